@@ -1,2 +1,5 @@
 //! x
 pub mod json;
+pub mod diagnostic;
+pub mod notation;
+pub mod wording;

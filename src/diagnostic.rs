@@ -1,0 +1,58 @@
+//! What is wrong with a rule file: data, collected, shown later.
+
+use std::ops::Range;
+
+use crate::wording::Message;
+
+/// One thing wrong in a rule file, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A short stable name, such as `balise-inconnue`.
+    pub code: &'static str,
+    /// Whether the rules can run all the same.
+    pub severity: Severity,
+    /// The rule file, below the rules folder, with `/` between its parts.
+    pub file: String,
+    /// The bytes at fault in that file; nothing when the file as a whole is meant.
+    pub span: Option<Range<usize>>,
+    /// What is wrong.
+    pub message: Message,
+    /// What to do.
+    pub help: Option<Message>,
+}
+
+/// How much a diagnostic weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The rules do not run.
+    Error,
+    /// The rules run, but not as well as they could.
+    Warning,
+}
+
+/// The nearest of `candidates` to a word, when it is near enough to be what was meant.
+///
+/// Near is at most one edit for each three letters, letter case aside; the nearest wins, the first among equals.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    let allowed = (wanted.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+        .filter(|&(distance, _)| distance <= allowed)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_misses_are_suggested() {
+        let names = ["alpha", "beta", "ALPHABET"];
+        assert_eq!(nearest("alhpa", names), Some("alpha"));
+        assert_eq!(nearest("ALPHA", names), Some("alpha"));
+        assert_eq!(nearest("gamma", names), None);
+    }
+}

@@ -1,0 +1,17 @@
+//! The notation of the official tables: a cell becomes meaning, and meaning becomes one canonical text again.
+//!
+//! Pure: it knows no TOML, no JSON and no file.
+
+mod error;
+mod expression;
+mod format;
+mod obligation;
+mod parser;
+mod sentence;
+mod template;
+
+pub use error::{CellError, Expectation};
+pub use expression::{Expression, Function, Literal, Operator, Term};
+pub use format::{Case, DatePattern, Format, Length, Relation, Scalar};
+pub use obligation::{Obligation, Outcome};
+pub use template::{Hole, HoleKind, Piece, Template};
