@@ -2,4 +2,5 @@
 pub mod json;
 pub mod diagnostic;
 pub mod notation;
+pub mod rules;
 pub mod wording;

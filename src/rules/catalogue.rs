@@ -1,0 +1,373 @@
+//! Every profile that a set of rule files describes, with its revisions.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::json::Document;
+use crate::notation::DatePattern;
+
+use super::compile::compile;
+use super::compose::{Composed, Composer, Fragments};
+use super::definition::{self, FileDefinition};
+use super::files::{Files, LoadError};
+use super::plan::{Fill, Plan, Segment};
+use super::reader::Sink;
+use super::recognise::{Clue, Recognition, clues, recognise};
+
+/// Which table a filing obeys: couloir, logiciel and phase.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProfileKey {
+    /// First folder.
+    pub couloir: String,
+    /// Second folder.
+    pub logiciel: String,
+    /// Third folder.
+    pub phase: String,
+}
+
+/// A profile and its revisions.
+#[derive(Debug)]
+pub struct Profile {
+    key: ProfileKey,
+    revisions: Vec<Revision>,
+    clues: Vec<Clue>,
+}
+
+/// The rules of a profile from one date on.
+#[derive(Debug)]
+pub struct Revision {
+    date: Date,
+    file: usize,
+    composed: Composed,
+    objet: Option<String>,
+    /// Compiled when first asked for: a run needs one plan, not all of them.
+    plan: OnceLock<Plan>,
+    words: Vec<(&'static str, String)>,
+}
+
+/// Every profile.
+#[derive(Debug)]
+pub struct Catalogue {
+    files: Files,
+    profiles: Vec<Profile>,
+}
+
+impl fmt::Display for ProfileKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}/{}", self.couloir, self.logiciel, self.phase)
+    }
+}
+
+impl Catalogue {
+    /// The rules inside the binary.
+    ///
+    /// # Errors
+    /// A rule file holds mistakes; the tests of the project hold this impossible.
+    pub fn embedded() -> Result<Self, LoadError> {
+        // INVARIANT: the embedded rules were checked whole by the tests, so plans are compiled only when needed.
+        Self::load(Files::embedded(), false)
+    }
+
+    /// The rules of a folder.
+    ///
+    /// # Errors
+    /// The folder cannot be read, or its files hold mistakes: then all of them are listed.
+    pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
+        Self::from_files(Files::from_dir(folder)?)
+    }
+
+    /// The rules of some files.
+    ///
+    /// # Errors
+    /// The files hold mistakes: then all of them are listed.
+    pub fn from_files(files: Files) -> Result<Self, LoadError> {
+        Self::load(files, true)
+    }
+
+    fn load(files: Files, whole: bool) -> Result<Self, LoadError> {
+        let (profiles, diagnostics) = read(&files, whole);
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return Err(LoadError::Invalid { files, diagnostics });
+        }
+        Ok(Self { files, profiles })
+    }
+
+    /// The rule files.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// Every profile, in order of couloir, logiciel and phase.
+    #[must_use]
+    pub fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
+    /// The profile named `BIO-SGL/solde`, whatever the letter case and whatever stands between its parts.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&Profile> {
+        let wanted = plain(name);
+        self.profiles.iter().find(|profile| plain(&profile.key.to_string()) == wanted)
+    }
+
+    /// The name of the profile nearest to one that is not known.
+    #[must_use]
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        let names: Vec<_> = self.profiles.iter().map(|profile| profile.key.to_string()).collect();
+        nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+    }
+
+    /// What the clues of the rule files say of a filing.
+    #[must_use]
+    pub fn recognise(&self, document: &Document) -> Recognition {
+        recognise(self.profiles.iter().map(|profile| (&profile.key, profile.clues.as_slice())), document)
+    }
+
+    /// The date of deposit that a JSON file's name gives, by the norms of the rule files.
+    #[must_use]
+    pub fn date_in(&self, name: &str) -> Option<Date> {
+        self.profiles.iter().filter_map(|profile| profile.revisions.last()).find_map(|revision| {
+            let norm = revision.plan().depot.as_ref()?;
+            date_in(name, &norm.segments)
+        })
+    }
+}
+
+/// The date that a name holds where the norm has one; the pieces before it may be anything without the mark that ends them.
+fn date_in(name: &str, segments: &[Segment]) -> Option<Date> {
+    let mut rest = name;
+    let mut open = false;
+    for segment in segments {
+        match segment {
+            Segment::Verbatim(text) => {
+                let at = if open { rest.find(text.as_str())? } else { rest.starts_with(text.as_str()).then_some(0)? };
+                rest = rest.get(at + text.len()..)?;
+                open = false;
+            }
+            Segment::Filler(filler) => match &filler.fill {
+                Fill::Date(pattern) => return rest.get(..pattern.as_str().len()).and_then(|text| pattern.read(text)),
+                _ => open = true,
+            },
+            Segment::Optional(_) => open = true,
+        }
+    }
+    None
+}
+
+fn plain(name: &str) -> String {
+    let mark = |char: char| if matches!(char, '-' | '/' | '\\' | ' ' | '_' | '.') { '/' } else { char };
+    name.trim().to_lowercase().chars().map(mark).collect()
+}
+
+impl Profile {
+    /// Its couloir, logiciel and phase.
+    #[must_use]
+    pub fn key(&self) -> &ProfileKey {
+        &self.key
+    }
+
+    /// Its revisions, oldest first; never empty.
+    #[must_use]
+    pub fn revisions(&self) -> &[Revision] {
+        &self.revisions
+    }
+
+    /// The rules in force on a date; before the first ones, the first ones, and then the answer says so.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Option<(&Revision, bool)> {
+        let in_force = self.revisions.iter().rev().find(|revision| revision.date <= date);
+        in_force.map(|revision| (revision, true)).or_else(|| self.revisions.first().map(|revision| (revision, false)))
+    }
+}
+
+impl Revision {
+    /// From when on it holds.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// The rank of its file among the rule files.
+    #[must_use]
+    pub fn file(&self) -> usize {
+        self.file
+    }
+
+    /// The document it follows.
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        self.composed.document.as_ref().map(|cell| cell.text.as_str())
+    }
+
+    /// What the profile is about.
+    #[must_use]
+    pub fn titre(&self) -> Option<&str> {
+        self.composed.titre.as_ref().map(|cell| cell.text.as_str())
+    }
+
+    /// What the revision changes; nothing for the first table.
+    #[must_use]
+    pub fn objet(&self) -> Option<&str> {
+        self.objet.as_deref()
+    }
+
+    /// What the control runs.
+    pub fn plan(&self) -> &Plan {
+        self.plan.get_or_init(|| {
+            let files = Files::default();
+            compile(&self.composed, &self.words, &Sink::new(&files))
+        })
+    }
+}
+
+/// Every problem of every file.
+#[must_use]
+pub(crate) fn check(files: &Files) -> Vec<Diagnostic> {
+    read(files, true).1
+}
+
+impl Files {
+    /// Every problem of every file, in order; none when the rules can run.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        check(self)
+    }
+}
+
+/// What the path of a rule file says it is.
+enum Role {
+    Table { key: ProfileKey, date: Date },
+    Fragment(String),
+    Misnamed,
+}
+
+fn role(name: &str) -> Role {
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let parts: Vec<&str> = stem.split('/').collect();
+    let [couloir, logiciel, phase, date] = parts.as_slice() else {
+        return Role::Fragment(stem.to_owned());
+    };
+    let date = DatePattern::new("AAAA-MM-JJ").and_then(|pattern| pattern.read(date));
+    match date {
+        Some(date) => {
+            let [couloir, logiciel, phase] = [couloir, logiciel, phase].map(|part| (*part).to_owned());
+            Role::Table { key: ProfileKey { couloir, logiciel, phase }, date }
+        }
+        None => Role::Misnamed,
+    }
+}
+
+fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
+    let sink = Sink::new(files);
+    let definitions: Vec<FileDefinition> = files
+        .iter()
+        .enumerate()
+        .map(|(rank, (_, text))| definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink))
+        .collect();
+    let mut fragments = Fragments::new();
+    let mut names = Vec::new();
+    let mut tables: BTreeMap<ProfileKey, BTreeMap<Date, usize>> = BTreeMap::new();
+    for (rank, (name, _)) in files.iter().enumerate() {
+        match role(name) {
+            Role::Table { key, date } => {
+                tables.entry(key).or_default().insert(date, rank);
+            }
+            Role::Fragment(name) => names.push((name, rank)),
+            Role::Misnamed => sink.report(Severity::Error, "nom-de-fichier", name, None, |message| message.with("nom", name)),
+        }
+    }
+    for (name, rank) in &names {
+        fragments.extend(definitions.get(*rank).map(|definition| (name.as_str(), definition)));
+    }
+    if tables.is_empty() {
+        let first = files.name(0);
+        sink.report(Severity::Error, "aucun-profil", first, None, |message| message);
+    }
+    let composer = Composer { fragments: &fragments, sink: &sink };
+    let profiles = tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
+    (profiles, sink.into_diagnostics())
+}
+
+fn profile(
+    key: ProfileKey,
+    dates: &BTreeMap<Date, usize>,
+    definitions: &[FileDefinition],
+    composer: &Composer<'_>,
+    whole: bool,
+) -> Profile {
+    let words = vec![
+        ("couloir", key.couloir.clone()),
+        ("logiciel", key.logiciel.clone()),
+        ("phase", key.phase.clone()),
+    ];
+    let mut revisions: Vec<Revision> = Vec::new();
+    for (&date, &file) in dates {
+        let Some(definition) = definitions.get(file) else { continue };
+        let composed = match revisions.last() {
+            None => {
+                required(definition, file, composer.sink);
+                composer.whole(definition)
+            }
+            Some(before) => {
+                let mut composed = before.composed.clone();
+                composer.revise(&mut composed, definition);
+                composed
+            }
+        };
+        let plan = OnceLock::new();
+        if whole {
+            let _ = plan.set(compile(&composed, &words, composer.sink));
+        }
+        let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
+        revisions.push(Revision { date, file, composed, objet, plan, words: words.clone() });
+    }
+    let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
+    let clues = clues(indices, &words, composer.sink);
+    Profile { key, revisions, clues }
+}
+
+/// What a whole table must say of itself.
+fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
+    for (key, cell) in [("document", &definition.document), ("titre", &definition.titre)] {
+        if cell.is_none() {
+            let name = sink.files().name(file);
+            sink.report(Severity::Error, "cle-manquante-fichier", name, None, |message| message.with("cle", key));
+        }
+    }
+}
+
+impl FromStr for ProfileKey {
+    type Err = ();
+
+    /// Reads `BIO-SGL/solde`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let plain = text.replace(['/', '\\'], "-");
+        match plain.split('-').collect::<Vec<_>>().as_slice() {
+            [couloir, logiciel, phase] => Ok(Self {
+                couloir: (*couloir).to_owned(),
+                logiciel: (*logiciel).to_owned(),
+                phase: (*phase).to_owned(),
+            }),
+            _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_rules_hold_no_mistake() {
+        let files = Files::embedded();
+        let found: Vec<_> = files.check().into_iter().map(|d| (d.file, d.span.clone(), d.code, d.message)).collect();
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}

@@ -1,0 +1,579 @@
+//! From a composed table to a plan: shapes first, then every name in every cell, all problems reported.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use crate::json::{Path, Step};
+use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar, Template};
+
+use super::compose::Composed;
+use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition};
+use super::plan::{
+    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Sorted, Treatment, Trial, Trials,
+};
+use super::reader::{Cell, Place, Sink};
+use super::resolve::{Resolver, Scope};
+use super::words::{Certitude, Niveau};
+
+/// One step of a bloc's path: a container, and whether it is a list.
+type Route = Vec<(String, bool)>;
+
+/// The definition behind a slot, kept until its names can be resolved.
+struct Row<'a> {
+    shape: ShapeId,
+    slot: usize,
+    definition: &'a BaliseDefinition,
+}
+
+/// Compiles a table; what cannot be compiled is reported and left out.
+pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sink: &Sink<'_>) -> Plan {
+    let mut compiler = Compiler { sink, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
+    compiler.shapes(&composed.blocs);
+    compiler.slots(&composed.blocs);
+    compiler.nest();
+    compiler.demande(&composed.blocs);
+    let tables = tables(composed);
+    let depot = composed.depot.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
+    compiler.resolve(composed, words, &tables, depot.as_ref());
+    compiler.treatment(composed);
+    compiler.plan
+}
+
+fn tables(composed: &Composed) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for table in &composed.tables {
+        let rows = table.rows.iter().map(|(name, code)| (name.text.clone(), code.text.clone()));
+        tables.entry(table.name.text.clone()).or_default().extend(rows);
+    }
+    tables
+}
+
+struct Compiler<'a> {
+    sink: &'a Sink<'a>,
+    plan: Plan,
+    /// The path of each shape.
+    routes: Vec<Route>,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Compiler<'a> {
+    fn error(&self, code: &'static str, place: Place, name: &str) {
+        self.sink.error(code, place, |message| message.with("nom", name));
+    }
+
+    fn parse<T: FromStr<Err = CellError>>(&self, cell: &Cell) -> Option<T> {
+        cell.text.parse().map_err(|error| self.sink.cell(cell, &error)).ok()
+    }
+
+    fn required<'c>(&self, cell: Option<&'c Cell>, place: Place, key: &'static str) -> Option<&'c Cell> {
+        if cell.is_none() {
+            self.sink.error("cle-manquante", place, |message| message.with("cle", key));
+        }
+        cell
+    }
+
+    // --- shapes -----------------------------------------------------------------------------------------------
+
+    /// One shape for each path that a bloc opens; the filing itself is the first.
+    fn shapes(&mut self, blocs: &[BlocDefinition]) {
+        self.shape(Vec::new(), None);
+        for bloc in blocs {
+            let Some(route) = self.route(bloc) else { continue };
+            match self.routes.iter().position(|own| *own == route) {
+                None => self.shape(route, Some(bloc)),
+                Some(known) => {
+                    if let (Some(shape), Some(count)) = (self.plan.shapes.get_mut(known), bloc.specimen) {
+                        shape.specimen = count;
+                    }
+                }
+            }
+        }
+    }
+
+    fn shape(&mut self, route: Route, bloc: Option<&BlocDefinition>) {
+        let repeated = route.last().is_some_and(|&(_, repeated)| repeated);
+        let titre = bloc.and_then(|bloc| bloc.titre.as_ref()).map_or_else(String::new, |titre| titre.text.clone());
+        self.plan.shapes.push(Shape {
+            parent: None,
+            repeated,
+            in_demande: false,
+            slots: Vec::new(),
+            controles: Vec::new(),
+            conditional: Vec::new(),
+            demanding: Vec::new(),
+            specimen: bloc.and_then(|bloc| bloc.specimen).unwrap_or(1),
+            titre,
+        });
+        self.routes.push(route);
+    }
+
+    fn route(&self, bloc: &BlocDefinition) -> Option<Route> {
+        let cell = self.required(bloc.chemin.as_ref(), bloc.place, "chemin")?;
+        let route = route_of(&cell.text);
+        if route.is_none() {
+            self.sink.error("chemin-invalide", cell.place, |message| message.with("chemin", cell.text.as_str()));
+        }
+        route
+    }
+
+    fn shape_of(&self, route: &Route) -> Option<ShapeId> {
+        self.routes.iter().position(|own| own == route).and_then(shape_id)
+    }
+
+    // --- slots ------------------------------------------------------------------------------------------------
+
+    fn slots(&mut self, blocs: &'a [BlocDefinition]) {
+        for bloc in blocs {
+            let route = bloc.chemin.as_ref().and_then(|cell| route_of(&cell.text));
+            let Some(shape) = route.and_then(|route| self.shape_of(&route)) else { continue };
+            for definition in &bloc.balises {
+                self.slot(shape, definition);
+            }
+        }
+    }
+
+    fn slot(&mut self, shape: ShapeId, definition: &'a BaliseDefinition) {
+        let Some(name) = self.required(definition.nom.as_ref(), definition.place, "nom") else { return };
+        let format = self.required(definition.format.as_ref(), definition.place, "format").and_then(|cell| self.parse(cell));
+        let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
+        let Some(own) = self.plan.shapes.get_mut(usize::from(shape.0)) else { return };
+        if own.slots.iter().any(|slot| slot.name == name.text) {
+            self.error("balise-double", name.place, &name.text);
+            return;
+        }
+        let slot = own.slots.len();
+        own.slots.push(Slot {
+            name: name.text.clone(),
+            rule,
+            format: format.unwrap_or(Format::Single(Scalar::Text { length: None, upper_case: false })),
+            demand: Demand::Always(Outcome::Mandatory),
+            child: None,
+            gabarit: None,
+            exigences: Vec::new(),
+        });
+        let rule = self.balise_rule(shape, slot, name, definition);
+        self.plan.rules.push(rule);
+        self.rows.push(Row { shape, slot, definition });
+    }
+
+    fn balise_rule(&self, shape: ShapeId, slot: usize, name: &Cell, definition: &BaliseDefinition) -> Rule {
+        let aide = self.required(definition.aide.as_ref(), definition.place, "aide");
+        let source = self.required(definition.source.as_ref(), definition.place, "source");
+        let rule_of = |cell: &Option<Cell>| cell.as_ref().map_or(definition.place, |cell| cell.rule);
+        Rule {
+            name: name.text.clone(),
+            kind: RuleKind::Balise {
+                shape,
+                slot,
+                obligation: None,
+                gabarit: None,
+                format_place: rule_of(&definition.format),
+                obligation_place: rule_of(&definition.obligatoire),
+                gabarit_place: rule_of(&definition.gabarit),
+            },
+            place: definition.place,
+            aide: aide.map(|cell| cell.text.clone()),
+            libelle: None,
+            source: source.map(|cell| cell.text.clone()),
+            certitude: definition.certitude.unwrap_or(Certitude::Document),
+            // A tag of the header keeps this level until the demandes are known.
+            niveau: definition.niveau.unwrap_or(Niveau::Structure),
+            trials: self.trials_of(definition),
+        }
+    }
+
+    // --- nesting ----------------------------------------------------------------------------------------------
+
+    /// Ties each shape to the container that holds it.
+    fn nest(&mut self) {
+        for rank in 1..self.routes.len() {
+            let (Some(route), Some(id)) = (self.routes.get(rank).cloned(), shape_id(rank)) else { continue };
+            let place = self.first_place(id);
+            let Some(((name, _), above)) = route.split_last() else { continue };
+            let parent = self.shape_of(&above.to_vec());
+            let held = parent.and_then(|parent| {
+                let slots = &self.plan.shape(parent)?.slots;
+                let slot = slots.iter().position(|slot| slot.name == *name && slot.format == Format::Container)?;
+                Some((parent, slot))
+            });
+            match held {
+                Some((parent, slot)) => self.tie(id, parent, slot, place),
+                None => self.error("conteneur-non-declare", place, name),
+            }
+        }
+        for (shape, row) in self.plan.shapes.iter().flat_map(|shape| shape.slots.iter().map(move |slot| (shape, slot))) {
+            if row.format == Format::Container && row.child.is_none() {
+                let place = self.plan.rule(row.rule).map_or(Place { file: 0, start: 0, end: 0 }, |rule| rule.place);
+                self.error("conteneur-sans-bloc", place, &row.name);
+            }
+            let _ = shape;
+        }
+    }
+
+    fn tie(&mut self, id: ShapeId, parent: ShapeId, slot: usize, place: Place) {
+        if let Some(shape) = self.plan.shapes.get_mut(usize::from(id.0)) {
+            shape.parent = Some((parent, slot));
+        }
+        let Some(holder) = self.plan.shapes.get_mut(usize::from(parent.0)).and_then(|shape| shape.slots.get_mut(slot)) else {
+            return;
+        };
+        if holder.child.replace(id).is_some() {
+            let name = holder.name.clone();
+            self.error("conteneur-double", place, &name);
+        }
+    }
+
+    fn first_place(&self, id: ShapeId) -> Place {
+        let first = self.rows.iter().find(|row| row.shape == id);
+        first.map_or(Place { file: 0, start: 0, end: 0 }, |row| row.definition.place)
+    }
+
+    /// Which objects are the demandes: the bloc that says so, else the first list of the filing.
+    fn demande(&mut self, blocs: &[BlocDefinition]) {
+        let declared = blocs.iter().find(|bloc| bloc.demande == Some(true));
+        let route = declared.and_then(|bloc| route_of(&bloc.chemin.as_ref()?.text));
+        let top = |shape: &Shape| shape.repeated && shape.parent.is_some_and(|(parent, _)| parent == ShapeId(0));
+        let found = match route {
+            Some(route) => self.shape_of(&route),
+            None => self.plan.shapes.iter().position(top).and_then(shape_id),
+        };
+        self.plan.demande = found;
+        for rank in 0..self.plan.shapes.len() {
+            let parent = self.plan.shapes.get(rank).and_then(|shape| shape.parent).map(|(parent, _)| parent);
+            let inside = shape_id(rank) == found && found.is_some()
+                || parent.and_then(|parent| self.plan.shape(parent)).is_some_and(|parent| parent.in_demande);
+            if let Some(shape) = self.plan.shapes.get_mut(rank) {
+                shape.in_demande = inside;
+            }
+        }
+        let numero = blocs.iter().find_map(|bloc| bloc.numero.as_ref());
+        let Some((numero, shape)) = numero.zip(found.and_then(|id| self.plan.shape(id))) else { return };
+        let slot = shape.slots.iter().position(|slot| slot.name == numero.text);
+        if slot.is_none() {
+            let known = shape.slots.iter().map(|slot| slot.name.as_str());
+            self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], numero.place, &numero.text, known);
+        }
+        self.plan.numero = slot;
+    }
+
+    // --- names ------------------------------------------------------------------------------------------------
+
+    fn resolve(
+        &mut self,
+        composed: &Composed,
+        words: &[(&'static str, String)],
+        tables: &BTreeMap<String, BTreeMap<String, String>>,
+        depot: Option<&Template>,
+    ) {
+        let shapes = self.plan.clone();
+        let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot };
+        for row in std::mem::take(&mut self.rows) {
+            self.resolve_row(&row, &resolver);
+        }
+        for definition in &composed.controles {
+            self.controle(definition, &resolver);
+        }
+        let root = Scope { shape: ShapeId(0), element: None };
+        self.plan.depot = composed.depot.as_ref().zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+    }
+
+    fn resolve_row(&mut self, row: &Row<'_>, resolver: &Resolver<'_>) {
+        let scope = Scope { shape: row.shape, element: None };
+        let definition = row.definition;
+        let in_demande = self.plan.shape(row.shape).is_some_and(|shape| shape.in_demande);
+        let niveau = definition.niveau.unwrap_or(if in_demande { Niveau::Format } else { Niveau::Structure });
+        let stated = definition.obligatoire.as_ref().and_then(|cell| {
+            let obligation: Obligation = self.parse(cell)?;
+            Some((resolver.obligation(&obligation, &scope, cell), obligation))
+        });
+        let template = definition.gabarit.as_ref().and_then(|cell| {
+            let template: Template = self.parse(cell)?;
+            Some((resolver.gabarit(&template, &scope, cell), template))
+        });
+        let default = Rule { niveau, ..self.unnamed(definition) };
+        let exigences: Vec<_> = definition.exige.iter().flatten().collect();
+        let exigences: Vec<_> =
+            exigences.into_iter().filter_map(|exige| self.exigence(exige, &default, &scope, resolver)).collect();
+        let Some(shape) = self.plan.shapes.get_mut(usize::from(row.shape.0)) else { return };
+        let Some(slot) = shape.slots.get_mut(row.slot) else { return };
+        let rule = slot.rule;
+        let silent = matches!(slot.format, Format::Container | Format::Single(Scalar::Constant(_)));
+        let unstated = definition.obligatoire.is_none() && !silent;
+        let (demand, obligation) = stated.map_or((None, None), |(demand, obligation)| (demand, Some(obligation)));
+        slot.demand = demand.unwrap_or(Demand::Always(Outcome::Mandatory));
+        if let Demand::When(_) = slot.demand {
+            shape.conditional.push(row.slot);
+        }
+        let (gabarit, written) = template.map_or((None, None), |(gabarit, written)| (gabarit, Some(written)));
+        slot.gabarit = gabarit;
+        slot.exigences = exigences;
+        if slot.gabarit.is_some() || !slot.exigences.is_empty() {
+            shape.demanding.push(row.slot);
+        }
+        if unstated {
+            self.sink.error("cle-manquante", definition.place, |message| message.with("cle", "obligatoire"));
+        }
+        self.examples_given(definition);
+        if let Some(rule) = self.plan.rules.get_mut(usize::from(rule.0)) {
+            rule.niveau = niveau;
+            if let RuleKind::Balise { obligation: own, gabarit: own_gabarit, .. } = &mut rule.kind {
+                *own = obligation;
+                *own_gabarit = written;
+            }
+        }
+    }
+
+    /// What a condition takes over from its tag where it says nothing itself.
+    fn unnamed(&self, definition: &BaliseDefinition) -> Rule {
+        Rule {
+            name: String::new(),
+            kind: RuleKind::Controle(0),
+            place: definition.place,
+            aide: None,
+            libelle: None,
+            source: definition.source.as_ref().map(|cell| cell.text.clone()),
+            certitude: definition.certitude.unwrap_or(Certitude::Document),
+            niveau: Niveau::Format,
+            trials: Trials::default(),
+        }
+    }
+
+    fn exigence(
+        &self,
+        definition: &ExigeDefinition,
+        default: &Rule,
+        scope: &Scope,
+        resolver: &Resolver<'_>,
+    ) -> Option<Exigence> {
+        let nature = self.required(definition.nature.as_ref(), definition.place, "nature");
+        let cell = self.required(definition.condition.as_ref(), definition.place, "condition");
+        let libelle = self.required(definition.libelle.as_ref(), definition.place, "libelle");
+        let text: Expression = self.parse(cell?)?;
+        let condition = resolver.condition(&text, scope, cell?)?;
+        Some(Exigence {
+            nature: nature?.text.clone(),
+            condition,
+            libelle: libelle?.text.clone(),
+            aide: definition.aide.as_ref().map(|cell| cell.text.clone()),
+            source: definition.source.as_ref().map(|cell| cell.text.clone()).or_else(|| default.source.clone()),
+            certitude: definition.certitude.unwrap_or(default.certitude),
+            niveau: definition.niveau.unwrap_or(default.niveau),
+            place: definition.place,
+            text,
+        })
+    }
+
+    fn controle(&mut self, definition: &ControleDefinition, resolver: &Resolver<'_>) {
+        let place = definition.place;
+        let id = self.required(definition.id.as_ref(), place, "id");
+        let pour = self.required(definition.pour.as_ref(), place, "pour");
+        let exige = self.required(definition.exige.as_ref(), place, "exige");
+        let libelle = self.required(definition.libelle.as_ref(), place, "libelle");
+        let source = self.required(definition.source.as_ref(), place, "source");
+        let (Some(id), Some(pour), Some(exige_cell)) = (id, pour, exige) else { return };
+        if self.plan.rules.iter().any(|rule| rule.name == id.text) {
+            self.error("controle-double", id.place, &id.text);
+        }
+        let Some(shape) = self.shape_at(pour) else { return };
+        let scope = Scope { shape, element: None };
+        let si = definition.si.as_ref().map(|cell| {
+            let text: Expression = self.parse(cell)?;
+            Some((resolver.condition(&text, &scope, cell)?, text))
+        });
+        let text = self.parse::<Expression>(exige_cell);
+        let code = text.as_ref().and_then(|text| resolver.condition(text, &scope, exige_cell));
+        let shows = definition.balise.as_ref().map_or_else(Vec::new, |cell| self.shown(shape, cell));
+        let trials = self.controle_trials(definition, id);
+        let rank = self.plan.controles.len();
+        let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
+        self.plan.rules.push(Rule {
+            name: id.text.clone(),
+            kind: RuleKind::Controle(rank),
+            place,
+            aide: definition.aide.as_ref().map(|cell| cell.text.clone()),
+            libelle: libelle.map(|cell| cell.text.clone()),
+            source: source.map(|cell| cell.text.clone()),
+            certitude: definition.certitude.unwrap_or(Certitude::Document),
+            niveau: definition.niveau.unwrap_or(Niveau::Instruction),
+            trials,
+        });
+        let (si, si_text) = match si {
+            Some(Some((code, text))) => (Some(code), Some(text)),
+            Some(None) => return,
+            None => (None, None),
+        };
+        let (Some(exige), Some(text)) = (code, text) else { return };
+        self.plan.controles.push(Controle { rule, shape, si, exige, shows, text: (si_text, text) });
+        if let Some(shape) = self.plan.shapes.get_mut(usize::from(shape.0)) {
+            shape.controles.push(rank);
+        }
+    }
+
+    fn shape_at(&self, pour: &Cell) -> Option<ShapeId> {
+        let found = route_of(&pour.text).and_then(|route| self.shape_of(&route));
+        if found.is_none() {
+            let paths: Vec<_> = (0..self.routes.len()).filter_map(shape_id).map(|id| self.plan.path(id)).collect();
+            let known = paths.iter().map(String::as_str);
+            self.sink.unknown(["objet-inconnu", "objet-inconnu-proche"], pour.place, &pour.text, known);
+        }
+        found
+    }
+
+    /// The slots that lead from an object to the tag a contrôle shows.
+    fn shown(&self, shape: ShapeId, cell: &Cell) -> Vec<usize> {
+        let mut at = Some(shape);
+        let mut slots = Vec::new();
+        for name in cell.text.split('.') {
+            let own = at.and_then(|id| self.plan.shape(id));
+            let Some(slot) = own.and_then(|shape| shape.slots.iter().position(|slot| slot.name == name)) else {
+                let known: Vec<_> = own.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str()).collect();
+                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], cell.place, name, known);
+                return Vec::new();
+            };
+            at = own.and_then(|shape| shape.slots.get(slot)).and_then(|slot| slot.child);
+            slots.push(slot);
+        }
+        slots
+    }
+
+    fn treatment(&mut self, composed: &Composed) {
+        let Some(retour) = &composed.retour else { return };
+        let place = retour.place;
+        let code = self.required(retour.code.as_ref(), place, "code");
+        let label = self.required(retour.libelle.as_ref(), place, "libelle");
+        let accepted_code = self.required(retour.accepted_code.as_ref(), place, "acceptee.code");
+        let accepted_label = self.required(retour.accepted_label.as_ref(), place, "acceptee.libelle");
+        let slots = self.plan.demande.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
+        for tag in [code, label].into_iter().flatten() {
+            if !slots.iter().any(|slot| slot.name == tag.text) {
+                let known = slots.iter().map(|slot| slot.name.as_str());
+                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], tag.place, &tag.text, known);
+            }
+        }
+        if let (Some(code), Some(label), Some(ok), Some(text)) = (code, label, accepted_code, accepted_label) {
+            let accepted = (ok.text.clone(), text.text.clone());
+            self.plan.treatment = Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted });
+        }
+    }
+
+    // --- examples ---------------------------------------------------------------------------------------------
+
+    /// A rule without an accepting and a refusing example proves nothing.
+    fn examples_given(&self, definition: &BaliseDefinition) {
+        let own = |list: &Option<Vec<Cell>>| list.as_ref().map_or(0, Vec::len);
+        let inside = |list: fn(&ExempleDefinition) -> &Vec<Cell>| {
+            definition.exemples.iter().flatten().map(|exemple| list(exemple).len()).sum::<usize>()
+        };
+        let accepted = own(&definition.valides) + inside(|exemple| &exemple.valides);
+        let refused = own(&definition.invalides)
+            + own(&definition.deconseilles)
+            + inside(|exemple| &exemple.invalides)
+            + inside(|exemple| &exemple.deconseilles);
+        let name = definition.nom.as_ref().map_or("", |name| name.text.as_str());
+        for (count, key) in [(accepted, "valides"), (refused, "invalides")] {
+            if count == 0 {
+                self.sink.error("exemple-manquant", definition.place, |message| message.with("nom", name).with("cle", key));
+            }
+        }
+    }
+
+    fn trials_of(&self, definition: &BaliseDefinition) -> Trials {
+        let mut list = Vec::new();
+        let lists = [
+            (&definition.valides, Sorted::Accepted),
+            (&definition.invalides, Sorted::Refused),
+            (&definition.deconseilles, Sorted::Discouraged),
+        ];
+        for (cells, expected) in lists {
+            for (rank, value) in cells.iter().flatten().enumerate() {
+                let element = if expected == Sorted::Accepted { rank } else { 0 };
+                list.extend(self.trial(&[], element, value, expected));
+            }
+        }
+        for exemple in definition.exemples.iter().flatten() {
+            let lists = [
+                (&exemple.valides, Sorted::Accepted),
+                (&exemple.invalides, Sorted::Refused),
+                (&exemple.deconseilles, Sorted::Discouraged),
+            ];
+            for (cells, expected) in lists {
+                let element = exemple.dans.unwrap_or(0);
+                list.extend(cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected)));
+            }
+        }
+        Trials { list }
+    }
+
+    fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
+        let mut texts: Vec<&Cell> = avec.iter().map(|(_, value)| value).collect();
+        texts.push(value);
+        let readable = texts.into_iter().filter(|text| !self.json_text(text)).count() == 0;
+        readable.then(|| Trial {
+            avec: avec.to_vec(),
+            element,
+            value: Some(value.clone()),
+            expected,
+            place: value.place,
+        })
+    }
+
+    /// Whether an example is a JSON text, or the word for a tag left out.
+    fn json_text(&self, cell: &Cell) -> bool {
+        if cell.text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(&cell.text).is_ok() {
+            return true;
+        }
+        self.error("exemple-illisible", cell.place, &cell.text);
+        false
+    }
+
+    fn controle_trials(&self, definition: &ControleDefinition, id: &Cell) -> Trials {
+        let mut list = Vec::new();
+        for exemple in definition.exemples.iter().flatten() {
+            let Some(attendu) = self.required(exemple.attendu.as_ref(), exemple.place, "attendu") else { continue };
+            let expected = match attendu.text.as_str() {
+                ACCEPTED => Sorted::Accepted,
+                text if text == id.text => Sorted::Refused,
+                text => {
+                    self.sink.unknown(["attendu-inconnu", "attendu-inconnu-proche"], attendu.place, text, [ACCEPTED, &id.text]);
+                    continue;
+                }
+            };
+            let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
+            if readable {
+                let place = exemple.place;
+                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, place });
+            }
+        }
+        let trials = Trials { list };
+        if trials.count(Sorted::Refused) == 0 {
+            self.sink.error("controle-sans-exemple", definition.place, |message| message.with("nom", id.text.as_str()));
+        }
+        trials
+    }
+}
+
+/// The example that leaves a tag out.
+pub(crate) const ABSENT: &str = "absente";
+/// What an example of a contrôle says when it must not fall.
+pub(crate) const ACCEPTED: &str = "accepte";
+
+fn shape_id(rank: usize) -> Option<ShapeId> {
+    u16::try_from(rank).ok().map(ShapeId)
+}
+
+/// `$.a[*].b`: names, each perhaps a list.
+fn route_of(text: &str) -> Option<Route> {
+    let path = Path::parse(text).ok()?;
+    if text.starts_with('@') {
+        return None;
+    }
+    let mut route: Route = Vec::new();
+    for step in path.steps()? {
+        match (step, route.last_mut()) {
+            (Step::Name(name), _) => route.push((name.clone(), false)),
+            (Step::Each, Some((_, repeated))) if !*repeated => *repeated = true,
+            _ => return None,
+        }
+    }
+    Some(route)
+}

@@ -1,0 +1,335 @@
+//! Blocs put together: fragments spliced in, changes applied, revisions laid over the whole table.
+
+use std::collections::BTreeMap;
+
+use super::definition::{
+    BaliseDefinition, BlocDefinition, ControleDefinition, FileDefinition, IndiceDefinition, RetourDefinition, TableDefinition,
+};
+use super::reader::{Cell, Place, Sink};
+
+/// A whole table, flat: no fragment is left to look up.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Composed {
+    pub(crate) document: Option<Cell>,
+    pub(crate) titre: Option<Cell>,
+    pub(crate) version: Option<Cell>,
+    pub(crate) depot: Option<Cell>,
+    pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) tables: Vec<TableDefinition>,
+    pub(crate) indices: Vec<IndiceDefinition>,
+    pub(crate) blocs: Vec<BlocDefinition>,
+    pub(crate) controles: Vec<ControleDefinition>,
+}
+
+/// The fragments, by the name that `utilise` gives them.
+pub(crate) type Fragments<'a> = BTreeMap<&'a str, &'a FileDefinition>;
+
+/// How deep fragments may use fragments.
+const MAX_DEPTH: usize = 16;
+
+pub(crate) struct Composer<'a> {
+    pub(crate) fragments: &'a Fragments<'a>,
+    pub(crate) sink: &'a Sink<'a>,
+}
+
+impl Composer<'_> {
+    /// A file with everything it uses.
+    pub(crate) fn whole(&self, file: &FileDefinition) -> Composed {
+        self.compose(file, &mut Vec::new())
+    }
+
+    fn compose(&self, file: &FileDefinition, open: &mut Vec<String>) -> Composed {
+        let mut composed = Composed {
+            document: file.document.clone(),
+            titre: file.titre.clone(),
+            version: file.version.clone(),
+            depot: file.depot.clone(),
+            retour: file.retour.clone(),
+            tables: file.tables.clone(),
+            indices: file.indices.clone(),
+            ..Composed::default()
+        };
+        for bloc in &file.blocs {
+            let part = self.bloc(bloc, open);
+            composed.depot = composed.depot.or(part.depot);
+            composed.retour = composed.retour.or(part.retour);
+            composed.tables.extend(part.tables);
+            composed.indices.extend(part.indices);
+            composed.blocs.extend(part.blocs);
+            composed.controles.extend(part.controles);
+        }
+        composed.controles.extend(file.controles.iter().cloned());
+        self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
+        composed
+    }
+
+    /// One bloc: itself, or the fragment it uses.
+    fn bloc(&self, bloc: &BlocDefinition, open: &mut Vec<String>) -> Composed {
+        let Some(name) = &bloc.utilise else {
+            return self.in_place(bloc);
+        };
+        let Some(fragment) = self.fragments.get(name.text.as_str()) else {
+            let known = self.fragments.keys().copied();
+            self.sink.unknown(["fragment-inconnu", "fragment-inconnu-proche"], name.place, &name.text, known);
+            return Composed::default();
+        };
+        if open.contains(&name.text) || open.len() == MAX_DEPTH {
+            self.sink.error("fragment-cycle", name.place, |message| message.with("nom", name.text.as_str()));
+            return Composed::default();
+        }
+        open.push(name.text.clone());
+        let mut part = self.compose(fragment, open);
+        open.pop();
+        self.apply(&mut part, &bloc.balise_changes, &bloc.controle_changes);
+        part.blocs.iter_mut().for_each(|inner| inherit(inner, bloc));
+        part
+    }
+
+    fn in_place(&self, bloc: &BlocDefinition) -> Composed {
+        let stray = bloc.balise_changes.first().map(|(name, _)| name).or(bloc.controle_changes.first().map(|(name, _)| name));
+        if let Some(name) = stray {
+            self.sink.error("changement-sans-fragment", name.place, |message| message.with("nom", name.text.as_str()));
+        }
+        let mut bloc = bloc.clone();
+        let defaults = bloc.clone();
+        inherit(&mut bloc, &defaults);
+        Composed { blocs: vec![bloc], ..Composed::default() }
+    }
+
+    fn apply(
+        &self,
+        composed: &mut Composed,
+        balises: &[(Cell, BaliseDefinition)],
+        controles: &[(Cell, ControleDefinition)],
+    ) {
+        for (name, change) in balises {
+            self.change_balise(composed, name, change);
+        }
+        for (id, change) in controles {
+            self.change_controle(composed, id, change);
+        }
+    }
+
+    fn change_balise(&self, composed: &mut Composed, name: &Cell, change: &BaliseDefinition) {
+        let Some((bloc, rank)) = self.find(composed, name, change.apres.is_none()) else {
+            if let Some(after) = &change.apres {
+                self.add_balise(composed, name, after, change);
+            }
+            return;
+        };
+        if change.retire {
+            remove_balise(composed, bloc, rank);
+            return;
+        }
+        let Some(balise) = composed.blocs.get_mut(bloc).and_then(|bloc| bloc.balises.get_mut(rank)) else {
+            return;
+        };
+        let changed = balise.apply(change.clone());
+        if let Some(after) = &change.apres {
+            self.move_balise(composed, (bloc, rank), after);
+        } else if !changed {
+            self.sink.error("changement-inutile", name.place, |message| message.with("nom", name.text.as_str()));
+        }
+    }
+
+    /// Finds a tag by its name, or by as much of its path as tells it from others.
+    fn find(&self, composed: &Composed, name: &Cell, required: bool) -> Option<(usize, usize)> {
+        let wanted: Vec<&str> = name.text.split('.').collect();
+        let mut found = composed.positions().filter(|(_, _, path)| ends_with(path, &wanted));
+        match (found.next(), found.next()) {
+            (Some((bloc, rank, _)), None) => return Some((bloc, rank)),
+            (Some((.., first)), Some((.., second))) => {
+                let paths = format!("`{}`, `{}`", first.join("."), second.join("."));
+                self.sink.error("balise-ambigue", name.place, |message| {
+                    message.with("nom", name.text.as_str()).with("liste", paths.as_str())
+                });
+            }
+            (None, _) if required => {
+                let known: Vec<_> = composed.positions().filter_map(|(_, _, path)| path.last().copied()).collect();
+                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], name.place, &name.text, known);
+            }
+            (None, _) => {}
+        }
+        None
+    }
+
+    fn add_balise(&self, composed: &mut Composed, name: &Cell, after: &Cell, change: &BaliseDefinition) {
+        let Some((bloc, rank)) = self.find(composed, after, true) else {
+            return;
+        };
+        let mut balise = change.clone();
+        let leaf = name.text.rsplit('.').next().unwrap_or_default().to_owned();
+        balise.nom.get_or_insert_with(|| Cell { text: leaf, ..name.clone() });
+        if let Some(bloc) = composed.blocs.get_mut(bloc) {
+            let defaults = bloc.clone();
+            bloc.balises.insert(rank + 1, balise);
+            inherit(bloc, &defaults);
+        }
+    }
+
+    fn move_balise(&self, composed: &mut Composed, from: (usize, usize), after: &Cell) {
+        let Some(balise) = composed.blocs.get(from.0).and_then(|bloc| bloc.balises.get(from.1)).cloned() else {
+            return;
+        };
+        let moved = balise.nom.clone();
+        let Some(target) = self.find(composed, after, true) else {
+            return;
+        };
+        if target == from || (target.0 == from.0 && target.1 + 1 == from.1) {
+            self.sink.error("changement-inutile", after.place, |message| {
+                message.with("nom", moved.as_ref().map_or("", |name| name.text.as_str()))
+            });
+            return;
+        }
+        if let Some(bloc) = composed.blocs.get_mut(target.0) {
+            bloc.balises.insert(target.1 + 1, balise);
+        }
+        let shifted = usize::from(target.0 == from.0 && target.1 < from.1);
+        remove_balise(composed, from.0, from.1 + shifted);
+    }
+
+    fn change_controle(&self, composed: &mut Composed, id: &Cell, change: &ControleDefinition) {
+        let is_it = |controle: &ControleDefinition| controle.id.as_ref().is_some_and(|own| own.text == id.text);
+        let Some(rank) = composed.controles.iter().position(is_it) else {
+            let known: Vec<_> = composed.controles.iter().filter_map(|c| c.id.as_ref()).map(|id| id.text.as_str()).collect();
+            self.sink.unknown(["controle-inconnu", "controle-inconnu-proche"], id.place, &id.text, known);
+            return;
+        };
+        if change.retire {
+            composed.controles.remove(rank);
+            return;
+        }
+        let changed = composed.controles.get_mut(rank).is_some_and(|controle| controle.apply(change.clone()));
+        if !changed {
+            self.sink.error("changement-inutile", id.place, |message| message.with("nom", id.text.as_str()));
+        }
+    }
+
+    /// Lays a revision over the table in force.
+    pub(crate) fn revise(&self, composed: &mut Composed, revision: &FileDefinition) {
+        let empty = revision.balise_changes.is_empty()
+            && revision.controle_changes.is_empty()
+            && revision.blocs.is_empty()
+            && revision.controles.is_empty()
+            && revision.indices.is_empty()
+            && revision.tables.is_empty()
+            && revision.depot.is_none()
+            && revision.retour.is_none();
+        if empty {
+            let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place);
+            if let Some(place) = place {
+                self.sink.error("revision-vide", place, |message| message);
+            }
+        }
+        composed.document = revision.document.clone().or(composed.document.take());
+        composed.titre = revision.titre.clone().or(composed.titre.take());
+        composed.version = revision.version.clone().or(composed.version.take());
+        composed.depot = revision.depot.clone().or(composed.depot.take());
+        composed.retour = revision.retour.clone().or(composed.retour.take());
+        for table in &revision.tables {
+            composed.tables.retain(|own| own.name.text != table.name.text);
+            composed.tables.push(table.clone());
+        }
+        composed.indices.extend(revision.indices.iter().cloned());
+        for bloc in &revision.blocs {
+            self.revise_bloc(composed, bloc);
+        }
+        for controle in &revision.controles {
+            self.revise_controle(composed, controle);
+        }
+        self.apply(composed, &revision.balise_changes, &revision.controle_changes);
+    }
+
+    /// A bloc of a revision: one to withdraw, or a new one.
+    fn revise_bloc(&self, composed: &mut Composed, bloc: &BlocDefinition) {
+        if bloc.retire {
+            let Some(title) = &bloc.titre else {
+                self.missing(bloc.place, "titre");
+                return;
+            };
+            if let Some(rank) = self.find_bloc(composed, title) {
+                composed.blocs.remove(rank);
+            }
+            return;
+        }
+        let at = match &bloc.apres {
+            Some(title) => self.find_bloc(composed, title).map(|rank| rank + 1),
+            None => Some(composed.blocs.len()),
+        };
+        let part = self.bloc(bloc, &mut Vec::new());
+        if let Some(at) = at {
+            composed.blocs.splice(at..at, part.blocs);
+            composed.controles.extend(part.controles);
+            composed.tables.extend(part.tables);
+            composed.indices.extend(part.indices);
+        }
+    }
+
+    fn find_bloc(&self, composed: &Composed, title: &Cell) -> Option<usize> {
+        let titles = || composed.blocs.iter().filter_map(|bloc| bloc.titre.as_ref()).map(|title| title.text.as_str());
+        let found = composed.blocs.iter().rposition(|bloc| bloc.titre.as_ref().is_some_and(|own| own.text == title.text));
+        if found.is_none() {
+            self.sink.unknown(["bloc-inconnu", "bloc-inconnu-proche"], title.place, &title.text, titles());
+        }
+        found
+    }
+
+    /// A contrôle of a revision: new, or a change when its id is known.
+    fn revise_controle(&self, composed: &mut Composed, controle: &ControleDefinition) {
+        let Some(id) = &controle.id else {
+            self.missing(controle.place, "id");
+            return;
+        };
+        let known = composed.controles.iter().any(|own| own.id.as_ref() == Some(id));
+        if known || controle.retire {
+            self.change_controle(composed, id, controle);
+        } else {
+            composed.controles.push(controle.clone());
+        }
+    }
+
+    fn missing(&self, place: Place, key: &'static str) {
+        self.sink.error("cle-manquante", place, |message| message.with("cle", key));
+    }
+}
+
+impl Composed {
+    /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.
+    fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
+        self.blocs.iter().enumerate().flat_map(|(at, bloc)| {
+            let chemin = bloc.chemin.as_ref().map_or("", |chemin| chemin.text.as_str());
+            let above: Vec<_> = names(chemin).collect();
+            bloc.balises.iter().enumerate().filter_map(move |(rank, balise)| {
+                let mut path = above.clone();
+                path.push(balise.nom.as_ref()?.text.as_str());
+                Some((at, rank, path))
+            })
+        })
+    }
+}
+
+/// The names of a simple path: `$.a[*].b` gives `a`, `b`.
+fn names(chemin: &str) -> impl Iterator<Item = &str> {
+    chemin.split('.').skip(1).map(|step| step.split('[').next().unwrap_or(step))
+}
+
+fn ends_with(path: &[&str], wanted: &[&str]) -> bool {
+    path.ends_with(wanted)
+}
+
+/// What a bloc says for all its tags, each tag takes over where it says nothing.
+fn inherit(bloc: &mut BlocDefinition, defaults: &BlocDefinition) {
+    for balise in &mut bloc.balises {
+        balise.source = balise.source.take().or_else(|| defaults.source.clone());
+        balise.certitude = balise.certitude.or(defaults.certitude);
+        balise.niveau = balise.niveau.or(defaults.niveau);
+    }
+}
+
+fn remove_balise(composed: &mut Composed, bloc: usize, rank: usize) {
+    if let Some(bloc) = composed.blocs.get_mut(bloc)
+        && rank < bloc.balises.len()
+    {
+        bloc.balises.remove(rank);
+    }
+}

@@ -1,0 +1,397 @@
+//! Rules as they are written: every key may be missing, every text knows its place.
+
+use toml::de::DeTable;
+
+use super::reader::{Cell, Place, Sink, Table};
+use super::words::{Certitude, Niveau};
+
+/// One rule file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FileDefinition {
+    pub(crate) document: Option<Cell>,
+    pub(crate) titre: Option<Cell>,
+    pub(crate) version: Option<Cell>,
+    pub(crate) objet: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) depot: Option<Cell>,
+    pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) tables: Vec<TableDefinition>,
+    pub(crate) indices: Vec<IndiceDefinition>,
+    pub(crate) blocs: Vec<BlocDefinition>,
+    pub(crate) controles: Vec<ControleDefinition>,
+    /// `[balise.X]`: changes to balises, in a revision.
+    pub(crate) balise_changes: Vec<(Cell, BaliseDefinition)>,
+    /// `[controle.x]`: changes to contrôles, in a revision.
+    pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
+}
+
+/// `[retour]`: what the portal fills in.
+#[derive(Debug, Clone)]
+pub(crate) struct RetourDefinition {
+    pub(crate) code: Option<Cell>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) accepted_code: Option<Cell>,
+    pub(crate) accepted_label: Option<Cell>,
+    pub(crate) place: Place,
+}
+
+/// `[table.x]`: a table of codes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TableDefinition {
+    pub(crate) name: Cell,
+    pub(crate) rows: Vec<(Cell, Cell)>,
+}
+
+/// `[[indice]]`: something that tells one profile from another.
+#[derive(Debug, Clone)]
+pub(crate) struct IndiceDefinition {
+    pub(crate) montre: Option<Cell>,
+    pub(crate) chemin: Option<Cell>,
+    pub(crate) gabarit: Option<Cell>,
+    pub(crate) format: Option<Cell>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) place: Place,
+}
+
+/// `[[bloc]]`: tags of one object, or a fragment.
+#[derive(Debug, Clone)]
+pub(crate) struct BlocDefinition {
+    pub(crate) titre: Option<Cell>,
+    pub(crate) chemin: Option<Cell>,
+    pub(crate) utilise: Option<Cell>,
+    pub(crate) demande: Option<bool>,
+    pub(crate) numero: Option<Cell>,
+    pub(crate) specimen: Option<usize>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
+    pub(crate) niveau: Option<Niveau>,
+    pub(crate) apres: Option<Cell>,
+    pub(crate) retire: bool,
+    pub(crate) balises: Vec<BaliseDefinition>,
+    pub(crate) balise_changes: Vec<(Cell, BaliseDefinition)>,
+    pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
+    pub(crate) place: Place,
+}
+
+/// `[[bloc.balise]]`: a row of the table.
+#[derive(Debug, Clone)]
+pub(crate) struct BaliseDefinition {
+    pub(crate) nom: Option<Cell>,
+    pub(crate) format: Option<Cell>,
+    pub(crate) obligatoire: Option<Cell>,
+    pub(crate) aide: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
+    pub(crate) niveau: Option<Niveau>,
+    pub(crate) gabarit: Option<Cell>,
+    pub(crate) exige: Option<Vec<ExigeDefinition>>,
+    pub(crate) valides: Option<Vec<Cell>>,
+    pub(crate) invalides: Option<Vec<Cell>>,
+    pub(crate) deconseilles: Option<Vec<Cell>>,
+    pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    pub(crate) apres: Option<Cell>,
+    pub(crate) retire: bool,
+    pub(crate) place: Place,
+}
+
+/// `[[bloc.balise.exige]]`: a condition of more on one tag.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ExigeDefinition {
+    pub(crate) nature: Option<Cell>,
+    pub(crate) condition: Option<Cell>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) aide: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
+    pub(crate) niveau: Option<Niveau>,
+    pub(crate) place: Place,
+}
+
+/// `[[….exemple]]`: an example in a context of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ExempleDefinition {
+    pub(crate) avec: Vec<(Cell, Cell)>,
+    pub(crate) dans: Option<usize>,
+    pub(crate) attendu: Option<Cell>,
+    pub(crate) valides: Vec<Cell>,
+    pub(crate) invalides: Vec<Cell>,
+    pub(crate) deconseilles: Vec<Cell>,
+    pub(crate) place: Place,
+}
+
+/// `[[controle]]`: a rule across tags.
+#[derive(Debug, Clone)]
+pub(crate) struct ControleDefinition {
+    pub(crate) id: Option<Cell>,
+    pub(crate) niveau: Option<Niveau>,
+    pub(crate) pour: Option<Cell>,
+    pub(crate) si: Option<Cell>,
+    pub(crate) exige: Option<Cell>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) balise: Option<Cell>,
+    pub(crate) aide: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
+    pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    pub(crate) retire: bool,
+    pub(crate) place: Place,
+}
+
+/// The greatest specimen: more elements would only cost time.
+const MAX_SPECIMEN: usize = 9;
+
+/// Reads a rule file; what cannot be read is reported and left out.
+pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let place = Place { file, start: offset(span.start), end: offset(span.end) };
+        sink.error("toml-syntaxe", place, |message| message.with("detail", error.message()));
+    }
+    if !errors.is_empty() {
+        // What follows a broken line is guesswork: report the break alone.
+        return FileDefinition::default();
+    }
+    file_definition(Table::root(table.get_ref(), file, sink))
+}
+
+fn file_definition(table: Table<'_>) -> FileDefinition {
+    let depot = table.table("depot").and_then(|depot| {
+        let nom = depot.cell("nom");
+        depot.finish();
+        nom
+    });
+    let tables = table.named_tables("table").into_iter();
+    let definition = FileDefinition {
+        document: table.cell("document"),
+        titre: table.cell("titre"),
+        version: table.cell("version"),
+        objet: table.cell("objet"),
+        source: table.cell("source"),
+        depot,
+        retour: table.table("retour").map(retour),
+        tables: tables.map(|(name, table)| TableDefinition { name, rows: table.named_cells() }).collect(),
+        indices: table.tables("indice").unwrap_or_default().into_iter().map(indice).collect(),
+        blocs: table.tables("bloc").unwrap_or_default().into_iter().map(bloc).collect(),
+        controles: if table.is_array("controle") { controles(&table).unwrap_or_default() } else { Vec::new() },
+        balise_changes: balise_changes(&table),
+        controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
+    };
+    table.finish();
+    definition
+}
+
+fn balise_changes(table: &Table<'_>) -> Vec<(Cell, BaliseDefinition)> {
+    table.named_tables("balise").into_iter().map(|(name, table)| (name, balise(table))).collect()
+}
+
+fn controle_changes(table: &Table<'_>) -> Vec<(Cell, ControleDefinition)> {
+    table.named_tables("controle").into_iter().map(|(name, table)| (name, controle(table))).collect()
+}
+
+fn controles(table: &Table<'_>) -> Option<Vec<ControleDefinition>> {
+    Some(table.tables("controle")?.into_iter().map(controle).collect())
+}
+
+fn retour(table: Table<'_>) -> RetourDefinition {
+    let accepted = table.table("acceptee");
+    let (accepted_code, accepted_label) = accepted.map_or((None, None), |accepted| {
+        let cells = (accepted.cell("code"), accepted.cell("libelle"));
+        accepted.finish();
+        cells
+    });
+    let definition = RetourDefinition {
+        code: table.cell("code"),
+        libelle: table.cell("libelle"),
+        accepted_code,
+        accepted_label,
+        place: table.place,
+    };
+    let _ = certitude(&table);
+    let _ = table.cell("source");
+    table.finish();
+    definition
+}
+
+fn indice(table: Table<'_>) -> IndiceDefinition {
+    let definition = IndiceDefinition {
+        montre: table.cell("montre"),
+        chemin: table.cell("chemin"),
+        gabarit: table.cell("gabarit"),
+        format: table.cell("format"),
+        libelle: table.cell("libelle"),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn bloc(table: Table<'_>) -> BlocDefinition {
+    let listed = table.is_array("balise");
+    let definition = BlocDefinition {
+        titre: table.cell("titre"),
+        chemin: table.cell("chemin"),
+        utilise: table.cell("utilise"),
+        demande: table.bool("demande"),
+        numero: table.cell("numero"),
+        specimen: table.count("specimen", MAX_SPECIMEN),
+        source: table.cell("source"),
+        certitude: certitude(&table),
+        niveau: niveau(&table),
+        apres: table.cell("apres"),
+        retire: table.bool("retire").unwrap_or(false),
+        balises: if listed {
+            table.tables("balise").unwrap_or_default().into_iter().map(balise).collect()
+        } else {
+            Vec::new()
+        },
+        balise_changes: if listed { Vec::new() } else { balise_changes(&table) },
+        controle_changes: controle_changes(&table),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn balise(table: Table<'_>) -> BaliseDefinition {
+    let definition = BaliseDefinition {
+        nom: table.cell("nom"),
+        format: table.cell("format"),
+        obligatoire: table.cell("obligatoire"),
+        aide: table.cell("aide"),
+        source: table.cell("source"),
+        certitude: certitude(&table),
+        niveau: niveau(&table),
+        gabarit: table.cell("gabarit"),
+        exige: table.tables("exige").map(|list| list.into_iter().map(exige).collect()),
+        valides: table.cells("valides"),
+        invalides: table.cells("invalides"),
+        deconseilles: table.cells("deconseilles"),
+        exemples: exemples(&table),
+        apres: table.cell("apres"),
+        retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn exige(table: Table<'_>) -> ExigeDefinition {
+    let definition = ExigeDefinition {
+        nature: table.cell("nature"),
+        condition: table.cell("condition"),
+        libelle: table.cell("libelle"),
+        aide: table.cell("aide"),
+        source: table.cell("source"),
+        certitude: certitude(&table),
+        niveau: niveau(&table),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn exemples(table: &Table<'_>) -> Option<Vec<ExempleDefinition>> {
+    Some(table.tables("exemple")?.into_iter().map(exemple).collect())
+}
+
+fn exemple(table: Table<'_>) -> ExempleDefinition {
+    let definition = ExempleDefinition {
+        avec: table.table("avec").map(|avec| avec.named_cells()).unwrap_or_default(),
+        dans: table.count("dans", MAX_SPECIMEN),
+        attendu: table.cell("attendu"),
+        valides: table.cells("valides").unwrap_or_default(),
+        invalides: table.cells("invalides").unwrap_or_default(),
+        deconseilles: table.cells("deconseilles").unwrap_or_default(),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn controle(table: Table<'_>) -> ControleDefinition {
+    let definition = ControleDefinition {
+        id: table.cell("id"),
+        niveau: niveau(&table),
+        pour: table.cell("pour"),
+        si: table.cell("si"),
+        exige: table.cell("exige"),
+        libelle: table.cell("libelle"),
+        balise: table.cell("balise"),
+        aide: table.cell("aide"),
+        source: table.cell("source"),
+        certitude: certitude(&table),
+        exemples: exemples(&table),
+        retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn certitude(table: &Table<'_>) -> Option<Certitude> {
+    table.word("certitude", &Certitude::ALL, Certitude::word)
+}
+
+fn niveau(table: &Table<'_>) -> Option<Niveau> {
+    table.word("niveau", &Niveau::ALL, Niveau::word)
+}
+
+/// Puts what a change says in the place of what stands; whether anything differs.
+trait Overlay {
+    fn overlay(&mut self, change: Self) -> bool;
+}
+
+impl<T: PartialEq> Overlay for Option<T> {
+    fn overlay(&mut self, change: Self) -> bool {
+        match change {
+            Some(value) if self.as_ref() != Some(&value) => {
+                *self = Some(value);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl BaliseDefinition {
+    /// Takes over every key that `change` gives; whether that changed anything.
+    pub(crate) fn apply(&mut self, change: Self) -> bool {
+        [
+            self.nom.overlay(change.nom),
+            self.format.overlay(change.format),
+            self.obligatoire.overlay(change.obligatoire),
+            self.aide.overlay(change.aide),
+            self.source.overlay(change.source),
+            self.certitude.overlay(change.certitude),
+            self.niveau.overlay(change.niveau),
+            self.gabarit.overlay(change.gabarit),
+            self.exige.overlay(change.exige),
+            self.valides.overlay(change.valides),
+            self.invalides.overlay(change.invalides),
+            self.deconseilles.overlay(change.deconseilles),
+            self.exemples.overlay(change.exemples),
+        ]
+        .contains(&true)
+    }
+}
+
+impl ControleDefinition {
+    /// Takes over every key that `change` gives; whether that changed anything.
+    pub(crate) fn apply(&mut self, change: Self) -> bool {
+        [
+            self.niveau.overlay(change.niveau),
+            self.pour.overlay(change.pour),
+            self.si.overlay(change.si),
+            self.exige.overlay(change.exige),
+            self.libelle.overlay(change.libelle),
+            self.balise.overlay(change.balise),
+            self.aide.overlay(change.aide),
+            self.source.overlay(change.source),
+            self.certitude.overlay(change.certitude),
+            self.exemples.overlay(change.exemples),
+        ]
+        .contains(&true)
+    }
+}

@@ -1,0 +1,152 @@
+//! The rule files as texts, from the binary or from a folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::diagnostic::Diagnostic;
+
+/// A set of rule files: names below the rules folder, with `/` between their parts, in order of name.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    list: Vec<(String, String)>,
+}
+
+/// Rules could not be loaded.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// A folder or file could not be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Io {
+        /// What was being read.
+        path: PathBuf,
+        /// Why it could not be.
+        source: io::Error,
+    },
+    /// The folder holds no rule file at all.
+    #[error("`{}` holds no rule file", path.display())]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// More, or larger, than any rules folder has reason to be.
+    #[error("`{}` is too large for a rules folder: at most {MAX_FILES} files of {MAX_SIZE} bytes", path.display())]
+    TooLarge {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// The rule files hold mistakes.
+    #[error("the rule files hold {} mistakes", diagnostics.len())]
+    Invalid {
+        /// The files they stand in.
+        files: Files,
+        /// Every mistake of every file.
+        diagnostics: Vec<Diagnostic>,
+    },
+}
+
+/// A few dozen profiles with their revisions make some hundred files; a whole disk named by mistake makes millions.
+const MAX_FILES: usize = 4096;
+/// The longest table of the documents is 20 KB as a rule file.
+const MAX_SIZE: u64 = 1 << 20;
+/// Rule files lie four folders deep.
+const MAX_DEPTH: usize = 8;
+
+impl Files {
+    /// The rules that travel inside the binary.
+    #[must_use]
+    pub fn embedded() -> Self {
+        const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+        Self { list: EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect() }
+    }
+
+    /// Every `.toml` file below `folder`.
+    ///
+    /// # Errors
+    /// The folder cannot be read, holds no rule file, or is far too large.
+    pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let folder = folder.as_ref();
+        let mut found = BTreeMap::new();
+        collect(folder, "", 0, &mut found)?;
+        if found.is_empty() {
+            return Err(LoadError::Empty { path: folder.to_owned() });
+        }
+        Ok(Self { list: found.into_iter().collect() })
+    }
+
+    /// Files given one by one as (name, text).
+    #[must_use]
+    pub fn from_texts(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let sorted: BTreeMap<_, _> = files.into_iter().collect();
+        Self { list: sorted.into_iter().collect() }
+    }
+
+    /// Every file as (name, text), in order of name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
+    /// The name of the file of that rank.
+    #[must_use]
+    pub fn name(&self, rank: usize) -> &str {
+        self.list.get(rank).map_or("", |(name, _)| name)
+    }
+
+    /// The text of the file of that rank.
+    #[must_use]
+    pub fn text(&self, rank: usize) -> &str {
+        self.list.get(rank).map_or("", |(_, text)| text)
+    }
+
+    /// The text of the file of that name.
+    #[must_use]
+    pub fn text_of(&self, name: &str) -> Option<&str> {
+        self.iter().find(|&(own, _)| own == name).map(|(_, text)| text)
+    }
+
+    /// The line (from 1) of a byte of the file of that rank.
+    #[must_use]
+    pub fn line(&self, rank: usize, offset: usize) -> usize {
+        let before = self.text(rank).as_bytes().get(..offset).unwrap_or_default();
+        before.iter().filter(|&&byte| byte == b'\n').count() + 1
+    }
+
+    /// SHA-256 over the names and texts of all files, in order: the same rules have the same digest.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        for (name, text) in self.iter() {
+            for part in [name, text] {
+                hash.update((part.len() as u64).to_le_bytes());
+                hash.update(part);
+            }
+        }
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<String, String>) -> Result<(), LoadError> {
+    let failed = |path: &Path, source| LoadError::Io { path: path.to_owned(), source };
+    for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
+        let path = entry.map_err(|source| failed(folder, source))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let meta = fs::metadata(&path).map_err(|source| failed(&path, source))?;
+        if meta.is_dir() {
+            if depth == MAX_DEPTH {
+                return Err(LoadError::TooLarge { path });
+            }
+            collect(&path, &format!("{prefix}{name}/"), depth + 1, found)?;
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            if meta.len() > MAX_SIZE || found.len() == MAX_FILES {
+                return Err(LoadError::TooLarge { path });
+            }
+            let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
+            found.insert(format!("{prefix}{name}"), text);
+        }
+    }
+    Ok(())
+}

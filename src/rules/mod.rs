@@ -1,0 +1,25 @@
+//! Rule files: read, composed, revised, checked, and compiled into a plan that runs.
+//!
+//! Two forms are kept apart: the [`definition`] of a rule as it is written, where everything may be missing, and the
+//! [`plan`], where every name is a slot and every cell has its meaning.
+
+mod catalogue;
+mod compile;
+mod compose;
+mod definition;
+mod files;
+mod plan;
+mod reader;
+mod recognise;
+mod resolve;
+mod words;
+
+pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
+pub use files::{Files, LoadError};
+pub use plan::{
+    Case, Code, Controle, DepositField, Demand, Exigence, Fill, Filler, Gabarit, Plan, Rule, RuleId, RuleKind,
+    Segment, Shape, ShapeId, Slot, Sorted, Treatment, Trials, Value,
+};
+pub use reader::{Cell, Place};
+pub use recognise::{Candidate, Clue, Recognition};
+pub use words::{Certitude, Niveau};

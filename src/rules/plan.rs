@@ -1,0 +1,407 @@
+//! The compiled form of a profile on a date: what the control runs.
+//!
+//! Every name is a slot, every path a walk, every cell a meaning. A plan holds no reference to the files it came from
+//! but the places that messages show.
+
+use std::collections::BTreeMap;
+
+use crate::json::Path;
+use crate::notation::{self, DatePattern, Expression, Format, Function, Literal, Obligation, Operator, Outcome};
+
+use super::reader::{Cell, Place};
+use super::words::{Certitude, Niveau};
+
+/// The rank of a shape in its plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ShapeId(pub(crate) u16);
+
+/// The rank of a rule in its plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RuleId(pub(crate) u16);
+
+/// What the control runs.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The objects of a filing; the first is the filing itself, a parent stands before its children.
+    pub(crate) shapes: Vec<Shape>,
+    /// Every balise in table order, then every contrôle.
+    pub(crate) rules: Vec<Rule>,
+    /// The rules across tags, in order.
+    pub(crate) controles: Vec<Controle>,
+    /// The shape whose elements are the demandes.
+    pub(crate) demande: Option<ShapeId>,
+    /// The slot of a demande that holds its number.
+    pub(crate) numero: Option<usize>,
+    /// What the portal fills in.
+    pub(crate) treatment: Option<Treatment>,
+    /// The norm of the JSON file's name.
+    pub(crate) depot: Option<Gabarit>,
+}
+
+/// The tags of one object.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// The object it stands in, and the slot that holds it there.
+    pub(crate) parent: Option<(ShapeId, usize)>,
+    /// Whether the slot holds a list of such objects.
+    pub(crate) repeated: bool,
+    /// Whether it is a demande or part of one.
+    pub(crate) in_demande: bool,
+    /// Its tags, in table order.
+    pub(crate) slots: Vec<Slot>,
+    /// The contrôles evaluated for each such object.
+    pub(crate) controles: Vec<usize>,
+    /// Slots whose obligation depends on other tags.
+    pub(crate) conditional: Vec<usize>,
+    /// Slots with a gabarit or further conditions.
+    pub(crate) demanding: Vec<usize>,
+    /// How many of them the specimen holds.
+    pub(crate) specimen: usize,
+    /// The title of the first bloc that opens it.
+    pub(crate) titre: String,
+}
+
+/// One tag of an object.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// The tag.
+    pub(crate) name: String,
+    /// Its rule.
+    pub(crate) rule: RuleId,
+    /// What its value looks like.
+    pub(crate) format: Format,
+    /// When it must hold something.
+    pub(crate) demand: Demand,
+    /// The object or objects it holds, when it is a container.
+    pub(crate) child: Option<ShapeId>,
+    /// The exact form of its text.
+    pub(crate) gabarit: Option<Gabarit>,
+    /// Conditions of more, in order.
+    pub(crate) exigences: Vec<Exigence>,
+}
+
+/// When a tag must hold something: [`Obligation`] with its names resolved.
+#[derive(Debug, Clone)]
+pub enum Demand {
+    /// The same in every filing.
+    Always(Outcome),
+    /// Depending on a condition; optional where nothing is said.
+    When(Box<Case>),
+}
+
+/// A condition and its two branches.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// The condition.
+    pub(crate) condition: Code,
+    /// When it holds.
+    pub(crate) then: Demand,
+    /// When it does not.
+    pub(crate) otherwise: Demand,
+}
+
+/// A condition of more on one tag.
+#[derive(Debug, Clone)]
+pub struct Exigence {
+    pub(crate) nature: String,
+    pub(crate) condition: Code,
+    pub(crate) libelle: String,
+    pub(crate) aide: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) certitude: Certitude,
+    pub(crate) niveau: Niveau,
+    pub(crate) place: Place,
+    /// The condition as written.
+    pub(crate) text: Expression,
+}
+
+/// A rule across tags.
+#[derive(Debug, Clone)]
+pub struct Controle {
+    pub(crate) rule: RuleId,
+    pub(crate) shape: ShapeId,
+    pub(crate) si: Option<Code>,
+    pub(crate) exige: Code,
+    /// The tag it shows, as slots from its object downwards.
+    pub(crate) shows: Vec<usize>,
+    /// The conditions as written.
+    pub(crate) text: (Option<Expression>, Expression),
+}
+
+/// What people are told about a balise or a contrôle.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// The tag, or the contrôle's code.
+    pub(crate) name: String,
+    pub(crate) kind: RuleKind,
+    /// The header of its definition.
+    pub(crate) place: Place,
+    pub(crate) aide: Option<String>,
+    pub(crate) libelle: Option<String>,
+    pub(crate) source: Option<String>,
+    pub(crate) certitude: Certitude,
+    pub(crate) niveau: Niveau,
+    pub(crate) trials: Trials,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone)]
+pub enum RuleKind {
+    /// A tag, with its cells as written and the places of the rules they stand in.
+    Balise {
+        /// Where the tag stands.
+        shape: ShapeId,
+        /// Its slot there.
+        slot: usize,
+        /// Its obligation as written.
+        obligation: Option<Obligation>,
+        /// Its gabarit as written.
+        gabarit: Option<notation::Template>,
+        /// The rule that states its format.
+        format_place: Place,
+        /// The rule that states its obligation.
+        obligation_place: Place,
+        /// The rule that states its gabarit.
+        gabarit_place: Place,
+    },
+    /// A rule across tags, by its rank.
+    Controle(usize),
+}
+
+/// The examples of a rule.
+#[derive(Debug, Clone, Default)]
+pub struct Trials {
+    pub(crate) list: Vec<Trial>,
+}
+
+/// One example.
+#[derive(Debug, Clone)]
+pub struct Trial {
+    /// Tags changed first: where, and the JSON text they take.
+    pub(crate) avec: Vec<(Cell, Cell)>,
+    /// The rank, from 0, of the element that receives the value.
+    pub(crate) element: usize,
+    /// The JSON text put in place of the tag; none for a contrôle.
+    pub(crate) value: Option<Cell>,
+    /// What must come out.
+    pub(crate) expected: Sorted,
+    /// Where the example stands.
+    pub(crate) place: Place,
+}
+
+/// What an example shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sorted {
+    /// Nothing above `conseil`.
+    Accepted,
+    /// Something above `conseil`.
+    Refused,
+    /// A `conseil`, and nothing above.
+    Discouraged,
+}
+
+/// What the portal fills in.
+#[derive(Debug, Clone)]
+pub struct Treatment {
+    /// The tag that takes the code.
+    pub(crate) code: String,
+    /// The tag that takes the label.
+    pub(crate) label: String,
+    /// Code and label of an accepted demande.
+    pub(crate) accepted: (String, String),
+}
+
+/// A condition or value with every name resolved.
+#[derive(Debug, Clone)]
+pub enum Code {
+    /// A value written out.
+    Const(Literal),
+    /// A list written out.
+    List(Vec<Code>),
+    /// A tag: so many objects up from the current one, then down through slots.
+    Tag {
+        /// Objects up.
+        up: usize,
+        /// Slots down; all but the last are containers.
+        slots: Vec<usize>,
+    },
+    /// The element an `AVEC` condition looks at.
+    Element,
+    /// A JSONPath that no walk over the tables' objects can follow.
+    Path {
+        /// The path.
+        path: Path,
+        /// Whether it starts at the element or object at hand rather than the root.
+        relative: bool,
+    },
+    /// The rank of the current object.
+    Rank,
+    /// Something known about the deposit.
+    Deposit(DepositField),
+    /// `NON`.
+    Not(Box<Code>),
+    /// `EXISTE`.
+    Exists(Box<Code>),
+    /// `EST null`.
+    IsNull(Box<Code>),
+    /// An operator between two values.
+    Binary(Operator, Box<Code>, Box<Code>),
+    /// The elements of a list that fulfil a condition; with `TOUS`, whether all do.
+    With {
+        /// The list.
+        list: Box<Code>,
+        /// The condition, evaluated for each element.
+        condition: Box<Code>,
+        /// Whether the question is "do all".
+        all: bool,
+    },
+    /// A function.
+    Call(Function, Vec<Code>),
+    /// `UNIQUE`: the shape and slot whose values must not repeat, and the value at hand.
+    Unique {
+        /// The object that holds the tag.
+        shape: ShapeId,
+        /// The tag.
+        slot: usize,
+        /// The value at hand.
+        value: Box<Code>,
+    },
+    /// `CORRESPOND`.
+    Matches(Box<Code>, Box<Gabarit>),
+    /// `SI … ALORS … SINON …`.
+    Choice(Box<[Code; 3]>),
+}
+
+/// A value known about the deposit rather than read from the JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DepositField {
+    /// The JSON file's name.
+    Name,
+    /// The date of the deposit.
+    Date,
+}
+
+/// A gabarit with its names resolved.
+#[derive(Debug, Clone)]
+pub struct Gabarit {
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// One piece of a gabarit.
+#[derive(Debug, Clone)]
+pub enum Segment {
+    /// This very text.
+    Verbatim(String),
+    /// May be left out.
+    Optional(Vec<Segment>),
+    /// Something to fill in.
+    Filler(Filler),
+}
+
+/// A hole of a gabarit.
+#[derive(Debug, Clone)]
+pub struct Filler {
+    /// What it is called in messages.
+    pub(crate) name: String,
+    /// What fills it.
+    pub(crate) fill: Fill,
+}
+
+/// What fills a hole.
+#[derive(Debug, Clone)]
+pub enum Fill {
+    /// A word of the profile.
+    Word(String),
+    /// The value of a tag.
+    Value {
+        /// The tag.
+        code: Code,
+        /// The codes that translate it.
+        table: Option<BTreeMap<String, String>>,
+        /// The letter case it is brought to.
+        case: Option<notation::Case>,
+    },
+    /// So many digits.
+    Digits(u32),
+    /// So many letters or digits.
+    Chars(u32),
+    /// A date of the calendar.
+    Date(DatePattern),
+    /// At least one character.
+    Text,
+}
+
+/// A value, for the type rules of the language.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Bool,
+    /// A number
+    Number,
+    /// A text; one of these, when the format lists them
+    Text(Option<Vec<String>>),
+    /// A date
+    Date,
+    /// A list
+    List(Box<Value>),
+    /// An object of the tables
+    Object(ShapeId),
+    /// Something a JSONPath leads to
+    Any,
+}
+
+impl Plan {
+    pub(crate) fn shape(&self, id: ShapeId) -> Option<&Shape> {
+        self.shapes.get(usize::from(id.0))
+    }
+
+    pub(crate) fn slot(&self, shape: ShapeId, slot: usize) -> Option<&Slot> {
+        self.shape(shape)?.slots.get(slot)
+    }
+
+    /// The rule of that rank.
+    pub(crate) fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.rules.get(usize::from(id.0))
+    }
+
+    /// Every balise and contrôle, in order.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter()
+    }
+
+    /// The JSONPath of a shape, with `[*]` for lists.
+    #[must_use]
+    pub fn path(&self, id: ShapeId) -> String {
+        match self.shape(id).and_then(|shape| shape.parent.map(|parent| (shape.repeated, parent))) {
+            Some((repeated, (parent, slot))) => {
+                let name = self.slot(parent, slot).map_or("", |slot| slot.name.as_str());
+                format!("{}.{name}{}", self.path(parent), if repeated { "[*]" } else { "" })
+            }
+            None => "$".to_owned(),
+        }
+    }
+}
+
+impl Rule {
+    /// The tag, or the contrôle's code.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it is a row of the table rather than a rule across tags.
+    #[must_use]
+    pub fn is_balise(&self) -> bool {
+        matches!(self.kind, RuleKind::Balise { .. })
+    }
+}
+
+impl Trials {
+    /// How many examples show `sorted`.
+    #[must_use]
+    pub fn count(&self, sorted: Sorted) -> usize {
+        self.list.iter().filter(|trial| trial.expected == sorted).count()
+    }
+}

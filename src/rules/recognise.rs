@@ -1,0 +1,219 @@
+//! Which profile a filing belongs to, by the clues that the rule files give.
+
+use std::collections::BTreeMap;
+
+use crate::json::{Document, Kind, NodeId, Path};
+use crate::notation::{Format, Literal, Piece, Scalar, Template};
+
+use super::catalogue::ProfileKey;
+use super::definition::IndiceDefinition;
+use super::reader::Sink;
+
+/// A clue: something that tells one profile from another.
+#[derive(Debug, Clone)]
+pub struct Clue {
+    pub(crate) montre: String,
+    pub(crate) chemin: Path,
+    pub(crate) test: Test,
+    pub(crate) libelle: String,
+}
+
+/// What a clue asks of the values its path leads to.
+#[derive(Debug, Clone)]
+pub(crate) enum Test {
+    /// That there are any.
+    Exists,
+    /// That they begin as a gabarit does; its words are filled in already.
+    Like(Vec<Token>),
+    /// That they are that literal.
+    Literal(Literal),
+}
+
+/// A piece of a clue's gabarit: it knows no tag.
+#[derive(Debug, Clone)]
+pub(crate) enum Token {
+    Verbatim(String),
+    Digits(usize),
+    Rest,
+}
+
+/// How a profile fared against a filing.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The profile.
+    pub profile: ProfileKey,
+    /// What told for it, with how many times it was seen.
+    pub found: Vec<(String, usize)>,
+    /// What it would show, and was not seen.
+    pub missing: Vec<String>,
+    /// Whether every question it asks was answered.
+    pub complete: bool,
+}
+
+/// What the clues say of a filing.
+#[derive(Debug, Clone)]
+pub enum Recognition {
+    /// One profile, and how it fared.
+    Known(Candidate),
+    /// Several profiles fared alike, or none was complete.
+    Unknown(Vec<Candidate>),
+    /// Nothing in the filing for any clue to look at.
+    Blank,
+}
+
+/// A few dozen values tell a profile; a large file need not be searched to its end.
+const MAX_SEEN: usize = 64;
+
+/// Reads the clues of a profile; what cannot be read is reported.
+pub(crate) fn clues(indices: &[IndiceDefinition], words: &[(&'static str, String)], sink: &Sink<'_>) -> Vec<Clue> {
+    indices.iter().filter_map(|indice| clue(indice, words, sink)).collect()
+}
+
+fn clue(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Clue> {
+    let cells = [("montre", &indice.montre), ("chemin", &indice.chemin), ("libelle", &indice.libelle)];
+    for (key, cell) in cells {
+        if cell.is_none() {
+            sink.error("cle-manquante", indice.place, |message| message.with("cle", key));
+        }
+    }
+    let (montre, chemin, libelle) = (indice.montre.as_ref()?, indice.chemin.as_ref()?, indice.libelle.as_ref()?);
+    let Ok(path) = Path::parse(&chemin.text) else {
+        sink.error("chemin-invalide", chemin.place, |message| message.with("chemin", chemin.text.as_str()));
+        return None;
+    };
+    let test = test(indice, words, sink)?;
+    Some(Clue { montre: montre.text.clone(), chemin: path, test, libelle: libelle.text.clone() })
+}
+
+fn test(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Test> {
+    match (&indice.gabarit, &indice.format) {
+        (Some(cell), _) => {
+            let template: Template = cell.text.parse().map_err(|error| sink.cell(cell, &error)).ok()?;
+            let tokens: Option<Vec<_>> = template.pieces.iter().map(|piece| token(piece, words)).collect();
+            if tokens.is_none() {
+                sink.error("indice-gabarit", cell.place, |message| message);
+            }
+            tokens.map(Test::Like)
+        }
+        (None, Some(cell)) => match cell.text.parse().map_err(|error| sink.cell(cell, &error)).ok()? {
+            Format::Single(Scalar::Constant(literal)) => Some(Test::Literal(literal)),
+            _ => {
+                sink.error("indice-format", cell.place, |message| message);
+                None
+            }
+        },
+        (None, None) => Some(Test::Exists),
+    }
+}
+
+fn token(piece: &Piece, words: &[(&'static str, String)]) -> Option<Token> {
+    use crate::notation::HoleKind;
+    match piece {
+        Piece::Verbatim(text) => Some(Token::Verbatim(text.clone())),
+        Piece::Optional(_) => None,
+        Piece::Hole(hole) => match &hole.kind {
+            HoleKind::Digits(count) => Some(Token::Digits(*count as usize)),
+            HoleKind::Text => Some(Token::Rest),
+            HoleKind::Value { table: None, name, case: None } => {
+                let word = words.iter().find(|(word, _)| name.iter().eq([*word]));
+                word.map(|(_, text)| Token::Verbatim(text.clone()))
+            }
+            _ => None,
+        },
+    }
+}
+
+impl Clue {
+    /// How many values fit, and how many there were to look at.
+    fn count(&self, document: &Document) -> (usize, usize) {
+        let (mut fitting, mut seen) = (0, 0);
+        self.chemin.visit(document, &mut |id| {
+            if seen < MAX_SEEN {
+                seen += 1;
+                fitting += usize::from(self.test.fits(document, id));
+            }
+        });
+        (fitting, seen)
+    }
+}
+
+impl Test {
+    fn fits(&self, document: &Document, id: NodeId) -> bool {
+        match self {
+            Self::Exists => true,
+            Self::Like(tokens) => document.string(id).is_some_and(|text| like(&text, tokens)),
+            Self::Literal(Literal::Null) => document.kind(id) == Kind::Null,
+            Self::Literal(Literal::Bool(true)) => document.kind(id) == Kind::True,
+            Self::Literal(Literal::Bool(false)) => document.kind(id) == Kind::False,
+            Self::Literal(_) => false,
+        }
+    }
+}
+
+fn like(text: &str, tokens: &[Token]) -> bool {
+    let mut rest = text;
+    for token in tokens {
+        let next = match token {
+            Token::Verbatim(verbatim) => rest.strip_prefix(verbatim.as_str()),
+            Token::Digits(count) => rest
+                .get(..*count)
+                .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+                .and_then(|_| rest.get(*count..)),
+            Token::Rest => return !rest.is_empty(),
+        };
+        match next {
+            Some(next) => rest = next,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
+/// Weighs every profile's clues against a filing.
+pub(crate) fn recognise<'a>(
+    profiles: impl Iterator<Item = (&'a ProfileKey, &'a [Clue])>,
+    document: &Document,
+) -> Recognition {
+    let mut anything = false;
+    let mut candidates = Vec::new();
+    for (key, clues) in profiles.filter(|(_, clues)| !clues.is_empty()) {
+        let (candidate, seen) = weigh(key, clues, document);
+        anything |= seen;
+        candidates.push(candidate);
+    }
+    if !anything {
+        return Recognition::Blank;
+    }
+    choose(candidates)
+}
+
+fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, bool) {
+    let mut questions: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut candidate = Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false };
+    let mut anything = false;
+    for clue in clues {
+        let (fitting, seen) = clue.count(document);
+        anything |= seen > 0;
+        *questions.entry(&clue.montre).or_default() |= fitting > 0;
+        match fitting {
+            0 => candidate.missing.push(clue.libelle.clone()),
+            _ => candidate.found.push((clue.libelle.clone(), fitting)),
+        }
+    }
+    candidate.complete = questions.values().all(|answered| *answered);
+    (candidate, anything)
+}
+
+/// The complete candidate with the most evidence, when no other has as much.
+fn choose(mut candidates: Vec<Candidate>) -> Recognition {
+    let weight = |candidate: &Candidate| {
+        let times: usize = candidate.found.iter().map(|(_, times)| times).sum();
+        (candidate.complete, candidate.found.len(), times)
+    };
+    candidates.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.profile.cmp(&b.profile)));
+    let tied = matches!(candidates.as_slice(), [first, second, ..] if weight(first) == weight(second));
+    match candidates.first() {
+        Some(first) if first.complete && !tied => Recognition::Known(first.clone()),
+        _ => Recognition::Unknown(candidates),
+    }
+}

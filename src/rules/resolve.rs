@@ -1,0 +1,573 @@
+//! Names and types of expressions, checked before anything runs.
+
+use std::collections::BTreeMap;
+
+use crate::json::{Path, Step};
+use crate::notation::{
+    Expression, Format, Function, HoleKind, Literal, Obligation, Operator, Outcome, Piece, Scalar, Template, Term,
+};
+use crate::wording::Message;
+
+use super::plan::{Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan, Segment, ShapeId, Value};
+use super::reader::{Cell, Sink};
+
+/// What names may mean in the expressions of one profile.
+pub(crate) struct Resolver<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) sink: &'a Sink<'a>,
+    /// Words of the profile that gabarits may use.
+    pub(crate) words: &'a [(&'static str, String)],
+    pub(crate) tables: &'a BTreeMap<String, BTreeMap<String, String>>,
+    /// The norm of the JSON file's name, as written.
+    pub(crate) depot: Option<&'a Template>,
+}
+
+/// Where an expression stands: the object whose tags it may name, and the element an `AVEC` looks at.
+#[derive(Debug, Clone)]
+pub(crate) struct Scope {
+    pub(crate) shape: ShapeId,
+    pub(crate) element: Option<Value>,
+}
+
+/// What `depot.…` may name.
+const DEPOSIT: [&str; 3] = ["date", "nom", "gabarit"];
+
+type Typed = Option<(Code, Value)>;
+
+impl Resolver<'_> {
+    /// A condition: it must say yes or no.
+    pub(crate) fn condition(&self, expression: &Expression, scope: &Scope, cell: &Cell) -> Option<Code> {
+        let (code, found) = self.expression(expression, scope, cell)?;
+        self.expect(&found, &Value::Bool, expression, cell)?;
+        Some(code)
+    }
+
+    pub(crate) fn obligation(&self, obligation: &Obligation, scope: &Scope, cell: &Cell) -> Option<Demand> {
+        match obligation {
+            Obligation::Always(outcome) => Some(Demand::Always(outcome.clone())),
+            Obligation::If { condition, then, otherwise } => {
+                let condition = self.condition(condition, scope, cell);
+                let then = self.obligation(then, scope, cell)?;
+                let otherwise = match otherwise {
+                    Some(otherwise) => self.obligation(otherwise, scope, cell)?,
+                    None => Demand::Always(Outcome::Optional),
+                };
+                Some(Demand::When(Box::new(Case { condition: condition?, then, otherwise })))
+            }
+        }
+    }
+
+    fn expression(&self, expression: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        match &expression.term {
+            Term::Literal(literal) => Some((Code::Const(literal.clone()), type_of(literal))),
+            Term::List(items) => self.list(items, scope, cell),
+            Term::Name(steps) => self.name(steps, expression, scope, cell),
+            Term::Path(path) => self.path(path, expression, scope, cell),
+            Term::Rank => Some((Code::Rank, Value::Number)),
+            Term::Not(operand) => Some((Code::Not(Box::new(self.condition(operand, scope, cell)?)), Value::Bool)),
+            Term::Exists(operand) => {
+                Some((Code::Exists(Box::new(self.expression(operand, scope, cell)?.0)), Value::Bool))
+            }
+            Term::IsNull { value, negated } => {
+                let code = Code::IsNull(Box::new(self.expression(value, scope, cell)?.0));
+                Some((if *negated { Code::Not(Box::new(code)) } else { code }, Value::Bool))
+            }
+            Term::Binary(Operator::With, list, condition) => self.with(list, condition, scope, cell, false),
+            Term::Binary(operator, left, right) => self.binary(*operator, [left, right], expression, scope, cell),
+            Term::Call(function, args) => self.call(*function, args, expression, scope, cell),
+            Term::Choice(branches) => self.choice(branches, scope, cell),
+        }
+    }
+
+    fn list(&self, items: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
+        let mut kind: Option<Value> = None;
+        let mut codes = Vec::new();
+        for item in items {
+            let (code, found) = self.expression(item, scope, cell)?;
+            match &kind {
+                Some(kind) => self.expect(&found, kind, item, cell)?,
+                None => kind = Some(found),
+            }
+            codes.push(code);
+        }
+        let texts = items.iter().filter_map(text_of).map(str::to_owned).collect::<Vec<_>>();
+        let kind = match kind {
+            Some(Value::Text(_)) if texts.len() == items.len() => Value::Text(Some(texts)),
+            kind => kind.unwrap_or(Value::Any),
+        };
+        Some((Code::List(codes), Value::List(Box::new(kind))))
+    }
+
+    // --- names ------------------------------------------------------------------------------------------------
+
+    fn name(&self, steps: &[String], expression: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let (first, rest) = steps.split_first()?;
+        if first == "depot" {
+            return self.deposit(rest, expression, cell);
+        }
+        let mut shape = Some(scope.shape);
+        let mut up = 0;
+        while let Some(id) = shape {
+            if let Some(slot) = self.slot_of(id, first) {
+                return self.descend(up, (id, slot), rest, expression, cell);
+            }
+            shape = self.plan.shape(id)?.parent.map(|(parent, _)| parent);
+            up += 1;
+        }
+        self.unknown(first, expression, scope.shape, cell);
+        None
+    }
+
+    fn slot_of(&self, shape: ShapeId, name: &str) -> Option<usize> {
+        self.plan.shape(shape)?.slots.iter().position(|slot| slot.name == name)
+    }
+
+    /// Follows names into containers, from a slot on.
+    fn descend(&self, up: usize, from: (ShapeId, usize), names: &[String], at: &Expression, cell: &Cell) -> Typed {
+        let (mut shape, mut slot) = from;
+        let mut slots = vec![slot];
+        let mut listed = false;
+        for name in names {
+            let child = self.plan.slot(shape, slot)?.child;
+            let Some(child) = child else {
+                self.unknown(name, at, shape, cell);
+                return None;
+            };
+            listed |= self.plan.shape(child)?.repeated;
+            let Some(next) = self.slot_of(child, name) else {
+                self.unknown(name, at, child, cell);
+                return None;
+            };
+            (shape, slot) = (child, next);
+            slots.push(slot);
+        }
+        let kind = self.kind_of(shape, slot)?;
+        let kind = match kind {
+            kind @ Value::List(_) => kind,
+            kind if listed => Value::List(Box::new(kind)),
+            kind => kind,
+        };
+        Some((Code::Tag { up, slots }, kind))
+    }
+
+    /// What a tag holds.
+    fn kind_of(&self, shape: ShapeId, slot: usize) -> Option<Value> {
+        let slot = self.plan.slot(shape, slot)?;
+        Some(match &slot.format {
+            Format::Single(scalar) => kind_of_scalar(scalar),
+            Format::List(scalar) => Value::List(Box::new(kind_of_scalar(scalar))),
+            Format::Container => match slot.child {
+                Some(child) if self.plan.shape(child)?.repeated => Value::List(Box::new(Value::Object(child))),
+                Some(child) => Value::Object(child),
+                None => Value::Any,
+            },
+        })
+    }
+
+    fn unknown(&self, name: &str, at: &Expression, shape: ShapeId, cell: &Cell) {
+        let mut known: Vec<&str> = Vec::new();
+        let mut next = Some(shape);
+        while let Some(shape) = next.and_then(|id| self.plan.shape(id)) {
+            known.extend(shape.slots.iter().map(|slot| slot.name.as_str()));
+            next = shape.parent.map(|(parent, _)| parent);
+        }
+        known.extend(self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str()));
+        let place = cell.within(at.span.clone(), self.sink.files());
+        self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], place, name, known);
+    }
+
+    fn deposit(&self, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
+        match rest.first().map(String::as_str) {
+            Some("date") if rest.len() == 1 => Some((Code::Deposit(DepositField::Date), Value::Date)),
+            Some("nom") if rest.len() == 1 => Some((Code::Deposit(DepositField::Name), Value::Text(None))),
+            found => {
+                let place = cell.within(at.span.clone(), self.sink.files());
+                let name = found.unwrap_or("depot");
+                self.sink.unknown(["depot-inconnu", "depot-inconnu-proche"], place, name, DEPOSIT);
+                None
+            }
+        }
+    }
+
+    // --- JSONPath ---------------------------------------------------------------------------------------------
+
+    fn path(&self, text: &str, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let relative = text.starts_with('@');
+        if text == "@" {
+            let kind = scope.element.clone().unwrap_or(Value::Object(scope.shape));
+            return Some((Code::Element, kind));
+        }
+        let Ok(path) = Path::parse(text) else {
+            let place = cell.within(at.span.clone(), self.sink.files());
+            self.sink.error("chemin-invalide", place, |message| message.with("chemin", text));
+            return None;
+        };
+        let from_object = !relative || matches!(scope.element, None | Some(Value::Object(_)));
+        match path.steps().map(<[Step]>::to_vec) {
+            Some(steps) if from_object => self.walk(&steps, relative, at, scope, cell),
+            _ => Some((Code::Path { path, relative }, Value::List(Box::new(Value::Any)))),
+        }
+    }
+
+    /// A path of names and wildcards is a walk over the tables' objects, as a name is.
+    fn walk(&self, steps: &[Step], relative: bool, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let (mut up, mut start) = (0, scope.shape);
+        while let (false, Some((parent, _))) = (relative, self.plan.shape(start)?.parent) {
+            start = parent;
+            up += 1;
+        }
+        let names: Vec<String> = steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Name(name) => Some(name.clone()),
+                Step::Each | Step::Index(_) => None,
+            })
+            .collect();
+        let Some((first, rest)) = names.split_first() else {
+            return Some((Code::Tag { up, slots: Vec::new() }, Value::Object(start)));
+        };
+        let Some(slot) = self.slot_of(start, first) else {
+            self.unknown(first, at, start, cell);
+            return None;
+        };
+        let typed = self.descend(up, (start, slot), rest, at, cell)?;
+        if steps.iter().any(|step| matches!(step, Step::Index(_))) {
+            let text = cell.text.get(at.span.clone()).unwrap_or_default();
+            let path = Path::parse(text).ok()?;
+            return Some((Code::Path { path, relative }, Value::Any));
+        }
+        Some(typed)
+    }
+
+    // --- operators --------------------------------------------------------------------------------------------
+
+    fn with(&self, list: &Expression, condition: &Expression, scope: &Scope, cell: &Cell, all: bool) -> Typed {
+        let (code, kind) = self.expression(list, scope, cell)?;
+        let Value::List(element) = &kind else {
+            self.mismatch(&kind, "liste", list, cell);
+            return None;
+        };
+        let inside = match element.as_ref() {
+            Value::Object(shape) => Scope { shape: *shape, element: Some(Value::Object(*shape)) },
+            other => Scope { shape: scope.shape, element: Some(other.clone()) },
+        };
+        let condition = self.condition(condition, &inside, cell)?;
+        let code = Code::With { list: Box::new(code), condition: Box::new(condition), all };
+        Some((code, if all { Value::Bool } else { kind }))
+    }
+
+    fn binary(
+        &self,
+        operator: Operator,
+        [left, right]: [&Expression; 2],
+        at: &Expression,
+        scope: &Scope,
+        cell: &Cell,
+    ) -> Typed {
+        let (one, other) = (self.expression(left, scope, cell), self.expression(right, scope, cell));
+        let ((left_code, left_kind), (right_code, right_kind)) = (one?, other?);
+        let result = match operator {
+            Operator::And | Operator::Or => {
+                self.expect(&left_kind, &Value::Bool, left, cell)?;
+                self.expect(&right_kind, &Value::Bool, right, cell)?;
+                Value::Bool
+            }
+            Operator::Plus | Operator::Minus | Operator::Times => {
+                self.expect(&left_kind, &Value::Number, left, cell)?;
+                self.expect(&right_kind, &Value::Number, right, cell)?;
+                Value::Number
+            }
+            Operator::In => {
+                let Value::List(element) = &right_kind else {
+                    self.mismatch(&right_kind, "liste", right, cell);
+                    return None;
+                };
+                self.expect(&left_kind, element, at, cell)?;
+                self.possible(&left_kind, right, cell)?;
+                Value::Bool
+            }
+            Operator::Equal | Operator::NotEqual => {
+                self.expect(&left_kind, &right_kind, at, cell)?;
+                self.possible(&left_kind, right, cell)?;
+                self.possible(&right_kind, left, cell)?;
+                Value::Bool
+            }
+            _ => {
+                self.ordered(&left_kind, left, cell)?;
+                self.expect(&right_kind, &left_kind, at, cell)?;
+                Value::Bool
+            }
+        };
+        Some((Code::Binary(operator, Box::new(left_code), Box::new(right_code)), result))
+    }
+
+    /// Only numbers and dates come one before the other.
+    fn ordered(&self, kind: &Value, at: &Expression, cell: &Cell) -> Option<()> {
+        if matches!(kind, Value::Number | Value::Date | Value::Any) {
+            return Some(());
+        }
+        self.mismatch(kind, "ordonnable", at, cell);
+        None
+    }
+
+    /// A text that the tag's format never allows makes a branch that is never reached.
+    fn possible(&self, kind: &Value, literal: &Expression, cell: &Cell) -> Option<()> {
+        let Value::Text(Some(values)) = kind else {
+            return Some(());
+        };
+        let items = match &literal.term {
+            Term::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(literal),
+        };
+        let strange = items.iter().find_map(|item| text_of(item).filter(|text| !values.iter().any(|value| value == text)));
+        let Some(text) = strange else {
+            return Some(());
+        };
+        let place = cell.within(literal.span.clone(), self.sink.files());
+        let known = values.iter().map(String::as_str);
+        self.sink.unknown(["valeur-impossible", "valeur-impossible-proche"], place, text, known);
+        None
+    }
+
+    fn choice(&self, branches: &[Expression; 3], scope: &Scope, cell: &Cell) -> Typed {
+        let [condition, then, otherwise] = branches;
+        let condition = self.condition(condition, scope, cell)?;
+        let (then_code, then_kind) = self.expression(then, scope, cell)?;
+        let (other_code, other_kind) = self.expression(otherwise, scope, cell)?;
+        self.expect(&other_kind, &then_kind, otherwise, cell)?;
+        Some((Code::Choice(Box::new([condition, then_code, other_code])), then_kind))
+    }
+
+    // --- functions --------------------------------------------------------------------------------------------
+
+    fn call(&self, function: Function, args: &[Expression], at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let first = args.first()?;
+        match function {
+            Function::All => {
+                if let Term::Binary(Operator::With, list, condition) = &first.term {
+                    return self.with(list, condition, scope, cell, true);
+                }
+                let (_, kind) = self.expression(first, scope, cell)?;
+                self.mismatch(&kind, "liste-avec", first, cell);
+                None
+            }
+            Function::Matches => self.matches(first, args.get(1)?, scope, cell),
+            Function::Unique => self.unique(first, at, scope, cell),
+            _ => self.plain_call(function, args, scope, cell),
+        }
+    }
+
+    fn plain_call(&self, function: Function, args: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
+        let typed: Vec<_> = args.iter().map(|arg| self.expression(arg, scope, cell)).collect::<Option<_>>()?;
+        let wants_list = matches!(function, Function::Count | Function::Sum | Function::Distinct);
+        for ((_, kind), arg) in typed.iter().zip(args) {
+            match function {
+                _ if wants_list => {
+                    if !matches!(kind, Value::List(_) | Value::Any) {
+                        self.mismatch(kind, "liste", arg, cell);
+                        return None;
+                    }
+                }
+                Function::Remainder => self.expect(kind, &Value::Number, arg, cell)?,
+                _ => self.expect(kind, &Value::Text(None), arg, cell)?,
+            }
+        }
+        let result = match function {
+            Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => Value::Number,
+            Function::Distinct => typed.first()?.1.clone(),
+            Function::Upper | Function::Lower | Function::Extension => Value::Text(None),
+            _ => Value::Bool,
+        };
+        Some((Code::Call(function, typed.into_iter().map(|(code, _)| code).collect()), result))
+    }
+
+    fn unique(&self, arg: &Expression, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let (code, kind) = self.expression(arg, scope, cell)?;
+        let Code::Tag { up, slots } = &code else {
+            self.mismatch(&kind, "balise", at, cell);
+            return None;
+        };
+        let mut shape = scope.shape;
+        for _ in 0..*up {
+            shape = self.plan.shape(shape)?.parent?.0;
+        }
+        let (last, above) = slots.split_last()?;
+        for slot in above {
+            shape = self.plan.slot(shape, *slot)?.child?;
+        }
+        Some((Code::Unique { shape, slot: *last, value: Box::new(code) }, Value::Bool))
+    }
+
+    fn matches(&self, text: &Expression, pattern: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+        let (code, kind) = self.expression(text, scope, cell)?;
+        self.expect(&kind, &Value::Text(None), text, cell)?;
+        let place = cell.within(pattern.span.clone(), self.sink.files());
+        let template = match &pattern.term {
+            Term::Name(steps) if steps.iter().eq(["depot", "gabarit"]) => match self.depot {
+                Some(template) => template.clone(),
+                None => {
+                    self.sink.error("depot-sans-norme", place, |message| message);
+                    return None;
+                }
+            },
+            Term::Literal(Literal::Text(template)) => {
+                let offset = cell.text.get(pattern.span.clone()).and_then(|raw| raw.find(template.as_str())).unwrap_or(0);
+                match template.parse::<Template>() {
+                    Ok(template) => template,
+                    Err(mut error) => {
+                        let shift = pattern.span.start + offset;
+                        error.span = error.span.start + shift..error.span.end + shift;
+                        self.sink.cell(cell, &error);
+                        return None;
+                    }
+                }
+            }
+            _ => {
+                self.mismatch(&Value::Any, "gabarit", pattern, cell);
+                return None;
+            }
+        };
+        let gabarit = self.gabarit(&template, scope, cell)?;
+        Some((Code::Matches(Box::new(code), Box::new(gabarit)), Value::Bool))
+    }
+
+    // --- gabarits ---------------------------------------------------------------------------------------------
+
+    pub(crate) fn gabarit(&self, template: &Template, scope: &Scope, cell: &Cell) -> Option<Gabarit> {
+        Some(Gabarit { segments: self.segments(&template.pieces, scope, cell)? })
+    }
+
+    fn segments(&self, pieces: &[Piece], scope: &Scope, cell: &Cell) -> Option<Vec<Segment>> {
+        let segment = |piece: &Piece| {
+            Some(match piece {
+                Piece::Verbatim(text) => Segment::Verbatim(text.clone()),
+                Piece::Optional(pieces) => Segment::Optional(self.segments(pieces, scope, cell)?),
+                Piece::Hole(hole) => Segment::Filler(Filler {
+                    name: hole.name(),
+                    fill: match &hole.kind {
+                        HoleKind::Digits(count) => Fill::Digits(*count),
+                        HoleKind::Chars(count) => Fill::Chars(*count),
+                        HoleKind::Date(pattern) => Fill::Date(pattern.clone()),
+                        HoleKind::Text => Fill::Text,
+                        HoleKind::Value { table, name, case } => {
+                            let at = Expression { term: Term::Name(name.clone()), span: hole.span.clone() };
+                            self.fill(table.as_deref(), *case, &at, scope, cell)?
+                        }
+                    },
+                }),
+            })
+        };
+        pieces.iter().map(segment).collect()
+    }
+
+    fn fill(
+        &self,
+        table: Option<&str>,
+        case: Option<crate::notation::Case>,
+        at: &Expression,
+        scope: &Scope,
+        cell: &Cell,
+    ) -> Option<Fill> {
+        let Term::Name(name) = &at.term else { return None };
+        let word = self.words.iter().find(|(word, _)| name.iter().eq([*word]));
+        if let (Some((_, word)), None) = (word, table) {
+            return Some(Fill::Word(match case {
+                Some(crate::notation::Case::Lower) => word.to_lowercase(),
+                Some(crate::notation::Case::Upper) => word.to_uppercase(),
+                None => word.clone(),
+            }));
+        }
+        let rows = match table {
+            Some(name) => Some(self.table(name, at, cell)?.clone()),
+            None => None,
+        };
+        let (code, kind) = self.name(name, at, scope, cell)?;
+        self.expect(&kind, &Value::Text(None), at, cell)?;
+        Some(Fill::Value { code, table: rows, case })
+    }
+
+    fn table(&self, name: &str, at: &Expression, cell: &Cell) -> Option<&BTreeMap<String, String>> {
+        let found = self.tables.get(name);
+        if found.is_none() {
+            let place = cell.within(at.span.clone(), self.sink.files());
+            let known = self.tables.keys().map(String::as_str);
+            self.sink.unknown(["table-inconnue", "table-inconnue-proche"], place, name, known);
+        }
+        found
+    }
+
+    // --- types ------------------------------------------------------------------------------------------------
+
+    fn expect(&self, found: &Value, wanted: &Value, at: &Expression, cell: &Cell) -> Option<()> {
+        if compatible(found, wanted) {
+            return Some(());
+        }
+        let place = cell.within(at.span.clone(), self.sink.files());
+        let (found, wanted) = (name_of(found), name_of(wanted));
+        self.sink.error("types-incompatibles", place, |message| {
+            message
+                .with("trouve", Message::new(format!("valeur-{found}")))
+                .with("attendu", Message::new(format!("valeur-{wanted}")))
+        });
+        None
+    }
+
+    fn mismatch(&self, found: &Value, wanted: &str, at: &Expression, cell: &Cell) {
+        let place = cell.within(at.span.clone(), self.sink.files());
+        let found = name_of(found);
+        self.sink.error("types-incompatibles", place, |message| {
+            message
+                .with("trouve", Message::new(format!("valeur-{found}")))
+                .with("attendu", Message::new(format!("valeur-{wanted}")))
+        });
+    }
+}
+
+fn text_of(expression: &Expression) -> Option<&str> {
+    match &expression.term {
+        Term::Literal(Literal::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn type_of(literal: &Literal) -> Value {
+    match literal {
+        Literal::Null => Value::Null,
+        Literal::Bool(_) => Value::Bool,
+        Literal::Number(_) => Value::Number,
+        Literal::Date(_) => Value::Date,
+        Literal::Text(_) => Value::Text(None),
+    }
+}
+
+fn kind_of_scalar(scalar: &Scalar) -> Value {
+    match scalar {
+        Scalar::Text { .. } => Value::Text(None),
+        Scalar::Date(_) => Value::Date,
+        Scalar::Integer { .. } | Scalar::Decimal { .. } => Value::Number,
+        Scalar::Boolean => Value::Bool,
+        Scalar::Values(values) => Value::Text(Some(values.clone())),
+        Scalar::Constant(literal) => type_of(literal),
+    }
+}
+
+fn compatible(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Any | Value::Null, _) | (_, Value::Any | Value::Null) | (Value::Text(_), Value::Text(_)) => true,
+        (Value::List(one), Value::List(other)) => compatible(one, other),
+        (one, other) => one == other,
+    }
+}
+
+fn name_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool => "booleen",
+        Value::Number => "nombre",
+        Value::Text(_) => "texte",
+        Value::Date => "date",
+        Value::List(_) => "liste",
+        Value::Object(_) => "objet",
+        Value::Any => "inconnue",
+    }
+}
