@@ -1,4 +1,6 @@
 //! x
+pub mod control;
+pub mod deposit;
 pub mod json;
 pub mod diagnostic;
 pub mod notation;

@@ -273,7 +273,7 @@ pub enum Code {
 }
 
 /// A value known about the deposit rather than read from the JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DepositField {
     /// The JSON file's name.
     Name,

@@ -1,0 +1,178 @@
+//! What is wrong with a filing: data, small, told in words only when shown.
+
+use std::borrow::Cow;
+
+use crate::json::{Encoding, FaultKind, NodeId};
+use crate::notation::Literal;
+use crate::rules::{Certitude, DepositField, Niveau, Plan, RuleId, RuleKind};
+
+use super::gabarit::Mismatch;
+
+/// One thing wrong with a filing.
+#[derive(Debug, Clone)]
+pub struct Anomaly {
+    /// In what way.
+    pub nature: Nature,
+    /// The rule that is broken; none for what every JSON file must be.
+    pub rule: Option<RuleId>,
+    /// What it costs.
+    pub niveau: Niveau,
+    /// How sure the rule is.
+    pub certitude: Certitude,
+    /// The rank of the demande in its list, from 1; 0 for the file itself.
+    pub demande: u32,
+    /// First byte at fault in the text, and the byte after the last.
+    pub span: (u32, u32),
+    /// The value at fault, when there is one.
+    pub node: Option<NodeId>,
+    /// The way there from the root, see [`Route`].
+    pub route: Route,
+}
+
+/// The way from the root to a tag: a slot, the rank of an element (from 1, 0 for none), a slot …
+///
+/// Routes compare as the tables run: demande by demande, row by row.
+pub type Route = Box<[u32]>;
+
+/// The step of a route that stands after every slot of its object: tags the table does not know.
+pub(crate) const BEYOND: u32 = u32::MAX - 1;
+/// The step of a route that stands after everything in its object: contrôles.
+pub(crate) const LAST: u32 = u32::MAX;
+
+/// In what way something is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Nature {
+    /// The bytes are not plain UTF-8.
+    Encoding(Encoding),
+    /// The text is not JSON.
+    Syntax(FaultKind),
+    /// The filing is no object.
+    Root,
+    /// A tag of the table is not there.
+    Absent,
+    /// A tag is not in the table.
+    Unknown,
+    /// A tag stands twice in one object.
+    Double,
+    /// Another kind of JSON value is due.
+    Kind,
+    /// A value is due, and null stands there.
+    Null,
+    /// A value is due, and nothing is in it.
+    Empty,
+    /// That very literal is due.
+    Constant(Literal),
+    /// One of a few texts is due.
+    Values,
+    /// The text has another length.
+    Length,
+    /// The text holds a small letter.
+    UpperCase,
+    /// The text holds a control character.
+    Character,
+    /// The text is no date of the calendar in the due shape.
+    Date,
+    /// The number is not written with digits alone.
+    Integer,
+    /// The number is too great.
+    Max,
+    /// The number is not written with as many decimals as due.
+    Decimals,
+    /// The text has another form than its gabarit.
+    Gabarit(Box<Mismatch>),
+    /// A condition of more on the tag does not hold: its rank.
+    Exigence(usize),
+    /// A contrôle does not hold.
+    Controle,
+}
+
+/// A rule that could not be evaluated, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unevaluated {
+    /// The code the rule would have given.
+    pub code: String,
+    /// Why it could not be.
+    pub why: Why,
+    /// The demandes (ranks from 1, in order) for which it could not be; empty for the file itself.
+    pub demandes: Vec<u32>,
+}
+
+/// Why a rule could not be evaluated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Why {
+    /// It reads a tag that is itself at fault.
+    Tag(String),
+    /// It reads something of the deposit that was not given.
+    Deposit(DepositField),
+    /// It reads a number beyond 28 digits.
+    TooLong,
+}
+
+impl Anomaly {
+    /// `<balise>.<nature>`, or the contrôle's name.
+    #[must_use]
+    pub fn code(&self, plan: &Plan, text: &str) -> String {
+        let kind = self.nature.word(plan, self.rule);
+        match self.rule.and_then(|rule| plan.rule(rule)) {
+            Some(rule) if matches!(rule.kind, RuleKind::Controle(_)) => rule.name.clone(),
+            _ => format!("{}.{kind}", self.balise(plan, text)),
+        }
+    }
+
+    /// The tag at fault; `json` for the file as a whole.
+    #[must_use]
+    pub fn balise<'a>(&self, plan: &'a Plan, text: &'a str) -> Cow<'a, str> {
+        match (&self.nature, self.rule.and_then(|rule| plan.rule(rule))) {
+            (Nature::Encoding(_) | Nature::Syntax(_) | Nature::Root, _) => Cow::Borrowed("json"),
+            (Nature::Unknown, _) => key_text(text, self.span),
+            (_, Some(rule)) => Cow::Borrowed(&rule.name),
+            (_, None) => Cow::Borrowed("json"),
+        }
+    }
+}
+
+/// The name of a key by its span, quotes taken off, escapes as they stand.
+fn key_text(text: &str, (start, end): (u32, u32)) -> Cow<'_, str> {
+    Cow::Borrowed(text.get(start as usize + 1..(end as usize).saturating_sub(1)).unwrap_or_default())
+}
+
+impl Nature {
+    /// The second part of a code.
+    #[must_use]
+    pub fn word<'a>(&self, plan: &'a Plan, rule: Option<RuleId>) -> Cow<'a, str> {
+        Cow::Borrowed(match self {
+            Self::Encoding(_) => "encodage",
+            Self::Syntax(FaultKind::TooDeep) => "profondeur",
+            Self::Syntax(_) => "syntaxe",
+            Self::Root => "racine",
+            Self::Absent => "absente",
+            Self::Unknown => "inconnue",
+            Self::Double => "double",
+            Self::Kind => "type",
+            Self::Null => "obligatoire",
+            Self::Empty => "vide",
+            Self::Constant(Literal::Null) => "null",
+            Self::Constant(_) | Self::Values => "valeur",
+            Self::Length => "longueur",
+            Self::UpperCase => "majuscules",
+            Self::Character => "caractere",
+            Self::Date => "date",
+            Self::Integer => "entier",
+            Self::Max => "maximum",
+            Self::Decimals => "decimales",
+            Self::Gabarit(_) => "gabarit",
+            Self::Exigence(rank) => return exigence_word(plan, rule, *rank),
+            Self::Controle => "controle",
+        })
+    }
+}
+
+fn exigence_word(plan: &Plan, rule: Option<RuleId>, rank: usize) -> Cow<'_, str> {
+    let slot = rule.and_then(|rule| match &plan.rule(rule)?.kind {
+        RuleKind::Balise { shape, slot, .. } => plan.slot(*shape, *slot),
+        RuleKind::Controle(_) => None,
+    });
+    let nature = slot.and_then(|slot| slot.exigences.get(rank)).map(|exigence| exigence.nature.as_str());
+    Cow::Borrowed(nature.unwrap_or("condition"))
+}

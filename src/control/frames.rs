@@ -1,0 +1,124 @@
+//! Where each tag of each object stands: the notes that the pass over the filing leaves behind.
+
+use crate::json::NodeId;
+use crate::rules::ShapeId;
+
+use super::anomaly::Route;
+
+/// One object of the filing, seen through its shape.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) shape: ShapeId,
+    pub(crate) node: NodeId,
+    /// The frame it stands in, and the slot that holds it there.
+    pub(crate) parent: Option<FrameId>,
+    pub(crate) holder: u32,
+    /// Its rank in its list, from 1; 0 when it stands alone.
+    pub(crate) rank: u32,
+    /// The rank of the demande it is part of; 0 outside.
+    pub(crate) demande: u32,
+    /// The first of its states.
+    first: u32,
+    /// The next object of the same list.
+    pub(crate) next: Option<FrameId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FrameId(pub(crate) u32);
+
+/// What is known of one tag of one object.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct State {
+    /// Its value, when the tag is there.
+    pub(crate) node: Option<NodeId>,
+    /// The first object it holds.
+    pub(crate) child: Option<FrameId>,
+    /// Whether it was found at fault: what reads it is not evaluated.
+    pub(crate) failed: bool,
+}
+
+/// Every object and every tag.
+#[derive(Debug, Default)]
+pub(crate) struct Frames {
+    list: Vec<Frame>,
+    states: Vec<State>,
+}
+
+impl Frames {
+    /// Makes room for an object's tags.
+    #[expect(clippy::cast_possible_truncation, reason = "a text of less than 4 GiB holds fewer objects and tags")]
+    pub(crate) fn open(&mut self, mut frame: Frame, slots: usize) -> FrameId {
+        let id = FrameId(self.list.len() as u32);
+        frame.first = self.states.len() as u32;
+        self.states.resize(self.states.len() + slots, State::default());
+        self.list.push(frame);
+        id
+    }
+
+    pub(crate) fn get(&self, id: FrameId) -> Option<&Frame> {
+        self.list.get(id.0 as usize)
+    }
+
+    pub(crate) fn ids(&self) -> impl Iterator<Item = FrameId> + use<> {
+        (0..u32::try_from(self.list.len()).unwrap_or(u32::MAX)).map(FrameId)
+    }
+
+    #[inline]
+    pub(crate) fn state(&self, id: FrameId, slot: usize) -> State {
+        let first = self.get(id).map_or(usize::MAX, |frame| frame.first as usize);
+        self.states.get(first.saturating_add(slot)).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn state_mut(&mut self, id: FrameId, slot: usize) -> Option<&mut State> {
+        let first = self.list.get(id.0 as usize)?.first as usize;
+        self.states.get_mut(first + slot)
+    }
+
+    /// Hangs an object behind the last one of its list.
+    pub(crate) fn link(&mut self, parent: FrameId, slot: usize, last: Option<FrameId>, child: FrameId) {
+        match last {
+            Some(last) => {
+                if let Some(frame) = self.list.get_mut(last.0 as usize) {
+                    frame.next = Some(child);
+                }
+            }
+            None => {
+                if let Some(state) = self.state_mut(parent, slot) {
+                    state.child = Some(child);
+                }
+            }
+        }
+    }
+
+    /// The objects that a slot holds, in order.
+    pub(crate) fn children(&self, id: FrameId, slot: usize) -> impl Iterator<Item = FrameId> + '_ {
+        let first = self.state(id, slot).child;
+        std::iter::successors(first, |id| self.get(*id)?.next)
+    }
+
+    /// The frame so many objects up.
+    pub(crate) fn above(&self, id: FrameId, up: usize) -> Option<FrameId> {
+        (0..up).try_fold(id, |id, _| self.get(id)?.parent)
+    }
+
+    /// The way from the root to an object, and on by `end`.
+    pub(crate) fn route(&self, id: FrameId, end: &[u32]) -> Route {
+        let mut steps = Vec::with_capacity(8);
+        let mut at = self.get(id);
+        while let Some((frame, parent)) = at.and_then(|frame| Some((frame, frame.parent?))) {
+            steps.push(frame.rank);
+            steps.push(frame.holder);
+            at = self.get(parent);
+        }
+        steps.reverse();
+        steps.extend_from_slice(end);
+        steps.into_boxed_slice()
+    }
+}
+
+impl Frame {
+    pub(crate) fn new(shape: ShapeId, node: NodeId, demande: u32) -> Self {
+        Self { shape, node, parent: None, holder: 0, rank: 0, demande, first: 0, next: None }
+    }
+}

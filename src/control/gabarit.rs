@@ -1,0 +1,289 @@
+//! Gabarits at work: a text is held against one, or produced by one.
+
+use crate::deposit::Deposit;
+use crate::json::NodeId;
+use crate::notation::{Case, DatePattern};
+use crate::rules::{Fill, Filler, Gabarit, Plan, Segment};
+
+use super::anomaly::Why;
+use super::evaluate::{At, Evaluator, Value};
+use super::run::with_evaluator;
+
+/// The piece of a gabarit where a text goes another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What the piece is called; nothing for a fixed text.
+    pub piece: Option<String>,
+    /// The text that was due, when it is one text only.
+    pub expected: Option<String>,
+    /// What stands there instead; empty when the text ends.
+    pub found: String,
+    /// The shortest name that would have been right, when every piece is known.
+    pub whole: Option<String>,
+}
+
+/// A piece whose tags are read.
+enum Token<'a> {
+    Fixed { piece: Option<&'a str>, text: String },
+    Digits { piece: &'a str, count: usize },
+    Chars { piece: &'a str, count: usize },
+    Date { piece: &'a str, pattern: &'a DatePattern },
+    Text { piece: &'a str },
+    Optional(Vec<Token<'a>>),
+}
+
+/// No name is longer; matching a longer text could cost time out of proportion.
+const MAX_TEXT: usize = 4096;
+
+/// Whether a text has the form of a gabarit; nothing is allocated.
+pub(crate) fn fits<'a>(evaluator: &Evaluator<'a>, gabarit: &'a Gabarit, text: &str, at: At<'_, 'a>) -> Result<bool, Why> {
+    let way = Way { segments: &gabarit.segments, then: None };
+    Ok(text.len() <= MAX_TEXT && follow(evaluator, &way, text, at)?)
+}
+
+/// Holds a text against a gabarit, and says where it goes another way.
+pub(crate) fn matches<'a>(
+    evaluator: &Evaluator<'a>,
+    gabarit: &'a Gabarit,
+    text: &str,
+    at: At<'_, 'a>,
+) -> Result<Result<(), Mismatch>, Why> {
+    if fits(evaluator, gabarit, text, at)? {
+        return Ok(Ok(()));
+    }
+    let tokens = tokens(evaluator, &gabarit.segments, at)?;
+    let flat: Vec<&Token<'_>> = tokens.iter().collect();
+    let mut furthest = Furthest { at: 0, piece: None };
+    if text.len() <= MAX_TEXT {
+        search(&flat, text, 0, &mut furthest);
+    }
+    Ok(Err(mismatch(&tokens, text, &furthest)))
+}
+
+/// The segments still to come: some, and what follows them.
+struct Way<'w, 'a> {
+    segments: &'a [Segment],
+    then: Option<&'w Way<'w, 'a>>,
+}
+
+fn follow<'a>(evaluator: &Evaluator<'a>, way: &Way<'_, 'a>, rest: &str, at: At<'_, 'a>) -> Result<bool, Why> {
+    let Some((segment, segments)) = way.segments.split_first() else {
+        return match way.then {
+            Some(then) => follow(evaluator, then, rest, at),
+            None => Ok(rest.is_empty()),
+        };
+    };
+    let after = Way { segments, then: way.then };
+    match segment {
+        Segment::Verbatim(text) => match rest.strip_prefix(text.as_str()) {
+            Some(rest) => follow(evaluator, &after, rest, at),
+            None => Ok(false),
+        },
+        Segment::Optional(inner) => {
+            let with = Way { segments: inner, then: Some(&after) };
+            Ok(follow(evaluator, &after, rest, at)? || follow(evaluator, &with, rest, at)?)
+        }
+        Segment::Filler(Filler { fill: Fill::Text, .. }) => {
+            for (start, char) in rest.char_indices() {
+                let rest = rest.get(start + char.len_utf8()..).unwrap_or_default();
+                if follow(evaluator, &after, rest, at)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+        Segment::Filler(filler) => match filled_length(evaluator, filler, rest, at)? {
+            Some(length) => follow(evaluator, &after, rest.get(length..).unwrap_or_default(), at),
+            None => Ok(false),
+        },
+    }
+}
+
+/// The bytes of `rest` that fill a hole, when they do.
+fn filled_length<'a>(
+    evaluator: &Evaluator<'a>,
+    filler: &'a Filler,
+    rest: &str,
+    at: At<'_, 'a>,
+) -> Result<Option<usize>, Why> {
+    Ok(match &filler.fill {
+        Fill::Word(word) => rest.starts_with(word.as_str()).then_some(word.len()),
+        Fill::Digits(count) => run(rest, *count as usize, |char| char.is_ascii_digit()),
+        Fill::Chars(count) => run(rest, *count as usize, char::is_alphanumeric),
+        Fill::Date(pattern) => {
+            let length = pattern.as_str().len();
+            rest.get(..length).and_then(|text| pattern.read(text)).map(|_| length)
+        }
+        Fill::Text => None,
+        Fill::Value { code, table, case } => {
+            let Value::Text(value) = evaluator.value(code, at)? else {
+                return Err(Why::Tag(filler.name.clone()));
+            };
+            let coded = table.as_ref().and_then(|table| table.get(value.as_ref())).map_or(value.as_ref(), String::as_str);
+            match case {
+                None => rest.starts_with(coded).then_some(coded.len()),
+                Some(Case::Lower) => cased(rest, coded.chars().flat_map(char::to_lowercase)),
+                Some(Case::Upper) => cased(rest, coded.chars().flat_map(char::to_uppercase)),
+            }
+        }
+    })
+}
+
+fn cased(rest: &str, wanted: impl Iterator<Item = char>) -> Option<usize> {
+    let mut chars = rest.chars();
+    for char in wanted {
+        if chars.next() != Some(char) {
+            return None;
+        }
+    }
+    Some(rest.len() - chars.as_str().len())
+}
+
+fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: At<'_, 'a>) -> Result<Vec<Token<'a>>, Why> {
+    let token = |segment: &'a Segment| {
+        Ok(match segment {
+            Segment::Verbatim(text) => Token::Fixed { piece: None, text: text.clone() },
+            Segment::Optional(segments) => Token::Optional(tokens(evaluator, segments, at)?),
+            Segment::Filler(filler) => filled(evaluator, filler, at)?,
+        })
+    };
+    segments.iter().map(token).collect()
+}
+
+fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: At<'_, 'a>) -> Result<Token<'a>, Why> {
+    let piece = filler.name.as_str();
+    Ok(match &filler.fill {
+        Fill::Word(word) => Token::Fixed { piece: Some(piece), text: word.clone() },
+        Fill::Digits(count) => Token::Digits { piece, count: *count as usize },
+        Fill::Chars(count) => Token::Chars { piece, count: *count as usize },
+        Fill::Date(pattern) => Token::Date { piece, pattern },
+        Fill::Text => Token::Text { piece },
+        Fill::Value { code, table, case } => {
+            let Value::Text(value) = evaluator.value(code, at)? else {
+                return Err(Why::Tag(filler.name.clone()));
+            };
+            let coded = table.as_ref().and_then(|table| table.get(value.as_ref())).map_or(value.as_ref(), String::as_str);
+            let text = match case {
+                Some(Case::Lower) => coded.to_lowercase(),
+                Some(Case::Upper) => coded.to_uppercase(),
+                None => coded.to_owned(),
+            };
+            Token::Fixed { piece: Some(piece), text }
+        }
+    })
+}
+
+/// How far the text was followed, and the piece it could not fill there.
+struct Furthest<'t> {
+    at: usize,
+    piece: Option<&'t Token<'t>>,
+}
+
+fn search<'t>(tokens: &[&'t Token<'t>], text: &str, at: usize, furthest: &mut Furthest<'t>) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some((token, following)) = tokens.split_first() else {
+        if !rest.is_empty() && at >= furthest.at {
+            *furthest = Furthest { at, piece: None };
+        }
+        return rest.is_empty();
+    };
+    let length = match token {
+        Token::Optional(inner) => {
+            let with: Vec<_> = inner.iter().chain(following.iter().copied()).collect();
+            return search(following, text, at, furthest) || search(&with, text, at, furthest);
+        }
+        Token::Text { .. } => {
+            let ends = rest.char_indices().map(|(start, char)| start + char.len_utf8());
+            return ends.into_iter().any(|end| search(following, text, at + end, furthest)) || note(token, at, furthest);
+        }
+        Token::Fixed { text, .. } => rest.starts_with(text.as_str()).then_some(text.len()),
+        Token::Digits { count, .. } => run(rest, *count, |char| char.is_ascii_digit()),
+        Token::Chars { count, .. } => run(rest, *count, char::is_alphanumeric),
+        Token::Date { pattern, .. } => {
+            let length = pattern.as_str().len();
+            rest.get(..length).and_then(|text| pattern.read(text)).map(|_| length)
+        }
+    };
+    match length {
+        Some(length) => search(following, text, at + length, furthest),
+        None => note(token, at, furthest),
+    }
+}
+
+/// A piece that the text does not fill: remembered when it lies further than any before.
+fn note<'t>(token: &'t Token<'t>, at: usize, furthest: &mut Furthest<'t>) -> bool {
+    if furthest.piece.is_none() || at > furthest.at {
+        *furthest = Furthest { at, piece: Some(token) };
+    }
+    false
+}
+
+/// The bytes of exactly `count` characters of a kind.
+fn run(rest: &str, count: usize, kind: impl Fn(char) -> bool) -> Option<usize> {
+    let mut chars = rest.chars();
+    for _ in 0..count {
+        if !chars.next().is_some_and(&kind) {
+            return None;
+        }
+    }
+    Some(rest.len() - chars.as_str().len())
+}
+
+fn mismatch(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
+    let (piece, expected) = match furthest.piece {
+        Some(Token::Fixed { piece, text }) => (piece.map(str::to_owned), Some(text.clone())),
+        Some(
+            Token::Digits { piece, .. } | Token::Chars { piece, .. } | Token::Date { piece, .. } | Token::Text { piece },
+        ) => (Some((*piece).to_owned()), None),
+        Some(Token::Optional(_)) | None => (None, Some(String::new())),
+    };
+    Mismatch { piece, expected, found: found_at(tokens, text, furthest), whole: whole(tokens) }
+}
+
+/// What stands where a piece was due: up to the fixed text that follows the piece.
+fn found_at(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> String {
+    let rest = text.get(furthest.at..).unwrap_or_default();
+    let same = |token: &Token<'_>| furthest.piece.is_some_and(|piece| std::ptr::eq(piece, token));
+    let after = tokens.iter().position(same).and_then(|rank| tokens.get(rank + 1));
+    let stop = match after {
+        Some(Token::Fixed { piece: None, text }) => rest.find(text.as_str()),
+        _ => None,
+    };
+    let stop = stop.unwrap_or_else(|| rest.find(['-', '.', '_']).filter(|stop| *stop > 0).unwrap_or(rest.len()));
+    rest.get(..stop).unwrap_or_default().chars().take(60).collect()
+}
+
+/// The name itself, when nothing in it is free; optional pieces left out.
+fn whole(tokens: &[Token<'_>]) -> Option<String> {
+    let mut name = String::new();
+    for token in tokens {
+        match token {
+            Token::Fixed { text, .. } => name.push_str(text),
+            Token::Optional(_) => {}
+            _ => return None,
+        }
+    }
+    Some(name)
+}
+
+/// What a gabarit produces, when every tag it names holds a text and nothing in it is free.
+pub(crate) fn produce<'a>(evaluator: &Evaluator<'a>, gabarit: &'a Gabarit, at: At<'_, 'a>) -> Option<String> {
+    whole(&tokens(evaluator, &gabarit.segments, at).ok()?)
+}
+
+/// Every value that a gabarit of the plan produces for a filing: the value in its place, and the text due there.
+pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, String)> {
+    let read = |evaluator: &Evaluator<'_>| {
+        let mut produced = Vec::new();
+        for id in evaluator.frames.ids() {
+            let Some(shape) = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape)) else { continue };
+            for (slot, definition) in shape.slots.iter().enumerate() {
+                let at = At { frame: id, element: None };
+                let text = definition.gabarit.as_ref().and_then(|gabarit| produce(evaluator, gabarit, at));
+                produced.extend(evaluator.frames.state(id, slot).node.zip(text));
+            }
+        }
+        produced
+    };
+    with_evaluator(plan, deposit, read).unwrap_or_default()
+}

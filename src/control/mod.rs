@@ -1,0 +1,19 @@
+//! The control: a filing against a plan.
+//!
+//! One pass over the filing checks every value by itself and notes where each tag stands; what depends on several tags
+//! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
+
+mod anomaly;
+mod check;
+mod evaluate;
+mod frames;
+mod gabarit;
+mod outcome;
+mod run;
+
+pub use anomaly::{Anomaly, Nature, Unevaluated, Why};
+pub use gabarit::Mismatch;
+pub use outcome::{Demande, Outcome, Verdict};
+pub use run::{STEPS, control};
+
+pub(crate) use gabarit::produce_all;

@@ -1,0 +1,593 @@
+//! The steps of a control, one after the other.
+
+use std::collections::BTreeMap;
+use std::mem;
+
+use crate::deposit::Deposit;
+use crate::json::{Document, Encoding, Kind, NodeId};
+use crate::notation::{Format, Outcome as Due, Scalar};
+use crate::rules::{Certitude, Demand, Niveau, Plan, RuleId, Shape, ShapeId, Slot};
+
+use super::anomaly::{Anomaly, BEYOND, LAST, Nature, Unevaluated, Why};
+use super::check;
+use super::evaluate::{At, Evaluator, Seen};
+use super::frames::{Frame, FrameId, Frames};
+use super::gabarit;
+use super::outcome::Outcome;
+
+/// A step of the control.
+type Step = fn(&mut Run<'_>);
+
+/// What a control does, in order. Each step reads only what the ones before it have settled.
+pub const STEPS: [(&str, Step); 5] = [
+    ("encodage", |run| run.encoding()),
+    ("tables", |run| run.tables()),
+    ("obligations", |run| run.obligations()),
+    ("conditions", |run| run.conditions()),
+    ("controles", |run| run.controles()),
+];
+
+/// Controls a filing: everything wrong with it, in the order of the demandes, then of the table.
+#[must_use]
+pub fn control(plan: &Plan, deposit: Deposit<'_>) -> Outcome {
+    let mut run = Run::new(plan, deposit);
+    for (_, step) in STEPS {
+        step(&mut run);
+    }
+    run.finish()
+}
+
+/// Hands the notes of the pass over the tables to `read`; nothing when the filing is not JSON.
+pub(crate) fn with_evaluator<T>(
+    plan: &Plan,
+    deposit: Deposit<'_>,
+    read: impl FnOnce(&Evaluator<'_>) -> T,
+) -> Option<T> {
+    let mut run = Run::new(plan, deposit);
+    run.tables();
+    let seen = Seen::default();
+    let document = run.document?;
+    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen }))
+}
+
+/// One control under way.
+pub struct Run<'a> {
+    plan: &'a Plan,
+    deposit: Deposit<'a>,
+    document: Option<&'a Document>,
+    frames: Frames,
+    anomalies: Vec<Anomaly>,
+    unevaluated: BTreeMap<(String, Why), Vec<u32>>,
+    /// Elements of the list of demandes, objects or not.
+    demandes: Vec<NodeId>,
+}
+
+/// The tag that an anomaly is about.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    frame: FrameId,
+    /// Its rank in its object.
+    slot: usize,
+    definition: &'a Slot,
+    /// The element of its list that is meant, from 1; 0 for the tag itself.
+    element: u32,
+    node: NodeId,
+}
+
+impl<'a> Run<'a> {
+    fn new(plan: &'a Plan, deposit: Deposit<'a>) -> Self {
+        Self {
+            plan,
+            deposit,
+            document: deposit.filing.document(),
+            frames: Frames::default(),
+            anomalies: Vec::new(),
+            unevaluated: BTreeMap::new(),
+            demandes: Vec::new(),
+        }
+    }
+
+    // --- encodage ---------------------------------------------------------------------------------------------
+
+    /// A file must be JSON in plain UTF-8.
+    fn encoding(&mut self) {
+        let filing = self.deposit.filing;
+        let at = match filing.encoding() {
+            Encoding::Utf8 => None,
+            Encoding::Latin1 { offset } => Some(offset),
+            Encoding::Utf8Bom | Encoding::Utf16 => Some(0),
+        };
+        if let Some(at) = at {
+            self.file_anomaly(Nature::Encoding(filing.encoding()), at);
+        }
+        if let Some(fault) = filing.fault() {
+            self.file_anomaly(Nature::Syntax(fault.kind), fault.offset);
+        }
+    }
+
+    fn file_anomaly(&mut self, nature: Nature, offset: usize) {
+        let text = self.deposit.filing.text();
+        let width = text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        self.anomalies.push(Anomaly {
+            nature,
+            rule: None,
+            niveau: Niveau::Structure,
+            certitude: Certitude::Document,
+            demande: 0,
+            span: (to_u32(offset), to_u32(offset + width)),
+            node: None,
+            route: Box::default(),
+        });
+    }
+
+    // --- tables -----------------------------------------------------------------------------------------------
+
+    /// Every object against its shape, every value against its format.
+    fn tables(&mut self) {
+        let Some(document) = self.document else { return };
+        if self.plan.shapes.is_empty() {
+            return;
+        }
+        if document.kind(NodeId::ROOT) == Kind::Object {
+            self.object(document, ShapeId(0), Frame::new(ShapeId(0), NodeId::ROOT, 0));
+        } else {
+            self.file_anomaly(Nature::Root, document.span(NodeId::ROOT).start);
+        }
+    }
+
+    fn object(&mut self, document: &'a Document, shape_id: ShapeId, frame: Frame) -> FrameId {
+        let node = frame.node;
+        let plan = self.plan;
+        let slots = plan.shape(shape_id).map_or([].as_slice(), |shape| &shape.slots);
+        let id = self.frames.open(frame, slots.len());
+        self.members(document, id, slots, node);
+        for (slot, definition) in slots.iter().enumerate() {
+            match self.frames.state(id, slot).node {
+                Some(node) => self.value(document, Site { frame: id, slot, definition, element: 0, node }),
+                None => self.absent(id, slot, definition),
+            }
+        }
+        id
+    }
+
+    /// Ties each member of an object to its slot; filings mostly keep the order of the table.
+    fn members(&mut self, document: &'a Document, id: FrameId, slots: &[Slot], node: NodeId) {
+        let mut expected = 0;
+        for (key, value) in document.members(node) {
+            let is_it = |slot: &Slot| document.key_is(key, &slot.name);
+            let slot = match slots.get(expected) {
+                Some(slot) if is_it(slot) => Some(expected),
+                _ => slots.iter().position(is_it),
+            };
+            match slot {
+                Some(slot) => {
+                    expected = slot + 1;
+                    self.tie(document, id, slot, (key, value));
+                }
+                None => self.stray(document, id, key, Nature::Unknown, None),
+            }
+        }
+    }
+
+    fn tie(&mut self, document: &'a Document, id: FrameId, slot: usize, (key, value): (NodeId, NodeId)) {
+        let Some(state) = self.frames.state_mut(id, slot) else { return };
+        if state.node.is_none() {
+            state.node = Some(value);
+            return;
+        }
+        let shape = self.frames.get(id).map(|frame| frame.shape);
+        let rule = shape.and_then(|shape| self.plan.slot(shape, slot)).map(|slot| slot.rule);
+        self.stray(document, id, key, Nature::Double, rule);
+    }
+
+    /// A key that has no business where it stands.
+    #[cold]
+    fn stray(&mut self, document: &Document, id: FrameId, key: NodeId, nature: Nature, rule: Option<RuleId>) {
+        let span = document.span(key);
+        let demande = self.frames.get(id).map_or(0, |frame| frame.demande);
+        self.anomalies.push(Anomaly {
+            nature,
+            rule,
+            niveau: Niveau::Structure,
+            certitude: Certitude::Document,
+            demande,
+            span: (to_u32(span.start), to_u32(span.end)),
+            node: Some(key),
+            route: self.frames.route(id, &[BEYOND, key.0]),
+        });
+    }
+
+    #[cold]
+    fn absent(&mut self, id: FrameId, slot: usize, definition: &Slot) {
+        let Some(frame) = self.frames.get(id).copied() else { return };
+        let start = self.document.map_or(0, |document| document.span(frame.node).start);
+        let rule = self.plan.rule(definition.rule);
+        self.anomalies.push(Anomaly {
+            nature: Nature::Absent,
+            rule: Some(definition.rule),
+            niveau: if frame.demande > 0 { Niveau::Format } else { Niveau::Structure },
+            certitude: rule.map_or(Certitude::Document, |rule| rule.certitude),
+            demande: frame.demande,
+            span: (to_u32(start), to_u32(start + 1)),
+            node: None,
+            route: self.frames.route(id, &[to_u32(slot)]),
+        });
+        if let Some(state) = self.frames.state_mut(id, slot) {
+            state.failed = true;
+        }
+    }
+
+    #[inline]
+    fn value(&mut self, document: &'a Document, site: Site<'_>) {
+        match (&site.definition.demand, site.definition.child) {
+            (_, Some(child)) => self.container(document, site, child),
+            // What is due there depends on other tags: that is the next step's work.
+            (Demand::When(_), None) => {}
+            (Demand::Always(due), None) => self.due(document, site, due),
+        }
+    }
+
+    /// One value against what is due, and its format.
+    #[inline]
+    fn due(&mut self, document: &'a Document, site: Site<'_>, due: &Due) {
+        if let Due::Value(literal) = due {
+            if !check::is_literal(document, site.node, literal) {
+                self.breach(site, Nature::Constant(literal.clone()), None);
+            }
+            return;
+        }
+        if let Format::Single(scalar @ Scalar::Constant(_)) = &site.definition.format {
+            if let Err(nature) = check::scalar(document, site.node, scalar) {
+                self.breach(site, nature, None);
+            }
+            return;
+        }
+        if document.kind(site.node) == Kind::Null {
+            if *due == Due::Mandatory {
+                self.breach(site, Nature::Null, None);
+            }
+            return;
+        }
+        if *due == Due::Mandatory && check::is_empty(document, site.node) && self.right_kind(document, site) {
+            self.breach(site, Nature::Empty, None);
+            return;
+        }
+        match &site.definition.format {
+            Format::Single(scalar) => {
+                if let Err(nature) = check::scalar(document, site.node, scalar) {
+                    self.breach(site, nature, None);
+                }
+            }
+            Format::List(scalar) => self.list(document, site, scalar),
+            Format::Container => {}
+        }
+    }
+
+    /// An empty text is empty only where a text is due, an empty list where a list is.
+    fn right_kind(&self, document: &Document, site: Site<'_>) -> bool {
+        let list = matches!(site.definition.format, Format::List(_));
+        list == (document.kind(site.node) == Kind::Array)
+    }
+
+    fn list(&mut self, document: &'a Document, site: Site<'_>, scalar: &Scalar) {
+        if document.kind(site.node) != Kind::Array {
+            self.breach(site, Nature::Kind, None);
+            return;
+        }
+        for (rank, node) in document.elements(site.node).enumerate() {
+            let site = Site { element: to_u32(rank + 1), node, ..site };
+            let found = match document.kind(node) {
+                Kind::Null => Err(Nature::Null),
+                Kind::String if check::is_empty(document, node) => Err(Nature::Empty),
+                _ => check::scalar(document, node, scalar),
+            };
+            if let Err(nature) = found {
+                self.breach(site, nature, None);
+            }
+        }
+    }
+
+    fn container(&mut self, document: &'a Document, site: Site<'_>, child: ShapeId) {
+        let Some(shape) = self.plan.shape(child) else { return };
+        match (document.kind(site.node), shape.repeated) {
+            (Kind::Object, false) => {
+                let frame = self.inside(site, child, site.node, 0);
+                let opened = self.object(document, child, frame);
+                self.frames.link(site.frame, site.slot, None, opened);
+            }
+            (Kind::Array, true) => self.objects(document, site, child, shape),
+            (Kind::Null, _) if !always_due(&site.definition.demand) => {}
+            _ => self.breach(site, Nature::Kind, Some(Niveau::Structure)),
+        }
+    }
+
+    fn objects(&mut self, document: &'a Document, site: Site<'_>, child: ShapeId, shape: &Shape) {
+        let are_demandes = self.plan.demande == Some(child);
+        let mut last = None;
+        for (rank, node) in document.elements(site.node).enumerate() {
+            let rank = to_u32(rank + 1);
+            if are_demandes {
+                self.demandes.push(node);
+            }
+            if document.kind(node) != Kind::Object {
+                let at = self.anomalies.len();
+                self.breach(Site { element: rank, node, ..site }, Nature::Kind, Some(Niveau::Structure));
+                if let (true, Some(anomaly)) = (are_demandes, self.anomalies.get_mut(at)) {
+                    anomaly.demande = rank;
+                }
+                // The others can still be counted and looked at.
+                self.set_failed(site.frame, site.slot, false);
+                continue;
+            }
+            let frame = self.inside(site, child, node, rank);
+            let opened = self.object(document, child, frame);
+            self.frames.link(site.frame, site.slot, last, opened);
+            last = Some(opened);
+        }
+        let _ = shape;
+    }
+
+    fn inside(&self, site: Site<'_>, child: ShapeId, node: NodeId, rank: u32) -> Frame {
+        let own = self.frames.get(site.frame).map_or(0, |frame| frame.demande);
+        let demande = if self.plan.demande == Some(child) { rank } else { own };
+        let mut frame = Frame::new(child, node, demande);
+        frame.parent = Some(site.frame);
+        frame.holder = to_u32(site.slot);
+        frame.rank = rank;
+        frame
+    }
+
+    fn set_failed(&mut self, frame: FrameId, slot: usize, failed: bool) {
+        if let Some(state) = self.frames.state_mut(frame, slot) {
+            state.failed = failed;
+        }
+    }
+
+    /// A tag at fault: noted, and not to be read by others.
+    #[cold]
+    fn breach(&mut self, site: Site<'_>, nature: Nature, niveau: Option<Niveau>) {
+        self.set_failed(site.frame, site.slot, true);
+        let rule = self.plan.rule(site.definition.rule);
+        let exigence = match nature {
+            Nature::Exigence(rank) => site.definition.exigences.get(rank),
+            _ => None,
+        };
+        let stated = exigence.map(|exigence| (exigence.niveau, exigence.certitude));
+        let (own, certitude) = stated
+            .or_else(|| rule.map(|rule| (rule.niveau, rule.certitude)))
+            .unwrap_or((Niveau::Format, Certitude::Document));
+        let span = self.document.map_or(0..0, |document| document.span(site.node));
+        let slot = to_u32(site.slot);
+        let end: &[u32] = if site.element > 0 { &[slot, site.element] } else { &[slot] };
+        self.anomalies.push(Anomaly {
+            nature,
+            rule: Some(site.definition.rule),
+            niveau: niveau.unwrap_or(own),
+            certitude,
+            demande: self.frames.get(site.frame).map_or(0, |frame| frame.demande),
+            span: (to_u32(span.start), to_u32(span.end)),
+            node: Some(site.node),
+            route: self.frames.route(site.frame, end),
+        });
+    }
+
+    // --- obligations ------------------------------------------------------------------------------------------
+
+    /// Tags whose obligation depends on other tags.
+    fn obligations(&mut self) {
+        let Some(document) = self.document else { return };
+        let plan = self.plan;
+        let seen = Seen::default();
+        for id in self.frames.ids() {
+            let Some(shape) = self.frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            for &slot in &shape.conditional {
+                let state = self.frames.state(id, slot);
+                let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node, state.failed) else {
+                    continue;
+                };
+                let evaluator = Evaluator { plan, document, frames: &self.frames, deposit: self.deposit, seen: &seen };
+                let due = settle(&evaluator, &definition.demand, id);
+                let site = Site { frame: id, slot, definition, element: 0, node };
+                self.settled(document, site, due);
+            }
+        }
+    }
+
+    fn settled(&mut self, document: &'a Document, site: Site<'_>, due: Result<Due, Why>) {
+        match due {
+            Ok(due) if site.definition.child.is_none() => self.due(document, site, &due),
+            Ok(due) => self.container_due(document, site, &due),
+            Err(why) => {
+                let name = self.plan.rule(site.definition.rule).map_or("", |rule| rule.name.as_str());
+                self.not_evaluated(format!("{name}.obligatoire"), why, site.frame);
+                // Its format can still be looked at.
+                self.due(document, site, &Due::Optional);
+            }
+        }
+    }
+
+    /// A container that must, or must not, be null.
+    fn container_due(&mut self, document: &Document, site: Site<'_>, due: &Due) {
+        let null = document.kind(site.node) == Kind::Null;
+        match due {
+            Due::Mandatory if null => self.breach(site, Nature::Null, None),
+            Due::Value(literal) if !check::is_literal(document, site.node, literal) => {
+                self.breach(site, Nature::Constant(literal.clone()), None);
+            }
+            _ => {}
+        }
+    }
+
+    fn not_evaluated(&mut self, code: String, why: Why, frame: FrameId) {
+        let demande = self.frames.get(frame).map_or(0, |frame| frame.demande);
+        let demandes = self.unevaluated.entry((code, why)).or_default();
+        if demande > 0 && demandes.last() != Some(&demande) {
+            demandes.push(demande);
+        }
+    }
+
+    // --- conditions -------------------------------------------------------------------------------------------
+
+    /// Gabarits, and the conditions of more on each tag.
+    fn conditions(&mut self) {
+        let Some(document) = self.document else { return };
+        let plan = self.plan;
+        // INVARIANT: this step reads which tags failed but fails none for its own later evaluations.
+        let frames = mem::take(&mut self.frames);
+        let seen = Seen::default();
+        let evaluator = Evaluator { plan, document, frames: &frames, deposit: self.deposit, seen: &seen };
+        let mut breaches = Vec::new();
+        for id in frames.ids() {
+            let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            for &slot in &shape.demanding {
+                let state = frames.state(id, slot);
+                let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node, state.failed) else {
+                    continue;
+                };
+                if document.kind(node) == Kind::Null {
+                    continue;
+                }
+                let site = Site { frame: id, slot, definition, element: 0, node };
+                breaches.push((site, first_breach(&evaluator, site)));
+            }
+        }
+        self.frames = frames;
+        for (site, found) in breaches {
+            match found {
+                Ok(None) => {}
+                Ok(Some(nature)) => self.breach(site, nature, None),
+                Err((word, why)) => {
+                    let name = plan.rule(site.definition.rule).map_or("", |rule| rule.name.as_str());
+                    self.not_evaluated(format!("{name}.{word}"), why, site.frame);
+                }
+            }
+        }
+    }
+
+    // --- controles --------------------------------------------------------------------------------------------
+
+    /// Rules across tags.
+    fn controles(&mut self) {
+        let Some(document) = self.document else { return };
+        let plan = self.plan;
+        let frames = mem::take(&mut self.frames);
+        let seen = Seen::default();
+        let evaluator = Evaluator { plan, document, frames: &frames, deposit: self.deposit, seen: &seen };
+        let mut found = Vec::new();
+        for id in frames.ids() {
+            let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            for &rank in &shape.controles {
+                found.push((id, rank, fulfilled(&evaluator, rank, id)));
+            }
+        }
+        self.frames = frames;
+        for (id, rank, fulfilled) in found {
+            match fulfilled {
+                Ok(true) => {}
+                Ok(false) => self.controle_breach(document, id, rank),
+                Err(why) => {
+                    let rule = plan.controles.get(rank).and_then(|controle| plan.rule(controle.rule));
+                    self.not_evaluated(rule.map_or_else(String::new, |rule| rule.name.clone()), why, id);
+                }
+            }
+        }
+    }
+
+    fn controle_breach(&mut self, document: &Document, id: FrameId, rank: usize) {
+        let Some((controle, frame)) = self.plan.controles.get(rank).zip(self.frames.get(id).copied()) else { return };
+        let Some(rule) = self.plan.rule(controle.rule) else { return };
+        let shown = self.shown(id, &controle.shows);
+        let span = shown.map_or_else(
+            || {
+                let start = document.span(frame.node).start;
+                start..start + 1
+            },
+            |node| document.span(node),
+        );
+        self.anomalies.push(Anomaly {
+            nature: Nature::Controle,
+            rule: Some(controle.rule),
+            niveau: rule.niveau,
+            certitude: rule.certitude,
+            demande: frame.demande,
+            span: (to_u32(span.start), to_u32(span.end)),
+            node: Some(shown.unwrap_or(frame.node)),
+            route: self.frames.route(id, &[LAST, to_u32(rank)]),
+        });
+    }
+
+    /// The value that a contrôle shows, followed through single objects and first elements.
+    fn shown(&self, id: FrameId, slots: &[usize]) -> Option<NodeId> {
+        let (last, above) = slots.split_last()?;
+        let mut frame = id;
+        for slot in above {
+            frame = self.frames.children(frame, *slot).next()?;
+        }
+        self.frames.state(frame, *last).node
+    }
+
+    // --- the end ----------------------------------------------------------------------------------------------
+
+    fn finish(mut self) -> Outcome {
+        self.anomalies.sort_by(|a, b| (a.demande, &a.route).cmp(&(b.demande, &b.route)));
+        let unevaluated = self.unevaluated.into_iter();
+        let unevaluated = unevaluated.map(|((code, why), demandes)| Unevaluated { code, why, demandes }).collect();
+        let numbers = self.plan.numero.zip(self.plan.demande).and_then(|(slot, shape)| self.plan.slot(shape, slot));
+        Outcome::new(self.anomalies, unevaluated, &self.demandes, self.document, numbers.map(|slot| slot.name.as_str()))
+    }
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// Whether null is never allowed there, whatever the other tags say.
+fn always_due(demand: &Demand) -> bool {
+    matches!(demand, Demand::Always(Due::Mandatory | Due::NotApplicable))
+}
+
+/// What is due of a tag, once the conditions on it are evaluated.
+fn settle<'a>(evaluator: &Evaluator<'a>, demand: &'a Demand, frame: FrameId) -> Result<Due, Why> {
+    match demand {
+        Demand::Always(due) => Ok(due.clone()),
+        Demand::When(case) => {
+            let holds = evaluator.holds(&case.condition, At { frame, element: None })?;
+            settle(evaluator, if holds { &case.then } else { &case.otherwise }, frame)
+        }
+    }
+}
+
+/// The first thing more that a tag breaks: its gabarit, then its conditions in order.
+fn first_breach<'a>(
+    evaluator: &Evaluator<'a>,
+    site: Site<'a>,
+) -> Result<Option<Nature>, (String, Why)> {
+    let at = At { frame: site.frame, element: None };
+    if let (Some(form), Some(text)) = (&site.definition.gabarit, evaluator.document.string(site.node)) {
+        let found = gabarit::matches(evaluator, form, &text, at).map_err(|why| ("gabarit".to_owned(), why))?;
+        if let Err(mismatch) = found {
+            return Ok(Some(Nature::Gabarit(Box::new(mismatch))));
+        }
+    }
+    for (rank, exigence) in site.definition.exigences.iter().enumerate() {
+        let holds = evaluator.holds(&exigence.condition, at).map_err(|why| (exigence.nature.clone(), why))?;
+        if !holds {
+            return Ok(Some(Nature::Exigence(rank)));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a contrôle holds for an object, or does not apply to it.
+fn fulfilled(evaluator: &Evaluator<'_>, rank: usize, frame: FrameId) -> Result<bool, Why> {
+    let Some(controle) = evaluator.plan.controles.get(rank) else {
+        return Ok(true);
+    };
+    let at = At { frame, element: None };
+    if let Some(si) = &controle.si
+        && !evaluator.holds(si, at)?
+    {
+        return Ok(true);
+    }
+    evaluator.holds(&controle.exige, at)
+}

@@ -1,0 +1,159 @@
+//! What was handed over: the JSON file, its name, the date.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::json::{Decoded, Document, Encoding, Fault, decode};
+
+/// A JSON file as it was received.
+#[derive(Debug)]
+pub struct Filing {
+    name: Option<String>,
+    encoding: Encoding,
+    content: Content,
+    /// The bytes received, kept only when they are not those of the text.
+    bytes: Option<Vec<u8>>,
+}
+
+#[derive(Debug)]
+enum Content {
+    Read(Document),
+    Broken(Fault, String),
+}
+
+/// Everything the control may know besides the JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct Deposit<'a> {
+    /// The JSON file.
+    pub filing: &'a Filing,
+    /// The day it is filed.
+    pub date: Date,
+}
+
+/// A filing could not be read at all.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum FilingError {
+    /// The file could not be opened or read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why it could not be.
+        source: io::Error,
+    },
+    /// The path is a folder.
+    #[error("`{}` is a folder", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file is larger than [`MAX_SIZE`].
+    #[error("`{}` is larger than {} MiB", path.display(), MAX_SIZE >> 20)]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// The longest file that is read, in bytes. A full file of 200 demandes holds 0.4 MB; a hundred times the scheme's own
+/// bound still fits, and memory stays bounded whatever is handed over.
+pub const MAX_SIZE: u64 = 256 << 20;
+
+impl Filing {
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// The file cannot be read, is a folder, or is larger than [`MAX_SIZE`].
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, FilingError> {
+        let path = path.as_ref();
+        let failed = |source| FilingError::Io { path: path.to_owned(), source };
+        if fs::metadata(path).map_err(failed)?.is_dir() {
+            return Err(FilingError::Folder { path: path.to_owned() });
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self::from_reader(File::open(path).map_err(failed)?, path, name)
+    }
+
+    /// Reads everything that `reader` gives; `path` is what messages call it.
+    ///
+    /// # Errors
+    /// Reading fails, or gives more than [`MAX_SIZE`].
+    pub fn from_reader(reader: impl Read, path: &Path, name: Option<String>) -> Result<Self, FilingError> {
+        let mut bytes = Vec::new();
+        let failed = |source| FilingError::Io { path: path.to_owned(), source };
+        reader.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > MAX_SIZE {
+            return Err(FilingError::TooLarge { path: path.to_owned() });
+        }
+        Ok(Self::from_bytes(bytes, name))
+    }
+
+    /// A file by its bytes and, when it has one, its name.
+    #[must_use]
+    pub fn from_bytes(bytes: Vec<u8>, name: Option<String>) -> Self {
+        let (Decoded { text, encoding }, bytes) = match String::from_utf8(bytes) {
+            Ok(text) if !text.starts_with('\u{FEFF}') && !text.contains('\0') => {
+                (Decoded { text, encoding: Encoding::Utf8 }, None)
+            }
+            Ok(text) => (decode(text.clone().into_bytes()), Some(text.into_bytes())),
+            Err(error) => (decode(error.as_bytes().to_vec()), Some(error.into_bytes())),
+        };
+        let content = match Document::parse(text) {
+            Ok(document) => Content::Read(document),
+            Err((fault, text)) => Content::Broken(fault, text),
+        };
+        Self { name, encoding, content, bytes }
+    }
+
+    /// The file's name, without its folder.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// How its bytes were encoded.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Its values, when it is JSON.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        match &self.content {
+            Content::Read(document) => Some(document),
+            Content::Broken(..) => None,
+        }
+    }
+
+    /// Where it stops being JSON, when it does.
+    #[must_use]
+    pub fn fault(&self) -> Option<Fault> {
+        match &self.content {
+            Content::Read(_) => None,
+            Content::Broken(fault, _) => Some(*fault),
+        }
+    }
+
+    /// Its text, brought to UTF-8 where it was not.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Read(document) => document.text(),
+            Content::Broken(_, text) => text,
+        }
+    }
+
+    /// SHA-256 of the bytes received.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let bytes = self.bytes.as_deref().unwrap_or(self.text().as_bytes());
+        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
