@@ -14,6 +14,7 @@ use crate::notation::{Format, Function, Literal, Operator, Scalar};
 use crate::rules::{Code, DepositField, Plan, ShapeId};
 
 use super::anomaly::Why;
+use super::check::is_literal;
 use super::frames::{FrameId, Frames};
 use super::gabarit;
 
@@ -38,12 +39,12 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) document: &'a Document,
     pub(crate) frames: &'a Frames,
     pub(crate) deposit: Deposit<'a>,
-    pub(crate) seen: &'a Seen,
+    pub(crate) seen: &'a Seen<'a>,
 }
 
 /// For each tag that must not repeat: the first demande that holds each of its values.
 #[derive(Debug, Default)]
-pub(crate) struct Seen(RefCell<HashMap<(ShapeId, usize), HashMap<String, u32>>>);
+pub(crate) struct Seen<'a>(RefCell<HashMap<(ShapeId, usize), HashMap<Key<'a>, u32>>>);
 
 /// The object whose tags an expression names, and the element an `AVEC` condition looks at.
 #[derive(Clone, Copy)]
@@ -57,7 +58,26 @@ type Evaluated<'a> = Result<Value<'a>, Why>;
 impl<'a> Evaluator<'a> {
     /// A condition: whatever is not "yes" is "no".
     pub(crate) fn holds(&self, code: &'a Code, at: At<'_, 'a>) -> Result<bool, Why> {
-        Ok(matches!(self.value(code, at)?, Value::Bool(true)))
+        match code {
+            Code::Const(literal) => Ok(*literal == Literal::Bool(true)),
+            Code::Not(operand) => Ok(!self.holds(operand, at)?),
+            Code::Exists(operand) => Ok(self.exists(operand, at)),
+            Code::IsNull(operand) => self.is_null(operand, at),
+            Code::Binary(Operator::Or, left, right) => self.logic(true, left, right, at),
+            Code::Binary(Operator::And, left, right) => self.logic(false, left, right, at),
+            Code::Binary(operator, left, right) => self.compare(*operator, left, right, at),
+            Code::With { list, condition, all: true } => self.all(list, condition, at),
+            Code::Unique { shape, slot, value } => self.unique(*shape, *slot, value, at),
+            Code::Matches(text, gabarit) => match self.value(text, at)? {
+                Value::Text(text) => gabarit::fits(self, gabarit, &text, at),
+                _ => Ok(false),
+            },
+            Code::Choice(branches) => {
+                let [condition, then, otherwise] = branches.as_ref();
+                self.holds(if self.holds(condition, at)? { then } else { otherwise }, at)
+            }
+            _ => Ok(matches!(self.value(code, at)?, Value::Bool(true))),
+        }
     }
 
     pub(crate) fn value(&self, code: &'a Code, at: At<'_, 'a>) -> Evaluated<'a> {
@@ -69,21 +89,16 @@ impl<'a> Evaluator<'a> {
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
             Code::Rank => Ok(Value::Number(self.frames.get(at.frame).map_or(0, |frame| frame.rank).into())),
             Code::Deposit(field) => self.deposit(*field),
-            Code::Not(operand) => Ok(Value::Bool(!self.holds(operand, at)?)),
-            Code::Exists(operand) => Ok(Value::Bool(self.exists(operand, at))),
-            Code::IsNull(operand) => Ok(Value::Bool(matches!(self.value(operand, at)?, Value::Null))),
-            Code::Binary(operator, left, right) => self.binary(*operator, left, right, at),
-            Code::With { list, condition, all } => self.with(list, condition, *all, at),
+            Code::Binary(Operator::Plus, left, right) => self.arithmetic(left, right, at, Decimal::checked_add),
+            Code::Binary(Operator::Minus, left, right) => self.arithmetic(left, right, at, Decimal::checked_sub),
+            Code::Binary(Operator::Times, left, right) => self.arithmetic(left, right, at, Decimal::checked_mul),
+            Code::With { list, condition, all: false } => self.with(list, condition, at),
             Code::Call(function, args) => self.call(*function, args, at),
-            Code::Unique { shape, slot, value } => self.unique(*shape, *slot, value, at),
-            Code::Matches(text, gabarit) => match self.value(text, at)? {
-                Value::Text(text) => Ok(Value::Bool(gabarit::fits(self, gabarit, &text, at)?)),
-                _ => Ok(Value::Bool(false)),
-            },
             Code::Choice(branches) => {
                 let [condition, then, otherwise] = branches.as_ref();
                 self.value(if self.holds(condition, at)? { then } else { otherwise }, at)
             }
+            _ => self.holds(code, at).map(Value::Bool),
         }
     }
 
@@ -217,26 +232,51 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The node of a tag of the current object or of one around it; nothing for any other expression.
+    fn plain_tag(&self, code: &Code, at: At<'_, 'a>) -> Option<NodeId> {
+        let Code::Tag { up, slots } = code else { return None };
+        let [slot] = slots.as_slice() else { return None };
+        let state = self.frames.state(self.frames.above(at.frame, *up)?, *slot);
+        state.node.filter(|_| !state.failed)
+    }
+
+    fn is_null(&self, code: &'a Code, at: At<'_, 'a>) -> Result<bool, Why> {
+        match self.plain_tag(code, at) {
+            Some(node) => Ok(self.document.kind(node) == Kind::Null),
+            None => Ok(matches!(self.value(code, at)?, Value::Null)),
+        }
+    }
+
     // --- operators --------------------------------------------------------------------------------------------
 
-    fn binary(&self, operator: Operator, left: &'a Code, right: &'a Code, at: At<'_, 'a>) -> Evaluated<'a> {
-        if let Operator::And | Operator::Or = operator {
-            return self.logic(operator == Operator::Or, left, right, at).map(Value::Bool);
+    fn compare(&self, operator: Operator, left: &'a Code, right: &'a Code, at: At<'_, 'a>) -> Result<bool, Why> {
+        if let (Operator::Equal | Operator::NotEqual, Some(node), Code::Const(literal)) =
+            (operator, self.plain_tag(left, at), right)
+            && matches!(literal, Literal::Null | Literal::Bool(_) | Literal::Text(_))
+        {
+            return Ok(is_literal(self.document, node, literal) == (operator == Operator::Equal));
         }
         let (left, right) = (self.value(left, at)?, self.value(right, at)?);
         Ok(match operator {
-            Operator::Equal => Value::Bool(same(&left, &right)),
-            Operator::NotEqual => Value::Bool(!same(&left, &right)),
-            Operator::Less => Value::Bool(order(&left, &right).is_some_and(Ordering::is_lt)),
-            Operator::AtMost => Value::Bool(order(&left, &right).is_some_and(Ordering::is_le)),
-            Operator::More => Value::Bool(order(&left, &right).is_some_and(Ordering::is_gt)),
-            Operator::AtLeast => Value::Bool(order(&left, &right).is_some_and(Ordering::is_ge)),
-            Operator::In => Value::Bool(matches!(right, Value::List(list) if list.iter().any(|item| same(&left, item)))),
-            Operator::Plus => arithmetic(&left, &right, Decimal::checked_add)?,
-            Operator::Minus => arithmetic(&left, &right, Decimal::checked_sub)?,
-            Operator::Times => arithmetic(&left, &right, Decimal::checked_mul)?,
-            Operator::And | Operator::Or | Operator::With => Value::Null,
+            Operator::Equal => same(&left, &right),
+            Operator::NotEqual => !same(&left, &right),
+            Operator::Less => order(&left, &right).is_some_and(Ordering::is_lt),
+            Operator::AtMost => order(&left, &right).is_some_and(Ordering::is_le),
+            Operator::More => order(&left, &right).is_some_and(Ordering::is_gt),
+            Operator::AtLeast => order(&left, &right).is_some_and(Ordering::is_ge),
+            Operator::In => matches!(right, Value::List(list) if list.iter().any(|item| same(&left, item))),
+            _ => false,
         })
+    }
+
+    fn arithmetic(
+        &self,
+        left: &'a Code,
+        right: &'a Code,
+        at: At<'_, 'a>,
+        operation: fn(Decimal, Decimal) -> Option<Decimal>,
+    ) -> Evaluated<'a> {
+        arithmetic(&self.value(left, at)?, &self.value(right, at)?, operation)
     }
 
     /// One side may decide alone, even when the other cannot be evaluated.
@@ -252,21 +292,34 @@ impl<'a> Evaluator<'a> {
         left.and(right)
     }
 
-    fn with(&self, list: &'a Code, condition: &'a Code, all: bool, at: At<'_, 'a>) -> Evaluated<'a> {
+    fn with(&self, list: &'a Code, condition: &'a Code, at: At<'_, 'a>) -> Evaluated<'a> {
         let Value::List(items) = self.value(list, at)? else {
-            return Ok(if all { Value::Bool(true) } else { Value::List(Vec::new()) });
+            return Ok(Value::List(Vec::new()));
         };
         let mut kept = Vec::new();
-        let mut fulfilled = true;
         for item in items {
-            let frame = if let Value::Object(frame) = item { frame } else { at.frame };
-            let holds = self.holds(condition, At { frame, element: Some(&item) })?;
-            fulfilled &= holds;
-            if holds {
+            if self.holds_for(condition, &item, at)? {
                 kept.push(item);
             }
         }
-        Ok(if all { Value::Bool(fulfilled) } else { Value::List(kept) })
+        Ok(Value::List(kept))
+    }
+
+    fn all(&self, list: &'a Code, condition: &'a Code, at: At<'_, 'a>) -> Result<bool, Why> {
+        let Value::List(items) = self.value(list, at)? else {
+            return Ok(true);
+        };
+        for item in &items {
+            if !self.holds_for(condition, item, at)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn holds_for(&self, condition: &'a Code, item: &Value<'a>, at: At<'_, 'a>) -> Result<bool, Why> {
+        let frame = if let Value::Object(frame) = item { *frame } else { at.frame };
+        self.holds(condition, At { frame, element: Some(item) })
     }
 
     // --- functions --------------------------------------------------------------------------------------------
@@ -285,19 +338,19 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    fn unique(&self, shape: ShapeId, slot: usize, value: &'a Code, at: At<'_, 'a>) -> Evaluated<'a> {
+    fn unique(&self, shape: ShapeId, slot: usize, value: &'a Code, at: At<'_, 'a>) -> Result<bool, Why> {
+        let value = self.value(value, at)?;
+        let own = self.frames.get(at.frame).map_or(0, |frame| frame.demande);
         let mut seen = self.seen.0.borrow_mut();
         let first = seen.entry((shape, slot)).or_insert_with(|| self.first_demandes(shape, slot));
-        let own = self.frames.get(at.frame).map_or(0, |frame| frame.demande);
-        let values = match self.value(value, at)? {
-            Value::List(values) => values,
-            value => vec![value],
-        };
-        let repeated = values.iter().filter_map(key).any(|key| first.get(&key).is_some_and(|demande| *demande < own));
-        Ok(Value::Bool(!repeated))
+        let earlier = |value: &Value<'a>| key(value).and_then(|key| first.get(&key)).is_some_and(|demande| *demande < own);
+        Ok(match &value {
+            Value::List(values) => !values.iter().any(earlier),
+            value => !earlier(value),
+        })
     }
 
-    fn first_demandes(&self, shape: ShapeId, slot: usize) -> HashMap<String, u32> {
+    fn first_demandes(&self, shape: ShapeId, slot: usize) -> HashMap<Key<'a>, u32> {
         let mut first = HashMap::new();
         for id in self.frames.ids() {
             let Some(frame) = self.frames.get(id).filter(|frame| frame.shape == shape) else { continue };
@@ -357,13 +410,22 @@ fn arithmetic<'a>(
     }
 }
 
-/// What tells values apart where they must not repeat; null and objects never repeat.
-fn key(value: &Value<'_>) -> Option<String> {
+/// What tells values apart where they must not repeat.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Bool(bool),
+    Number(Decimal),
+    Text(Cow<'a, str>),
+    Date(Date),
+}
+
+/// Null and objects never repeat.
+fn key<'a>(value: &Value<'a>) -> Option<Key<'a>> {
     match value {
-        Value::Text(text) => Some(format!("t{text}")),
-        Value::Number(number) => Some(format!("n{}", number.normalize())),
-        Value::Date(date) => Some(format!("d{date}")),
-        Value::Bool(value) => Some(format!("b{value}")),
+        Value::Text(text) => Some(Key::Text(text.clone())),
+        Value::Number(number) => Some(Key::Number(number.normalize())),
+        Value::Date(date) => Some(Key::Date(*date)),
+        Value::Bool(value) => Some(Key::Bool(*value)),
         Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) => None,
     }
 }

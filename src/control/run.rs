@@ -377,7 +377,6 @@ impl<'a> Run<'a> {
     fn obligations(&mut self) {
         let Some(document) = self.document else { return };
         let plan = self.plan;
-        let seen = Seen::default();
         for id in self.frames.ids() {
             let Some(shape) = self.frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
             for &slot in &shape.conditional {
@@ -385,6 +384,8 @@ impl<'a> Run<'a> {
                 let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node, state.failed) else {
                     continue;
                 };
+                // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
+                let seen = Seen::default();
                 let evaluator = Evaluator { plan, document, frames: &self.frames, deposit: self.deposit, seen: &seen };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
@@ -448,7 +449,10 @@ impl<'a> Run<'a> {
                     continue;
                 }
                 let site = Site { frame: id, slot, definition, element: 0, node };
-                breaches.push((site, first_breach(&evaluator, site)));
+                let found = first_breach(&evaluator, site);
+                if !matches!(found, Ok(None)) {
+                    breaches.push((site, found));
+                }
             }
         }
         self.frames = frames;
@@ -477,7 +481,10 @@ impl<'a> Run<'a> {
         for id in frames.ids() {
             let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
             for &rank in &shape.controles {
-                found.push((id, rank, fulfilled(&evaluator, rank, id)));
+                let fulfilled = fulfilled(&evaluator, rank, id);
+                if fulfilled != Ok(true) {
+                    found.push((id, rank, fulfilled));
+                }
             }
         }
         self.frames = frames;
