@@ -47,7 +47,7 @@ fn bench(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("couloir", &name), |bencher| {
             bencher.iter(|| {
                 let filing = Filing::from_bytes(black_box(&bytes).clone(), None);
-                control(plan, Deposit { filing: &filing, date: today }).verdict()
+                control(plan, Deposit::on(&filing, today)).verdict()
             });
         });
         group.bench_function(BenchmarkId::new("parse", &name), |bencher| {

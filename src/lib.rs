@@ -1,4 +1,5 @@
 //! x
+pub mod authoring;
 pub mod control;
 pub mod deposit;
 pub mod json;

@@ -47,6 +47,8 @@ pub enum Nature {
     Encoding(Encoding),
     /// The text is not JSON.
     Syntax(FaultKind),
+    /// The deposit is older than any rule of its profile: that day.
+    Early(jiff::civil::Date),
     /// The filing is no object.
     Root,
     /// A tag of the table is not there.
@@ -125,6 +127,7 @@ impl Anomaly {
     pub fn balise<'a>(&self, plan: &'a Plan, text: &'a str) -> Cow<'a, str> {
         match (&self.nature, self.rule.and_then(|rule| plan.rule(rule))) {
             (Nature::Encoding(_) | Nature::Syntax(_) | Nature::Root, _) => Cow::Borrowed("json"),
+            (Nature::Early(_), _) => Cow::Borrowed("depot"),
             (Nature::Unknown, _) => key_text(text, self.span),
             (_, Some(rule)) => Cow::Borrowed(&rule.name),
             (_, None) => Cow::Borrowed("json"),
@@ -145,6 +148,7 @@ impl Nature {
             Self::Encoding(_) => "encodage",
             Self::Syntax(FaultKind::TooDeep) => "profondeur",
             Self::Syntax(_) => "syntaxe",
+            Self::Early(_) => "anterieur",
             Self::Root => "racine",
             Self::Absent => "absente",
             Self::Unknown => "inconnue",

@@ -287,3 +287,20 @@ pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, Str
     };
     with_evaluator(plan, deposit, read).unwrap_or_default()
 }
+
+/// A name that the norm of the JSON file allows, with the first number and the day of the deposit.
+pub(crate) fn sample_name(plan: &Plan, deposit: Deposit<'_>) -> Option<String> {
+    let read = |evaluator: &Evaluator<'_>| {
+        let frame = evaluator.frames.ids().next()?;
+        let tokens = tokens(evaluator, &evaluator.plan.depot.as_ref()?.segments, At { frame, element: None }).ok()?;
+        let text = |token: &Token<'_>| match token {
+            Token::Fixed { text, .. } => text.clone(),
+            Token::Digits { count, .. } | Token::Chars { count, .. } => format!("{:0>count$}", 1),
+            Token::Date { pattern, .. } => pattern.write(deposit.date),
+            Token::Text { .. } => "x".to_owned(),
+            Token::Optional(_) => String::new(),
+        };
+        Some(tokens.iter().map(text).collect())
+    };
+    with_evaluator(plan, deposit, read).flatten()
+}

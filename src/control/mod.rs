@@ -10,10 +10,13 @@ mod frames;
 mod gabarit;
 mod outcome;
 mod run;
+mod select;
 
 pub use anomaly::{Anomaly, Nature, Unevaluated, Why};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use run::{STEPS, control};
+pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, examine};
 
-pub(crate) use gabarit::produce_all;
+pub(crate) use anomaly::{BEYOND, LAST};
+pub(crate) use gabarit::{produce_all, sample_name};

@@ -51,22 +51,36 @@ impl Outcome {
             document?.raw(value).parse().ok()
         };
         let accepted = |node| Demande { number: number(node), verdict: Verdict::Accepted, first: None };
-        let mut demandes: Vec<_> = nodes.iter().map(|&node| accepted(node)).collect();
-        for (rank, anomaly) in anomalies.iter().enumerate() {
-            let own = (anomaly.demande as usize).checked_sub(1).and_then(|at| demandes.get_mut(at));
-            if let Some(demande) = own.filter(|_| anomaly.niveau <= Niveau::Format) {
+        let demandes = nodes.iter().map(|&node| accepted(node)).collect();
+        let mut outcome = Self { anomalies, unevaluated, demandes };
+        outcome.judge();
+        outcome
+    }
+
+    /// Settles what becomes of each demande.
+    fn judge(&mut self) {
+        for demande in &mut self.demandes {
+            (demande.verdict, demande.first) = (Verdict::Accepted, None);
+        }
+        for (rank, anomaly) in self.anomalies.iter().enumerate().filter(|(_, anomaly)| anomaly.niveau <= Niveau::Format) {
+            let own = (anomaly.demande as usize).checked_sub(1).and_then(|at| self.demandes.get_mut(at));
+            if let Some(demande) = own {
                 demande.verdict = Verdict::Rejected;
                 demande.first.get_or_insert(rank);
             }
         }
-        let structure = anomalies.iter().position(|anomaly| anomaly.niveau == Niveau::Structure);
-        if let Some(structure) = structure {
-            for demande in &mut demandes {
-                demande.verdict = Verdict::Rejected;
-                demande.first.get_or_insert(structure);
-            }
+        let structure = self.anomalies.iter().position(|anomaly| anomaly.niveau == Niveau::Structure);
+        for demande in self.demandes.iter_mut().filter(|_| structure.is_some()) {
+            demande.verdict = Verdict::Rejected;
+            demande.first = demande.first.or(structure);
         }
-        Self { anomalies, unevaluated, demandes }
+    }
+
+    /// Keeps some anomalies only, and nothing of what could not be evaluated.
+    pub(super) fn keep(&mut self, wanted: impl FnMut(&Anomaly) -> bool) {
+        self.anomalies.retain(wanted);
+        self.unevaluated.clear();
+        self.judge();
     }
 
     /// Everything wrong, in the order of the demandes, then of the table.

@@ -19,7 +19,8 @@ use super::outcome::Outcome;
 type Step = fn(&mut Run<'_>);
 
 /// What a control does, in order. Each step reads only what the ones before it have settled.
-pub const STEPS: [(&str, Step); 5] = [
+pub const STEPS: [(&str, Step); 6] = [
+    ("depot", |run| run.depot()),
     ("encodage", |run| run.encoding()),
     ("tables", |run| run.tables()),
     ("obligations", |run| run.obligations()),
@@ -87,6 +88,15 @@ impl<'a> Run<'a> {
         }
     }
 
+    // --- depot ------------------------------------------------------------------------------------------------
+
+    /// A deposit older than the first rules of its profile is held against those.
+    fn depot(&mut self) {
+        if let Some(from) = self.deposit.rules_from {
+            self.file_anomaly(Nature::Early(from), 0, Niveau::Conseil);
+        }
+    }
+
     // --- encodage ---------------------------------------------------------------------------------------------
 
     /// A file must be JSON in plain UTF-8.
@@ -98,20 +108,20 @@ impl<'a> Run<'a> {
             Encoding::Utf8Bom | Encoding::Utf16 => Some(0),
         };
         if let Some(at) = at {
-            self.file_anomaly(Nature::Encoding(filing.encoding()), at);
+            self.file_anomaly(Nature::Encoding(filing.encoding()), at, Niveau::Structure);
         }
         if let Some(fault) = filing.fault() {
-            self.file_anomaly(Nature::Syntax(fault.kind), fault.offset);
+            self.file_anomaly(Nature::Syntax(fault.kind), fault.offset, Niveau::Structure);
         }
     }
 
-    fn file_anomaly(&mut self, nature: Nature, offset: usize) {
+    fn file_anomaly(&mut self, nature: Nature, offset: usize, niveau: Niveau) {
         let text = self.deposit.filing.text();
         let width = text.get(offset..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         self.anomalies.push(Anomaly {
             nature,
             rule: None,
-            niveau: Niveau::Structure,
+            niveau,
             certitude: Certitude::Document,
             demande: 0,
             span: (to_u32(offset), to_u32(offset + width)),
@@ -131,7 +141,7 @@ impl<'a> Run<'a> {
         if document.kind(NodeId::ROOT) == Kind::Object {
             self.object(document, ShapeId(0), Frame::new(ShapeId(0), NodeId::ROOT, 0));
         } else {
-            self.file_anomaly(Nature::Root, document.span(NodeId::ROOT).start);
+            self.file_anomaly(Nature::Root, document.span(NodeId::ROOT).start, Niveau::Structure);
         }
     }
 
@@ -343,10 +353,9 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// A tag at fault: noted, and not to be read by others.
+    /// A tag at fault: noted and, when the portal would stop there, not to be read by others.
     #[cold]
     fn breach(&mut self, site: Site<'_>, nature: Nature, niveau: Option<Niveau>) {
-        self.set_failed(site.frame, site.slot, true);
         let rule = self.plan.rule(site.definition.rule);
         let exigence = match nature {
             Nature::Exigence(rank) => site.definition.exigences.get(rank),
@@ -356,13 +365,18 @@ impl<'a> Run<'a> {
         let (own, certitude) = stated
             .or_else(|| rule.map(|rule| (rule.niveau, rule.certitude)))
             .unwrap_or((Niveau::Format, Certitude::Document));
+        // A value that the portal takes can still be read, whatever a case officer will think of it.
+        let niveau = niveau.unwrap_or(own);
+        if niveau <= Niveau::Format {
+            self.set_failed(site.frame, site.slot, true);
+        }
         let span = self.document.map_or(0..0, |document| document.span(site.node));
         let slot = to_u32(site.slot);
         let end: &[u32] = if site.element > 0 { &[slot, site.element] } else { &[slot] };
         self.anomalies.push(Anomaly {
             nature,
             rule: Some(site.definition.rule),
-            niveau: niveau.unwrap_or(own),
+            niveau,
             certitude,
             demande: self.frames.get(site.frame).map_or(0, |frame| frame.demande),
             span: (to_u32(span.start), to_u32(span.end)),

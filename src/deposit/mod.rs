@@ -33,6 +33,16 @@ pub struct Deposit<'a> {
     pub filing: &'a Filing,
     /// The day it is filed.
     pub date: Date,
+    /// The first day of the rules it is held against, when that lies after the deposit.
+    pub rules_from: Option<Date>,
+}
+
+impl<'a> Deposit<'a> {
+    /// A filing handed over on a day.
+    #[must_use]
+    pub fn on(filing: &'a Filing, date: Date) -> Self {
+        Self { filing, date, rules_from: None }
+    }
 }
 
 /// A filing could not be read at all.

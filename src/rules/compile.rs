@@ -487,7 +487,7 @@ impl<'a> Compiler<'a> {
         for (cells, expected) in lists {
             for (rank, value) in cells.iter().flatten().enumerate() {
                 let element = if expected == Sorted::Accepted { rank } else { 0 };
-                list.extend(self.trial(&[], element, value, expected));
+                list.extend(self.trial(&[], element, value, expected).map(|trial| Trial { own: true, ..trial }));
             }
         }
         for exemple in definition.exemples.iter().flatten() {
@@ -513,6 +513,7 @@ impl<'a> Compiler<'a> {
             element,
             value: Some(value.clone()),
             expected,
+            own: false,
             place: value.place,
         })
     }
@@ -541,7 +542,7 @@ impl<'a> Compiler<'a> {
             let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
             if readable {
                 let place = exemple.place;
-                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, place });
+                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, own: false, place });
             }
         }
         let trials = Trials { list };

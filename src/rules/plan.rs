@@ -185,6 +185,8 @@ pub struct Trial {
     pub(crate) value: Option<Cell>,
     /// What must come out.
     pub(crate) expected: Sorted,
+    /// Whether it stands in the tag's own list, from which the specimen is made.
+    pub(crate) own: bool,
     /// Where the example stands.
     pub(crate) place: Place,
 }

@@ -1,0 +1,8 @@
+//! For those who write rules: the specimen filing, and the examples executed on it.
+
+mod edit;
+mod proof;
+mod specimen;
+
+pub use proof::{Coverage, Failure, Proof, prove};
+pub use specimen::specimen;

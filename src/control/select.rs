@@ -1,0 +1,136 @@
+//! Which rules a filing is held against, and what comes of it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use thiserror::Error;
+
+use crate::deposit::{Deposit, Filing};
+use crate::rules::{Candidate, Catalogue, Niveau, Plan, Profile, Recognition, Revision};
+
+use super::anomaly::Anomaly;
+use super::outcome::Outcome;
+use super::run::control;
+
+/// What the caller knows already.
+#[derive(Debug, Clone, Copy)]
+pub struct Request<'c> {
+    /// The profile, when it is given.
+    pub profile: Option<&'c Profile>,
+    /// The date of deposit, when it is given.
+    pub date: Option<Date>,
+    /// The date of deposit when neither the caller nor the file's name gives one.
+    pub today: Date,
+}
+
+/// A filing held against its rules.
+#[derive(Debug)]
+pub struct Examination<'c> {
+    /// The rules and why they were chosen; nothing when the filing is wrong whatever its profile.
+    pub chosen: Option<Chosen<'c>>,
+    /// The date of deposit, and where it comes from.
+    pub date: (Date, DateSource),
+    /// The plan that was run, or one of those that agree.
+    pub plan: &'c Plan,
+    /// What was found.
+    pub outcome: Outcome,
+}
+
+/// The rules that were chosen.
+#[derive(Debug)]
+pub struct Chosen<'c> {
+    /// The profile.
+    pub profile: &'c Profile,
+    /// Its rules in force.
+    pub revision: &'c Revision,
+    /// What told for it; nothing when the caller gave it.
+    pub clues: Option<Candidate>,
+}
+
+/// Where a date of deposit comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateSource {
+    /// The caller.
+    Given,
+    /// The file's name.
+    Name,
+    /// The clock.
+    Today,
+}
+
+/// No profile, or several, fit a filing.
+#[derive(Debug, Error)]
+#[error("no single profile fits the filing")]
+pub struct Unrecognised {
+    /// Every profile with what told for and against it, the nearest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Finds the rules of a filing and holds it against them.
+///
+/// A filing that is wrong in a way every profile agrees on needs none: that alone is then reported.
+///
+/// # Errors
+/// No profile fits, or several fit alike.
+pub fn examine<'c>(
+    catalogue: &'c Catalogue,
+    filing: &Filing,
+    request: Request<'c>,
+) -> Result<Examination<'c>, Unrecognised> {
+    let date = date(catalogue, filing, request);
+    let unrecognised = |candidates| Unrecognised { candidates };
+    if let Some(profile) = request.profile {
+        return against(profile, None, filing, date).ok_or_else(|| unrecognised(Vec::new()));
+    }
+    let Some(document) = filing.document() else {
+        return whatever(catalogue, filing, date).ok_or_else(|| unrecognised(Vec::new()));
+    };
+    match catalogue.recognise(document) {
+        Recognition::Known(candidate) => {
+            let profile = catalogue.profiles().iter().find(|profile| *profile.key() == candidate.profile);
+            let found = profile.and_then(|profile| against(profile, Some(candidate.clone()), filing, date));
+            found.ok_or_else(|| unrecognised(vec![candidate]))
+        }
+        Recognition::Unknown(candidates) => Err(unrecognised(candidates)),
+        Recognition::Blank => whatever(catalogue, filing, date).ok_or_else(|| unrecognised(Vec::new())),
+    }
+}
+
+fn date(catalogue: &Catalogue, filing: &Filing, request: Request<'_>) -> (Date, DateSource) {
+    let given = request.date.map(|date| (date, DateSource::Given));
+    let named = || filing.name().and_then(|name| catalogue.date_in(name)).map(|date| (date, DateSource::Name));
+    given.or_else(named).unwrap_or((request.today, DateSource::Today))
+}
+
+fn against<'c>(
+    profile: &'c Profile,
+    clues: Option<Candidate>,
+    filing: &Filing,
+    date: (Date, DateSource),
+) -> Option<Examination<'c>> {
+    let (revision, in_force) = profile.on(date.0)?;
+    let rules_from = (!in_force).then(|| revision.date());
+    let plan = revision.plan();
+    let outcome = control(plan, Deposit { filing, date: date.0, rules_from });
+    Some(Examination { chosen: Some(Chosen { profile, revision, clues }), date, plan, outcome })
+}
+
+/// What every profile rejects the file for, when they agree on anything.
+fn whatever<'c>(catalogue: &'c Catalogue, filing: &Filing, date: (Date, DateSource)) -> Option<Examination<'c>> {
+    let mut all = catalogue.profiles().iter().filter_map(|profile| against(profile, None, filing, date));
+    let mut first = all.next()?;
+    let text = filing.text();
+    let structural = |anomaly: &&Anomaly| anomaly.niveau == Niveau::Structure;
+    let name = |anomaly: &Anomaly, plan| (anomaly.code(plan, text), anomaly.span);
+    let mut shared: HashSet<_> =
+        first.outcome.anomalies().iter().filter(structural).map(|anomaly| name(anomaly, first.plan)).collect();
+    for other in all {
+        let own: HashSet<_> =
+            other.outcome.anomalies().iter().filter(structural).map(|anomaly| name(anomaly, other.plan)).collect();
+        shared.retain(|anomaly| own.contains(anomaly));
+    }
+    let plan = first.plan;
+    first.outcome.keep(|anomaly| anomaly.niveau == Niveau::Structure && shared.contains(&name(anomaly, plan)));
+    first.chosen = None;
+    first.outcome.rejection().is_some().then_some(first)
+}
