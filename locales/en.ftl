@@ -1,1 +1,536 @@
+### Everything couloir says in English.
+
 ou = or
+et = and
+
+## Numbers and lengths
+
+nombre = { $n ->
+    [0] zero
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+    [13] thirteen
+    [14] fourteen
+    [15] fifteen
+    [16] sixteen
+   *[other] { $n }
+}
+longueur-egale = exactly { $nombre } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-moins = fewer than { $n } characters
+longueur-au-plus = at most { $n } characters
+longueur-plus = more than { $n } characters
+longueur-au-moins = at least { $n } characters
+
+## Formats in words
+
+format-texte = text
+format-texte-long = text of { $longueur }
+format-majuscules = { $format }, in upper case
+format-date = a date of the form { $forme }
+format-entier = a whole number
+format-entier-max = a whole number, at most { $max }
+format-decimal = a number
+format-decimal-exact = a number with { $nombre } { $n ->
+    [one] digit written
+   *[other] digits written
+} after the point
+format-booleen = true or false
+format-valeur = “{ $texte }”
+format-valeurs = one of the values { $valeurs }
+format-constante = always { $valeur }
+format-liste = a list where each element is { $format }
+format-conteneur-objet = an object
+format-conteneur-liste = a list of objects
+format-conteneur = a container
+format-gabarit = of the form { $gabarit }
+
+## Obligations in words
+
+obligation-obligatoire = mandatory
+obligation-facultatif = optional: null, or a value
+obligation-sans-objet = not applicable
+obligation-valeur = must be { $valeur }
+obligation-si = { $alors } when { $condition }
+obligation-si-sinon = { $alors } when { $condition }; otherwise, { $sinon }
+
+## Conditions in words
+
+condition-et = { $gauche } and { $droite }
+condition-ou = { $gauche } or { $droite }
+condition-non = it is false that { $valeur }
+condition-existe = { $valeur } is present
+condition-null = { $valeur } is null
+condition-non-null = { $valeur } is not null
+condition-egal = { $gauche } is { $droite }
+condition-different = { $gauche } is not { $droite }
+condition-inferieur = { $gauche } is less than { $droite }
+condition-au-plus = { $gauche } is at most { $droite }
+condition-superieur = { $gauche } is greater than { $droite }
+condition-au-moins = { $gauche } is at least { $droite }
+condition-dans = { $gauche } is one of { $droite }
+condition-avec = { $gauche } where { $droite }
+condition-rang = the rank
+condition-nombre = the number of { $a }
+condition-somme = the sum of { $a }
+condition-tous = all the values of { $gauche } are such that { $droite }
+condition-distincts = distinct values of { $a }
+condition-unique = { $a } is in no earlier demande
+condition-longueur = the length of { $a }
+condition-majuscules = { $a } in upper case
+condition-minuscules = { $a } in lower case
+condition-extension = the extension of { $a }
+condition-commence = { $a } starts with { $b }
+condition-finit = { $a } ends with { $b }
+condition-contient = { $a } contains { $b }
+condition-luhn = the Luhn check digit of { $a } is right
+condition-chiffres = the sum of the digits of { $a }
+condition-reste = the remainder of { $a } divided by { $b }
+condition-correspond = { $a } is of the form { $b }
+condition-choix = if { $condition }, { $alors }, otherwise { $sinon }
+condition-element = the value
+condition-verbatim = { $texte }
+
+## Kinds of JSON
+
+genre-null = null
+genre-true = true
+genre-false = false
+genre-nombre = a number
+genre-texte = a string
+genre-liste = a list
+genre-objet = an object
+
+## Anomalies: the message, and what to do
+
+lieu-balise = `{ $balise }`
+lieu-demande = demande { $demande }, { $reste }
+lieu-element = { $conteneur } no. { $rang }, { $reste }
+lieu-liste = element { $rang } of { $quoi }
+
+anomalie-json-encodage-bom = the file starts with a byte order mark (BOM)
+    .aide = save it as “UTF-8 without BOM”
+anomalie-json-encodage-utf16 = the file is encoded in UTF-16
+    .aide = save it as UTF-8 without BOM
+anomalie-json-encodage-latin1 = the file is not in UTF-8: this byte looks like Latin-1
+    .aide = save it as UTF-8 without BOM
+anomalie-json-vide = the file is empty
+    .aide = start from the portal’s model, or check that the export finished
+anomalie-json-tronque = the file stops in the middle of a value
+    .aide = the end is missing: redo the export or the copy
+anomalie-json-valeur = a JSON value is expected here
+    .aide = put a text in quotes, a number, true, false, null, a list or an object
+anomalie-json-cle = a tag in quotes is expected here
+    .aide = write the tag in double quotes, followed by a colon
+anomalie-json-deux-points = a colon is expected after the tag
+    .aide = add “:” between the tag and its value
+anomalie-json-virgule = a comma, or the end of the list or object, is expected here
+    .aide = add the missing comma or bracket
+anomalie-json-virgule-de-trop = this comma should not be here
+    .aide = remove the comma before the closing bracket
+anomalie-json-suite = the file should stop before this
+    .aide = a file holds a single JSON object: remove what follows
+anomalie-json-litteral = this word is not JSON
+    .aide = write true, false or null in lower case, or put the text in quotes
+anomalie-json-nombre = this number is not written as JSON requires
+    .aide = no leading zero, plus sign or point without a digit; an identifying number is written in quotes
+anomalie-json-echappement = this backslash introduces nothing known
+    .aide = write \\ for a backslash
+anomalie-json-controle = a control character (line break, tab, NUL…) stands as it is in a text
+    .aide = remove it, or close the quotes missing before it
+anomalie-json-demi-caractere = this escaped character is only half of a character
+    .aide = write the character itself in UTF-8
+anomalie-json-profondeur = more than { $max } brackets are open
+    .aide = the model needs no more than six: check the tool that made the file
+anomalie-json-racine = the file must be an object, not { $trouve }
+    .aide = start from the portal’s model: the file begins with a brace
+anomalie-depot-anterieur = the deposit is earlier than the first known rules ({ $date }): those are applied
+    .aide = check the date of deposit, or give it with --date
+
+anomalie-absente = { $lieu } is absent
+    .aide = add the tag ({ $attendu })
+anomalie-inconnue = { $lieu } is not a tag of the model
+    .aide = remove it
+anomalie-inconnue-proche = { $lieu } is not a tag of the model
+    .aide = did you mean `{ $proche }`?
+anomalie-double = { $lieu } appears twice in the same object
+    .aide = keep only one
+anomalie-type = { $lieu } must be { $attendu }, not { $trouve }
+    .aide = replace the value ({ $attendu })
+anomalie-type-guillemets = { $lieu } must be { $attendu }, not { $trouve }
+    .aide = remove the quotes
+anomalie-type-nombre = { $lieu } must be { $attendu }, not { $trouve }
+    .aide = put the value in quotes, with its leading zeros
+anomalie-type-liste = { $lieu } must be { $attendu }, not { $trouve }
+    .aide = put the object in square brackets: [ … ]
+anomalie-type-objet = { $lieu } must be { $attendu }, not { $trouve }
+    .aide = remove the square brackets: a single object is expected
+anomalie-obligatoire = { $lieu } is mandatory, and is null
+    .aide = fill in the value ({ $attendu })
+anomalie-vide = { $lieu } is mandatory, and holds nothing
+    .aide = fill in the value ({ $attendu })
+anomalie-constante = { $lieu } must be { $valeur }
+    .aide = replace the value with { $valeur }
+anomalie-constante-guillemets = { $lieu } must be { $valeur }, not the text "{ $valeur }"
+    .aide = remove the quotes: { $valeur } without quotes is not a text
+anomalie-valeur = { $lieu } must be { $attendu }
+    .aide = replace the value ({ $attendu })
+anomalie-valeur-proche = { $lieu } must be { $attendu }
+    .aide = did you mean `{ $proche }`?
+anomalie-longueur = { $lieu } must have { $attendu }, and has { $compte }
+    .aide = correct the value
+anomalie-majuscules = { $lieu } must be in upper case
+    .aide = write `{ $majuscules }`
+anomalie-caractere = { $lieu } contains a control character
+    .aide = remove the invisible characters
+anomalie-date = { $lieu } is not a calendar date of the form { $forme }
+    .aide = write the date in the form { $forme }, for example { $exemple }
+anomalie-entier = { $lieu } must be a whole number, written with digits only
+    .aide = remove the sign, point or exponent
+anomalie-maximum = { $lieu } is greater than { $max }
+    .aide = { $max } at most
+anomalie-decimales = { $lieu } must be written with { $n } digits after the point
+    .aide = { $exemple }
+anomalie-decimales-exemple = write { $nombre }
+anomalie-decimales-forme = for example 12500.00, without exponent
+anomalie-gabarit = { $lieu }: the piece “{ $morceau }” should be `{ $attendu }`, found `{ $trouve }`
+    .aide = { $exemple }
+anomalie-gabarit-libre = { $lieu }: the piece “{ $morceau }” does not have the right form, found `{ $trouve }`
+    .aide = { $exemple }
+anomalie-gabarit-fixe = { $lieu }: `{ $attendu }` is expected, found `{ $trouve }`
+    .aide = { $exemple }
+anomalie-gabarit-suite = { $lieu }: `{ $trouve }` should not be here
+    .aide = { $exemple }
+anomalie-gabarit-exemple = write `{ $nom }`
+anomalie-gabarit-forme = the form is { $gabarit }
+anomalie-exigence = { $lieu } breaks the rule “{ $libelle }”
+    .aide = correct the value
+anomalie-controle = { $lieu } breaks the rule “{ $libelle }”
+    .aide = correct the demande
+anomalie-controle-fichier = the file breaks the rule “{ $libelle }”
+    .aide = correct the file
+lieu-demande-seule = demande { $demande }
+lieu-element-seul = { $conteneur } no. { $rang }
+non-evalue-balise = { $balise } is at fault
+non-evalue-balise-demandes = { $balise } is at fault ({ $demandes })
+non-evalue-depot-nom = the file name is not known
+non-evalue-depot-date = the date of deposit is not known
+non-evalue-trop-long = a number has more than 28 digits
+liste-demandes = { $n ->
+    [one] demande { $liste }
+   *[other] demandes { $liste }
+}
+
+## Report
+
+niveau-structure = error
+niveau-format = error
+niveau-instruction = refusal
+niveau-conseil = advice
+rapport-entete = { $profil } · rules of { $revision } · { $demandes }
+rapport-demandes = { $n ->
+    [0] no demande
+    [one] 1 demande
+   *[other] { $n } demandes
+}
+rapport-choix-donne = profile given
+rapport-choix-reconnu = profile recognised by: { $indices }
+rapport-sans-profil = whatever the profile
+rapport-date-donnee = date of deposit given, { $date }
+rapport-date-nom = date of deposit read in the file name, { $date }
+rapport-date-jour = today’s date, { $date }
+rapport-regle = rule
+rapport-aide = help
+rapport-certitude-deduite = deduced from the document
+rapport-certitude-hypothese = assumption: nothing public says so
+rapport-note = note
+rapport-repete = { $n } more: { $demandes }
+rapport-repete-fichier = { $n } more in the file
+rapport-acceptees = { $n ->
+    [0] no demande accepted
+    [one] 1 demande accepted
+   *[other] { $n } demandes accepted
+}
+rapport-rejetees = { $n ->
+    [one] 1 rejected
+   *[other] { $n } rejected
+}
+rapport-a-refuser = { $n ->
+    [one] 1 point that a case officer will refuse
+   *[other] { $n } points that a case officer will refuse
+}
+rapport-conseils = { $n ->
+    [one] 1 piece of advice
+   *[other] { $n } pieces of advice
+}
+rapport-non-evalues = { $n ->
+    [one] 1 check not evaluated ({ $raisons })
+   *[other] { $n } checks not evaluated ({ $raisons })
+}
+rapport-fichier-rejete = file rejected at the 1st check (contrôle)
+rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
+rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
+rapport-rien = nothing to report
+
+## Errors
+
+erreur = error
+avertissement = warning
+erreur-lecture = cannot read `{ $chemin }`: { $detail }
+    .aide = check the path and the access rights
+erreur-absent = `{ $chemin }` does not exist
+    .aide = check the path
+erreur-absent-proche = `{ $chemin }` does not exist
+    .aide = did you mean `{ $proche }`?
+erreur-dossier-sans-json = the folder `{ $chemin }` contains no .json file
+    .aide = give a file, or a folder that contains .json files
+erreur-dossier = `{ $chemin }` is a folder
+    .aide = give a file
+erreur-trop-gros = `{ $chemin }` is larger than { $max } MiB
+    .aide = a file of 200 demandes takes less than one MiB: check what was given
+erreur-regles-vides = `{ $chemin }` contains no rule file
+    .aide = give the folder that contains COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
+erreur-regles-trop-grosses = `{ $chemin }` is too large for a rules folder
+    .aide = give the rules folder itself
+erreur-regles-fausses = { $n ->
+    [one] the rules contain 1 error
+   *[other] the rules contain { $n } errors
+}
+    .aide = correct them, then run “couloir rules check”
+erreur-profil-inconnu = the profile `{ $nom }` is not known
+    .aide = known profiles: { $liste }
+erreur-profil-inconnu-proche = the profile `{ $nom }` is not known
+    .aide = did you mean `{ $proche }`? Known profiles: { $liste }
+erreur-date = `{ $texte }` is not a date
+    .aide = write the date as 2023-11-10 or 10/11/2023
+erreur-non-reconnu = no single profile matches `{ $fichier }`
+    .aide = give it with --profile, for example --profile { $exemple }
+erreur-candidat = { $profil }
+erreur-pour = for: { $indices }
+erreur-contre = against: { $indices }
+erreur-retour-existe = `{ $chemin }` already exists
+    .aide = give another name, or --force to replace it
+erreur-retour-plusieurs = --return works for a single file only
+    .aide = check the files one by one
+erreur-retour-impossible = cannot write `{ $chemin }`: { $detail }
+    .aide = check the folder and the access rights
+erreur-retour-rejet = nothing is returned: the file is rejected at the 1st check (contrôle)
+erreur-retour-balises = nothing is returned: the rules of this profile do not say which tags the portal fills in
+    .aide = add [retour] to the rules
+erreur-explication = nothing known by the name `{ $nom }`
+    .aide = give a tag, an anomaly code or a check (contrôle); “couloir profiles” lists the profiles
+erreur-explication-proche = nothing known by the name `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+erreur-ecriture = cannot write: { $detail }
+retour-ecrit = file returned: { $chemin }
+
+## Profiles, explanations, examples
+
+profils-revision = since { $date }
+profils-fichier = rules
+explique-profil = { $profil }, rules of { $date }
+explique-format = format
+explique-obligation = obligation
+explique-gabarit = form of the text
+explique-exige = requires
+explique-si = applies when
+explique-niveau = a breach
+explique-niveau-structure = rejects the file (1st check)
+explique-niveau-format = rejects the demande (2nd check)
+explique-niveau-instruction = has the demande refused by a case officer
+explique-niveau-conseil = is only advice
+explique-ligne = rule
+explique-source = source
+explique-certitude = certainty
+explique-certitude-document = the document says so
+explique-certitude-deduite = deduced from the document
+explique-certitude-hypothese = assumption
+explique-chemin = place
+explique-acceptes = accepted
+explique-refuses = refused
+explique-deconseilles = discouraged
+explique-exemples = examples
+explique-ce-code = this code
+explique-absente = tag absent
+explique-dans = with { $contexte }
+explique-fichier = what every JSON file must be
+
+regles-justes = { $fichiers } rule files, { $profils } profiles, { $revisions } revisions: no error
+regles-fausses = { $n ->
+    [one] 1 error in the rules
+   *[other] { $n } errors in the rules
+}
+preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples
+preuve-couverture = { $balises } tags out of { $toutes } and { $controles } checks out of { $tous } have examples of both kinds
+preuve-total = { $n } examples run, { $fautes ->
+    [0] all show what they say
+    [one] 1 does not show what it says
+   *[other] { $fautes } do not show what they say
+}
+trie-accepte = accepted
+trie-refuse = refused
+trie-deconseille = accepted with advice
+trie-impossible = impossible to build
+
+## Diagnostics of rule files
+
+diag-toml-syntaxe = this is not TOML: { $detail }
+    .aide = correct the syntax; the rest of the file is not read
+diag-cle-inconnue = the key `{ $nom }` means nothing here
+    .aide = remove it, or see docs/regles.md
+diag-cle-inconnue-proche = the key `{ $nom }` means nothing here
+    .aide = did you mean `{ $proche }`?
+diag-type-attendu = { $attendu } is expected here, not { $trouve }
+    .aide = cells are written between apostrophes: 'VARCHAR (=10)'
+diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+diag-mot-inconnu = `{ $nom }` is not one of the expected words
+    .aide = choose one of: { $liste }
+diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
+    .aide = the notation is described in docs/regles.md, §4
+diag-cellule-mot = `{ $trouve }` cannot be read here
+    .aide = did you mean `{ $proche }`?
+diag-cellule-fin = the cell stops too early: { $attendu } is expected
+    .aide = complete the cell
+diag-fragment-inconnu = the fragment `{ $nom }` does not exist
+    .aide = utilise = 'commun/entete' names the file commun/entete.toml
+diag-fragment-inconnu-proche = the fragment `{ $nom }` does not exist
+    .aide = did you mean `{ $proche }`?
+diag-fragment-cycle = the fragment `{ $nom }` uses itself
+    .aide = remove one “utilise” from the loop
+diag-changement-sans-fragment = `{ $nom }` is changed, but this bloc uses no fragment
+    .aide = add utilise = '…', or write the tag with [[bloc.balise]]
+diag-changement-inutile = this change of `{ $nom }` changes nothing
+    .aide = remove it, or write what changes
+diag-balise-ambigue = several tags are called `{ $nom }`: { $liste }
+    .aide = give the path in quotes
+diag-balise-inconnue = the tag `{ $nom }` does not exist here
+    .aide = check the name; a new tag needs “apres”
+diag-balise-inconnue-proche = the tag `{ $nom }` does not exist here
+    .aide = did you mean `{ $proche }`?
+diag-controle-inconnu = the check (contrôle) `{ $nom }` does not exist
+    .aide = check its id
+diag-controle-inconnu-proche = the check (contrôle) `{ $nom }` does not exist
+    .aide = did you mean `{ $proche }`?
+diag-revision-vide = this revision changes nothing
+    .aide = write what changes, or remove the file
+diag-bloc-inconnu = no bloc has the title `{ $nom }`
+    .aide = check the title
+diag-bloc-inconnu-proche = no bloc has the title `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+diag-cle-manquante = the key `{ $cle }` is missing
+    .aide = add it; see docs/regles.md
+diag-cle-manquante-fichier = the key `{ $cle }` is missing at the top of the file
+    .aide = the whole table of a profile gives its “document” and its “titre”
+diag-chemin-invalide = `{ $chemin }` is not a path
+    .aide = write for example $.liste[*].conteneur
+diag-depot-inconnu = `depot.{ $nom }` does not exist
+    .aide = depot.date, depot.nom, depot.gabarit
+diag-depot-inconnu-proche = `depot.{ $nom }` does not exist
+    .aide = did you mean `depot.{ $proche }`?
+diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
+    .aide = add [depot] with nom = '…'
+diag-types-incompatibles = { $attendu } is expected here, not { $trouve }
+    .aide = check the tag and what it is compared with
+diag-valeur-impossible = `{ $nom }` is never a value of this tag: the condition is always false
+    .aide = check the format of the tag
+diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the condition is always false
+    .aide = did you mean `{ $proche }`?
+diag-table-inconnue = the table `{ $nom }` does not exist
+    .aide = add [table.{ $nom }]
+diag-table-inconnue-proche = the table `{ $nom }` does not exist
+    .aide = did you mean `{ $proche }`?
+diag-balise-double = the tag `{ $nom }` is already in this object
+    .aide = remove one of the two
+diag-conteneur-non-declare = no tag declares the container `{ $nom }`
+    .aide = add a tag of this name, format = 'N/A', in the bloc of its parent
+diag-conteneur-sans-bloc = no bloc opens the container `{ $nom }`
+    .aide = add a bloc whose path leads to it, or give it a format
+diag-conteneur-double = `{ $nom }` is opened as an object and as a list
+    .aide = keep one of the two paths
+diag-controle-double = a check or a tag is already called `{ $nom }`
+    .aide = change the id
+diag-objet-inconnu = `{ $nom }` is not the path of any bloc
+    .aide = “pour” repeats the path of a bloc
+diag-objet-inconnu-proche = `{ $nom }` is not the path of any bloc
+    .aide = did you mean `{ $proche }`?
+diag-exemple-manquant = `{ $nom }` has no example: { $cle } is empty
+    .aide = add { $cle } = ['…']
+diag-exemple-illisible = `{ $nom }` is not JSON
+    .aide = an example is a JSON text: '"texte"', '12.50', 'null'
+diag-attendu-inconnu = `{ $nom }` is not an expected result
+    .aide = write the id of the check, or “accepte”
+diag-attendu-inconnu-proche = `{ $nom }` is not an expected result
+    .aide = did you mean `{ $proche }`?
+diag-controle-sans-exemple = the check `{ $nom }` has no example that makes it fail
+    .aide = add [[controle.exemple]] with attendu = '{ $nom }'
+diag-indice-gabarit = a clue (indice) knows only the words of the profile, digits and text
+    .aide = for example '{ "{" }couloir{ "}" }-{ "{" }texte{ "}" }'
+diag-indice-format = a clue (indice) knows only the formats null, true and false
+    .aide = write format = 'null', or a gabarit
+diag-nom-de-fichier = the name of `{ $nom }` is not a date
+    .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, with a calendar date
+diag-aucun-profil = no file describes a profile
+    .aide = add COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
+diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
+    .aide = correct the example, or the rule
+diag-specimen-refuse = the specimen made of the first “valides” examples is not accepted: { $codes }
+    .aide = make the first “valides” examples agree with each other
+
+toml-string = a text
+toml-integer = a number
+toml-float = a decimal number
+toml-boolean = true or false
+toml-datetime = a date
+toml-array = a list
+toml-table = a table
+
+valeur-null = null
+valeur-booleen = a true or false condition
+valeur-nombre = a number
+valeur-texte = a text
+valeur-date = a date
+valeur-liste = a list
+valeur-objet = an object
+valeur-inconnue = any value
+valeur-liste-avec = a list AVEC a condition
+valeur-ordonnable = a number or a date
+valeur-balise = a tag
+valeur-gabarit = a gabarit in quotes
+
+attendu-fin = the end of the cell
+attendu-format = a format (VARCHAR, INTEGER, FLOAT, BOOLEAN, « valeurs », null, N/A)
+attendu-longueur = a length (=10, <50)
+attendu-nombre = a number
+attendu-format-date = a date format (« JJ/MM/AAAA »)
+attendu-majuscules = en MAJUSCULES
+attendu-max = max
+attendu-decimales = chiffres après le point
+attendu-de = de
+attendu-obligation = an obligation (Obligatoire, Facultatif, N/A, SI … ALORS …)
+attendu-condition = a condition or a value
+attendu-litteral = null, true or false
+attendu-texte = a text between « »
+attendu-sinon = SINON
+attendu-alors = ALORS
+attendu-si = SI
+attendu-operateur = an operator (ET, OU, =, ≠, <, DANS…)
+attendu-morceau = a gabarit piece ({ "{" }balise{ "}" }, { "{" }6 chiffres{ "}" })
+attendu-valeurs-distinctes = a non-empty value not already listed
+attendu-moins-de-parentheses = fewer nested parentheses
+attendu-cellule-plus-courte = a shorter cell
+attendu-fonction = a known function
+attendu-un-argument = one argument
+attendu-deux-arguments = two arguments
+attendu-date = a calendar date

@@ -104,6 +104,13 @@ impl Message {
         self
     }
 
+    /// The same with an attribute of the message, such as its help.
+    #[must_use]
+    pub fn attribute(mut self, name: &str) -> Self {
+        self.id = Cow::Owned(format!("{}.{name}", self.id));
+        self
+    }
+
     /// Whether the message files hold it.
     #[must_use]
     pub fn exists(&self, lang: Lang) -> bool {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::control::{Outcome, control};
+use crate::control::{Anomaly, Nature, Outcome, control};
 use crate::deposit::{Deposit, Filing};
 use crate::json::{NodeId, Path};
 use crate::notation::DatePattern;
@@ -131,9 +131,15 @@ impl Stage<'_> {
     /// What the control says of one rule.
     fn sort(&self, id: RuleId, scene: &Scene) -> (Sorted, Vec<String>) {
         let (outcome, filing) = self.control(scene);
-        let own: Vec<_> = outcome.anomalies().iter().filter(|anomaly| anomaly.rule == Some(id)).collect();
+        let rule = self.plan.rule(id);
+        let is_controle = rule.is_some_and(|rule| !rule.is_balise());
+        // A contrôle that shows a tag speaks of that tag too.
+        let names = |anomaly: &Anomaly| anomaly.balise(self.plan, filing.text()).as_deref() == rule.map(Rule::name);
+        let about = |anomaly: &Anomaly| {
+            anomaly.rule == Some(id) || !is_controle && anomaly.nature == Nature::Controle && names(anomaly)
+        };
+        let own: Vec<_> = outcome.anomalies().iter().filter(|anomaly| about(anomaly)).collect();
         let gravest = own.iter().map(|anomaly| anomaly.niveau).min();
-        let is_controle = self.plan.rule(id).is_some_and(|rule| !rule.is_balise());
         let sorted = match gravest {
             None => Sorted::Accepted,
             Some(Niveau::Conseil) if !is_controle => Sorted::Discouraged,

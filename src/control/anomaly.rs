@@ -115,24 +115,35 @@ impl Anomaly {
     /// `<balise>.<nature>`, or the contrôle's name.
     #[must_use]
     pub fn code(&self, plan: &Plan, text: &str) -> String {
-        let kind = self.nature.word(plan, self.rule);
         match self.rule.and_then(|rule| plan.rule(rule)) {
             Some(rule) if matches!(rule.kind, RuleKind::Controle(_)) => rule.name.clone(),
-            _ => format!("{}.{kind}", self.balise(plan, text)),
+            _ => {
+                let balise = self.balise(plan, text).unwrap_or(Cow::Borrowed(self.nature.subject()));
+                format!("{balise}.{}", self.nature.word(plan, self.rule))
+            }
         }
     }
 
-    /// The tag at fault; `json` for the file as a whole.
+    /// The tag at fault; the one that a contrôle shows; nothing when the file as a whole is meant.
     #[must_use]
-    pub fn balise<'a>(&self, plan: &'a Plan, text: &'a str) -> Cow<'a, str> {
-        match (&self.nature, self.rule.and_then(|rule| plan.rule(rule))) {
-            (Nature::Encoding(_) | Nature::Syntax(_) | Nature::Root, _) => Cow::Borrowed("json"),
-            (Nature::Early(_), _) => Cow::Borrowed("depot"),
-            (Nature::Unknown, _) => key_text(text, self.span),
-            (_, Some(rule)) => Cow::Borrowed(&rule.name),
-            (_, None) => Cow::Borrowed("json"),
+    pub fn balise<'a>(&self, plan: &'a Plan, text: &'a str) -> Option<Cow<'a, str>> {
+        if self.nature == Nature::Unknown {
+            return Some(key_text(text, self.span));
+        }
+        let rule = plan.rule(self.rule?)?;
+        match rule.kind {
+            RuleKind::Balise { .. } => Some(Cow::Borrowed(&rule.name)),
+            RuleKind::Controle(rank) => shown(plan, rank).map(Cow::Borrowed),
         }
     }
+}
+
+/// The tag that a contrôle shows.
+fn shown(plan: &Plan, rank: usize) -> Option<&str> {
+    let controle = plan.controles.get(rank)?;
+    let (last, above) = controle.shows.split_last()?;
+    let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;
+    plan.slot(shape, *last).map(|slot| slot.name.as_str())
 }
 
 /// The name of a key by its span, quotes taken off, escapes as they stand.
@@ -141,6 +152,11 @@ fn key_text(text: &str, (start, end): (u32, u32)) -> Cow<'_, str> {
 }
 
 impl Nature {
+    /// The first part of a code that names no tag.
+    fn subject(&self) -> &'static str {
+        if matches!(self, Self::Early(_)) { "depot" } else { "json" }
+    }
+
     /// The second part of a code.
     #[must_use]
     pub fn word<'a>(&self, plan: &'a Plan, rule: Option<RuleId>) -> Cow<'a, str> {

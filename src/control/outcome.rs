@@ -29,6 +29,7 @@ pub struct Demande {
 /// What the portal does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// Every demande is accepted.
     Accepted,

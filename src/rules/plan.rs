@@ -354,6 +354,11 @@ pub enum Value {
     Any,
 }
 
+impl ShapeId {
+    /// The filing itself.
+    pub(crate) const ROOT: Self = Self(0);
+}
+
 impl Plan {
     pub(crate) fn shape(&self, id: ShapeId) -> Option<&Shape> {
         self.shapes.get(usize::from(id.0))

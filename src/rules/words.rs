@@ -5,6 +5,7 @@ use serde::Serialize;
 /// What a breach costs, gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Niveau {
     /// First control: the whole file is rejected.
     Structure,
@@ -19,6 +20,7 @@ pub enum Niveau {
 /// How sure a rule is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Certitude {
     /// The document says so.
     Document,

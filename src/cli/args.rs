@@ -1,0 +1,165 @@
+//! What may be written on the command line. Its help stands with the other messages, under `cli-…`.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::Status;
+use super::console::Console;
+use super::failure::Failure;
+use crate::wording::{Lang, Message};
+
+#[derive(Debug, Parser)]
+#[command(name = "couloir", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+    #[arg(long, global = true, value_enum)]
+    pub(super) lang: Option<LangArg>,
+    #[arg(long, global = true, value_enum, default_value = "auto")]
+    pub(super) color: ColorArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LangArg {
+    Fr,
+    En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatArg {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    #[command(visible_alias = "controler")]
+    Check(CheckArgs),
+    #[command(visible_alias = "profils")]
+    Profiles,
+    #[command(visible_alias = "expliquer")]
+    Explain(ExplainArgs),
+    #[command(visible_alias = "regles")]
+    Rules(RulesArgs),
+    #[command(hide = true)]
+    Completions { shell: Shell },
+    #[command(hide = true)]
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[arg(long)]
+    pub(super) portal: bool,
+    #[arg(long = "return", value_name = "FILE")]
+    pub(super) returned: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: FormatArg,
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    #[command(visible_alias = "controler")]
+    Check(FolderArgs),
+    #[command(visible_alias = "essayer")]
+    Test(FolderArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FolderArgs {
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// Gives every command and argument its help in a language.
+pub(super) fn localise(command: clap::Command, lang: Lang) -> clap::Command {
+    let say = |id: &str| Message::new(id.to_owned()).say(lang);
+    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", say("cli-usage"));
+    described(command, "cli", &template, lang)
+        .disable_help_subcommand(true)
+}
+
+fn described(command: clap::Command, path: &str, template: &str, lang: Lang) -> clap::Command {
+    let say = |id: String| {
+        let message = Message::new(id);
+        message.exists(lang).then(|| message.say(lang))
+    };
+    let heading = say("cli-commands".to_owned()).unwrap_or_default();
+    let mut command = command
+        .help_template(template.to_owned())
+        .subcommand_help_heading(heading)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help))
+        .arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version))
+        .mut_args(|arg| {
+            let own = say(format!("{path}-arg-{}", arg.get_id())).or_else(|| say(format!("cli-arg-{}", arg.get_id())));
+            let help = own.or_else(|| arg.get_help().map(ToString::to_string)).unwrap_or_default();
+            // The help names the values and the default in the right language itself.
+            arg.help(help).hide_possible_values(true).hide_default_value(true)
+        });
+    if let Some(about) = say(path.to_owned()) {
+        command = command.about(about);
+    }
+    if let Some(examples) = say(format!("{path}.exemples")) {
+        command = command.after_help(examples);
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        let path = format!("{path}-{name}");
+        command = command.mut_subcommand(&name, |sub| described(sub, &path, template, lang));
+    }
+    command
+}
+
+pub(super) fn completions(shell: Shell, console: &mut Console) -> Status {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut localise(Arguments::command(), console.lang()), "couloir", &mut out);
+    console.print(&String::from_utf8_lossy(&out));
+    Status::Clean
+}
+
+pub(super) fn man(console: &mut Console) -> Result<Status, Failure> {
+    let mut out = Vec::new();
+    let command = localise(Arguments::command(), console.lang());
+    clap_mangen::Man::new(command).render(&mut out).map_err(|error| Failure::writing(&error))?;
+    console.print(&String::from_utf8_lossy(&out));
+    Ok(Status::Clean)
+}

@@ -1,0 +1,212 @@
+//! `couloir check`.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::Status;
+use super::args::{CheckArgs, FormatArg};
+use super::console::Console;
+use super::failure::{self, Failure};
+use crate::control::{Request, examine};
+use crate::deposit::Filing;
+use crate::report::{JsonShown, Report, ReturnError, Shown, returned, text, write_json};
+use crate::rules::{Catalogue, Niveau};
+use crate::wording::Message;
+
+/// How many files ended how.
+#[derive(Default)]
+struct Tally {
+    clean: usize,
+    anomalies: usize,
+    failed: usize,
+}
+
+pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
+    let catalogue = failure::load(folder)?;
+    let request = Request {
+        profile: failure::profile(&catalogue, args.profile.as_deref())?,
+        date: failure::date(args.date.as_deref())?,
+        today: failure::today(),
+    };
+    let mut tally = Tally::default();
+    let paths = listed(&args.files, console, &mut tally);
+    if let Some(target) = &args.returned {
+        may_return(target, paths.len() + tally.failed, args.force)?;
+    }
+    let several = paths.len() + tally.failed > 1;
+    for (rank, path) in paths.iter().enumerate() {
+        console.progress(rank, paths.len());
+        let status = one(path, several, args, &catalogue, request, console).unwrap_or_else(|failure| {
+            console.failure(&failure);
+            Status::Failed
+        });
+        tally.add(status);
+    }
+    console.progress(paths.len(), paths.len());
+    if several && args.format == FormatArg::Text {
+        let summary = Message::new("rapport-fichiers")
+            .with("n", tally.clean + tally.anomalies + tally.failed)
+            .with("acceptes", tally.clean)
+            .with("anomalies", tally.anomalies)
+            .with("impossibles", tally.failed);
+        console.print(&format!("{}\n", console.say(&summary)));
+    }
+    Ok(tally.status())
+}
+
+impl Tally {
+    fn add(&mut self, status: Status) {
+        *match status {
+            Status::Clean => &mut self.clean,
+            Status::Anomalies => &mut self.anomalies,
+            Status::Failed => &mut self.failed,
+        } += 1;
+    }
+
+    fn status(&self) -> Status {
+        match (self.failed, self.anomalies) {
+            (0, 0) => Status::Clean,
+            (0, _) => Status::Anomalies,
+            _ => Status::Failed,
+        }
+    }
+}
+
+/// The standard input, on the command line.
+const STDIN: &str = "-";
+/// Folders are searched that deep.
+const MAX_DEPTH: usize = 16;
+
+/// Files as they are, folders as the `.json` files below them, in order of name.
+fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.as_os_str() == STDIN || !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let before = files.len();
+        let found = collect(path, 0, &mut files);
+        let empty = || Failure::new(Message::new("erreur-dossier-sans-json").with("chemin", path.display().to_string()));
+        let failure = found.err().or_else(|| (files.len() == before).then(empty));
+        if let Some(failure) = failure {
+            console.failure(&failure);
+            tally.add(Status::Failed);
+        }
+    }
+    files
+}
+
+fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::reading(folder, &error);
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(failed)?;
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            if depth < MAX_DEPTH && !path.is_symlink() {
+                collect(&path, depth + 1, files)?;
+            }
+        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file may be given back at all: said before any work is done.
+fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
+    if files > 1 {
+        return Err(Failure::new(Message::new("erreur-retour-plusieurs")));
+    }
+    if target.exists() && !force {
+        return Err(exists(target));
+    }
+    Ok(())
+}
+
+fn exists(target: &Path) -> Failure {
+    Failure::new(Message::new("erreur-retour-existe").with("chemin", target.display().to_string()))
+}
+
+fn one(
+    path: &Path,
+    several: bool,
+    args: &CheckArgs,
+    catalogue: &Catalogue,
+    request: Request<'_>,
+    console: &mut Console,
+) -> Result<Status, Failure> {
+    let filing = match path.as_os_str() == STDIN {
+        true => Filing::from_reader(io::stdin().lock(), path, None)?,
+        false => Filing::from_path(path)?,
+    };
+    let name = path.display().to_string();
+    let examination =
+        examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
+    let report = Report::new(&name, &filing, &examination, catalogue);
+    let lang = console.lang();
+    match args.format {
+        FormatArg::Text => {
+            let shown = Shown { lang, portal: args.portal, palette: console.palette() };
+            let text = text(&report, shown);
+            console.print(&if several { format!("{text}\n") } else { text });
+        }
+        FormatArg::Json => {
+            let shown = JsonShown { lang, portal: args.portal, pretty: !several };
+            console.write(|mut out| write_json(&mut out, &report, shown));
+        }
+    }
+    if let Some(target) = &args.returned {
+        give_back(&report, target, args.force, console)?;
+    }
+    let gravest = if args.strict { Niveau::Conseil } else { Niveau::Instruction };
+    let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
+    Ok(if found { Status::Anomalies } else { Status::Clean })
+}
+
+fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Console) -> Result<(), Failure> {
+    let text = match returned(report) {
+        Ok(text) => text,
+        Err(ReturnError::Rejected) => {
+            console.remark(&console.say(&Message::new("erreur-retour-rejet")));
+            return Ok(());
+        }
+        Err(_) => return Err(Failure::new(Message::new("erreur-retour-balises"))),
+    };
+    write_whole(target, text.as_bytes(), force)?;
+    let written = Message::new("retour-ecrit").with("chemin", target.display().to_string());
+    console.remark(&console.say(&written));
+    Ok(())
+}
+
+/// Writes beside, then renames: the file is there whole, or not at all.
+fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    let failed = |error: &io::Error| {
+        let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
+        Failure::new(message.with("detail", error.to_string()))
+    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    readable(file.as_file()).map_err(|error| failed(&error))?;
+    let persisted = if force { file.persist(target) } else { file.persist_noclobber(target) };
+    match persisted {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
+        Err(error) => Err(failed(&error.error)),
+    }
+}
+
+/// Temporary files are private; what is given back is for others to read, as any new file is.
+#[cfg(unix)]
+fn readable(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}

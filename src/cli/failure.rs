@@ -1,0 +1,167 @@
+//! Why a command could not run, in people's words.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use crate::control::Unrecognised;
+use crate::deposit::{FilingError, MAX_SIZE};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::notation::DatePattern;
+use crate::report::{Palette, diagnostic};
+use crate::rules::{Candidate, Catalogue, Files, LoadError, Profile};
+use crate::wording::{Lang, Message};
+
+/// A command could not run.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// What went wrong; its help is the attribute `aide`.
+    message: Message,
+    details: Details,
+}
+
+#[derive(Debug)]
+enum Details {
+    None,
+    Rules(Files, Vec<Diagnostic>),
+    Candidates(Vec<Candidate>),
+}
+
+impl Failure {
+    pub(super) fn new(message: Message) -> Self {
+        Self { message, details: Details::None }
+    }
+
+    pub(super) fn writing(error: &io::Error) -> Self {
+        Self::new(Message::new("erreur-ecriture").with("detail", error.to_string()))
+    }
+
+    pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
+        let chemin = path.display().to_string();
+        if error.kind() != io::ErrorKind::NotFound {
+            let detail = error.to_string();
+            return Self::new(Message::new("erreur-lecture").with("chemin", chemin).with("detail", detail));
+        }
+        Self::new(match neighbour(path) {
+            Some(near) => Message::new("erreur-absent-proche").with("chemin", chemin).with("proche", near),
+            None => Message::new("erreur-absent").with("chemin", chemin),
+        })
+    }
+
+    pub(super) fn unrecognised(file: &str, error: Unrecognised, catalogue: &Catalogue) -> Self {
+        let first = catalogue.profiles().first().map(|profile| profile.key().to_string()).unwrap_or_default();
+        let example = error.candidates.first().map_or(first, |candidate| candidate.profile.to_string());
+        let message = Message::new("erreur-non-reconnu").with("fichier", file).with("exemple", example);
+        Self { message, details: Details::Candidates(error.candidates) }
+    }
+
+    /// What is said, over a few lines.
+    pub(super) fn text(&self, lang: Lang, palette: &Palette) -> String {
+        let mut out = String::new();
+        if let Details::Rules(files, diagnostics) = &self.details {
+            for one in diagnostics {
+                out.push_str(&diagnostic(one, files, lang, palette));
+                out.push('\n');
+            }
+        }
+        let word = Message::new("erreur").say(lang);
+        out.push_str(&format!("{}{word}{}: {}\n", palette.error, palette.reset, self.message.say(lang)));
+        if let Details::Candidates(candidates) = &self.details {
+            candidates.iter().for_each(|one| out.push_str(&candidate(one, lang)));
+        }
+        let help = self.message.clone().attribute("aide");
+        if help.exists(lang) {
+            let word = Message::new("rapport-aide").say(lang);
+            out.push_str(&format!("  = {word}: {}\n", help.say(lang)));
+        }
+        out
+    }
+}
+
+fn candidate(candidate: &Candidate, lang: Lang) -> String {
+    let mut out = format!("  {}\n", candidate.profile);
+    let found = candidate.found.iter().map(|(clue, times)| format!("{clue} (× {times})")).collect::<Vec<_>>();
+    for (id, clues) in [("erreur-pour", found.join(" ; ")), ("erreur-contre", candidate.missing.join(" ; "))] {
+        if !clues.is_empty() {
+            out.push_str(&format!("    {}\n", Message::new(id).with("indices", clues).say(lang)));
+        }
+    }
+    out
+}
+
+/// The name in the same folder that was probably meant.
+fn neighbour(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names: Vec<String> =
+        folder.read_dir().ok()?.flatten().take(1000).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let wanted = path.file_name()?.to_string_lossy();
+    let near = nearest(&wanted, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(near).display().to_string())
+}
+
+impl From<FilingError> for Failure {
+    fn from(error: FilingError) -> Self {
+        match error {
+            FilingError::Io { path, source } => Self::reading(&path, &source),
+            FilingError::Folder { path } => {
+                Self::new(Message::new("erreur-dossier").with("chemin", path.display().to_string()))
+            }
+            FilingError::TooLarge { path } => {
+                let message = Message::new("erreur-trop-gros").with("chemin", path.display().to_string());
+                Self::new(message.with("max", usize::try_from(MAX_SIZE >> 20).unwrap_or(0)))
+            }
+        }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        let named = |id: &'static str, path: PathBuf| Self::new(Message::new(id).with("chemin", path.display().to_string()));
+        match error {
+            LoadError::Io { path, source } => Self::reading(&path, &source),
+            LoadError::Empty { path } => named("erreur-regles-vides", path),
+            LoadError::TooLarge { path } => named("erreur-regles-trop-grosses", path),
+            LoadError::Invalid { files, diagnostics } => Self {
+                message: Message::new("erreur-regles-fausses").with("n", diagnostics.len()),
+                details: Details::Rules(files, diagnostics),
+            },
+        }
+    }
+}
+
+/// The rules of a folder, or those inside the binary.
+pub(super) fn load(folder: Option<&Path>) -> Result<Catalogue, Failure> {
+    Ok(match folder {
+        Some(folder) => Catalogue::from_dir(folder)?,
+        None => Catalogue::embedded()?,
+    })
+}
+
+/// The profile of that name.
+pub(super) fn profile<'c>(catalogue: &'c Catalogue, name: Option<&str>) -> Result<Option<&'c Profile>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let found = catalogue.profile(name);
+    let list: Vec<_> = catalogue.profiles().iter().map(|profile| profile.key().to_string()).collect();
+    let unknown = || {
+        let message = match catalogue.nearest(name) {
+            Some(near) => Message::new("erreur-profil-inconnu-proche").with("proche", near),
+            None => Message::new("erreur-profil-inconnu"),
+        };
+        Failure::new(message.with("nom", name).with("liste", list.join(", ")))
+    };
+    found.map(Some).ok_or_else(unknown)
+}
+
+/// A date written as AAAA-MM-JJ or JJ/MM/AAAA.
+pub(super) fn date(text: Option<&str>) -> Result<Option<Date>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let patterns = ["AAAA-MM-JJ", "JJ/MM/AAAA"].into_iter().filter_map(DatePattern::new);
+    let found = patterns.filter_map(|pattern| pattern.read(text)).next();
+    found.map(Some).ok_or_else(|| Failure::new(Message::new("erreur-date").with("texte", text)))
+}
+
+/// Today, by the machine's clock.
+pub(super) fn today() -> Date {
+    jiff::Zoned::now().date()
+}

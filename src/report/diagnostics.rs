@@ -1,0 +1,42 @@
+//! Problems of rule files, shown with their place.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::json::Positions;
+use crate::rules::Files;
+use crate::wording::{Lang, Message};
+
+use super::excerpt::{Excerpt, Palette};
+
+/// A diagnostic over a few lines: what is wrong, where, and what to do.
+#[must_use]
+pub fn diagnostic(diagnostic: &Diagnostic, files: &Files, lang: Lang, palette: &Palette) -> String {
+    let (word, colour) = match diagnostic.severity {
+        Severity::Error => ("erreur", palette.error),
+        Severity::Warning => ("avertissement", palette.warning),
+    };
+    let word = Message::new(word).say(lang);
+    let mut out = format!(
+        "{colour}{word}[{}]{}: {}{}{}\n",
+        diagnostic.code,
+        palette.reset,
+        palette.strong,
+        diagnostic.message.say(lang),
+        palette.reset
+    );
+    let help = diagnostic.help.as_ref().map(|help| (Message::new("rapport-aide").say(lang), help.say(lang)));
+    match &diagnostic.span {
+        Some(span) => {
+            let positions = Positions::new(files.text_of(&diagnostic.file).unwrap_or_default());
+            let notes = help.into_iter().collect();
+            let excerpt = Excerpt { file: &diagnostic.file, span: span.clone(), label: "", notes, colour };
+            excerpt.write(&mut out, &positions, palette);
+        }
+        None => {
+            out.push_str(&format!("  {}╭─{} {}\n", palette.frame, palette.reset, diagnostic.file));
+            for (kind, note) in help {
+                out.push_str(&format!("  {}={} {kind}: {note}\n", palette.frame, palette.reset));
+            }
+        }
+    }
+    out
+}

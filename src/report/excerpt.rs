@@ -1,0 +1,109 @@
+//! A few lines of a text with a place underlined, however long the lines are.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::json::Positions;
+
+/// Escape sequences put around the parts of a text report; empty where colour has no place.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Palette {
+    /// Before an error.
+    pub error: &'static str,
+    /// Before a refusal or a warning.
+    pub warning: &'static str,
+    /// Before advice.
+    pub advice: &'static str,
+    /// Before frames and line numbers.
+    pub frame: &'static str,
+    /// Before something to be read first.
+    pub strong: &'static str,
+    /// After each of them.
+    pub reset: &'static str,
+}
+
+/// A place to be shown.
+pub(super) struct Excerpt<'a> {
+    pub(super) file: &'a str,
+    pub(super) span: Range<usize>,
+    /// What is said beside the mark.
+    pub(super) label: &'a str,
+    /// Lines below: what kind of remark, and the remark.
+    pub(super) notes: Vec<(String, String)>,
+    /// The colour of the mark.
+    pub(super) colour: &'static str,
+}
+
+/// A minified file is one line of a megabyte: what is shown of a line, in characters, before and after the place.
+const BEFORE: usize = 40;
+const AFTER: usize = 72;
+
+impl Excerpt<'_> {
+    pub(super) fn write(&self, out: &mut String, positions: &Positions<'_>, palette: &Palette) {
+        let start = positions.of(self.span.start);
+        let number = start.line.to_string();
+        let margin = " ".repeat(number.len());
+        let (frame, reset) = (palette.frame, palette.reset);
+        let line = positions.line(start.line);
+        let _ = writeln!(out, "{margin} {frame}╭─{reset} {}:{}:{}", self.file, start.line, start.column);
+        let window = Window::new(line, self.span.start - positions.line_start(start.line), self.span.len());
+        if !line.trim().is_empty() {
+            let _ = writeln!(out, "{frame}{number} │{reset} {}", window.text);
+            let marks = "^".repeat(window.width.max(1));
+            let pad = " ".repeat(window.pad);
+            let _ = writeln!(out, "{margin} {frame}│{reset} {pad}{}{marks} {}{reset}", self.colour, self.label);
+        }
+        for (kind, note) in &self.notes {
+            let _ = writeln!(out, "{margin} {frame}={reset} {}{kind}{reset}: {note}", palette.strong);
+        }
+    }
+}
+
+/// The part of a line that is shown.
+struct Window {
+    text: String,
+    /// Characters before the mark.
+    pad: usize,
+    /// Characters of the mark.
+    width: usize,
+}
+
+impl Window {
+    fn new(line: &str, start: usize, length: usize) -> Self {
+        let start = start.min(line.len());
+        let (before, rest) = (line.get(..start).unwrap_or_default(), line.get(start..).unwrap_or_default());
+        let marked = rest.get(..length.min(rest.len())).unwrap_or(rest);
+        let mut shown = String::new();
+        let mut pad = 0;
+        if let Some((cut, _)) = before.char_indices().rev().nth(BEFORE) {
+            let kept = before.get(cut..).unwrap_or_default();
+            let skipped = kept.chars().next().map_or(0, char::len_utf8);
+            shown.push('…');
+            shown.push_str(kept.get(skipped..).unwrap_or_default());
+        } else {
+            shown.push_str(before);
+        }
+        pad += shown.chars().count();
+        let mut tail = rest.chars();
+        shown.extend(tail.by_ref().take(AFTER));
+        if tail.next().is_some() {
+            shown.push('…');
+        }
+        let width = marked.chars().take(AFTER).count();
+        // A tab or a control character would move everything after it.
+        let text = shown.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        Self { text, pad, width }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_megabyte_is_windowed() {
+        let line = format!("{}\"here\"{}", "x".repeat(500_000), "y".repeat(500_000));
+        let window = Window::new(&line, 500_000, 6);
+        assert_eq!((window.pad, window.width, window.text.chars().count()), (41, 6, 41 + 73));
+    }
+}

@@ -1,0 +1,217 @@
+//! The report as JSON: a contract, versioned, described by `docs/report.schema.json`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde::ser::Serializer;
+
+use crate::control::Verdict;
+use crate::json::Position;
+use crate::rules::{Certitude, Niveau};
+use crate::wording::Lang;
+
+use super::finding::{Finding, Report};
+
+/// The version of the contract.
+pub const SCHEMA: &str = "couloir/report/1";
+
+/// The report of one file. Its lists may be read one item at a time, so that a file with a million anomalies takes no
+/// more memory than one with ten.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonReport<D = Vec<JsonDemande>, A = Vec<JsonAnomaly>, U = Vec<JsonUnevaluated>> {
+    /// The version of this contract.
+    pub schema: &'static str,
+    /// The file, as it was named.
+    pub file: String,
+    /// The profile it was held against; null when the file is wrong whatever its profile.
+    pub profile: Option<String>,
+    /// From when on the rules hold (AAAA-MM-JJ); null without a profile.
+    pub revision: Option<String>,
+    /// The date of deposit (AAAA-MM-JJ).
+    pub date: String,
+    /// What the report was made from.
+    pub digest: JsonDigest,
+    /// What the portal does with the file: rejected when the file is rejected or no demande is accepted, partial when some are.
+    pub verdict: Verdict,
+    /// Each demande, in order.
+    pub demandes: D,
+    /// Everything wrong, in the order of the demandes, then of the table.
+    pub anomalies: A,
+    /// The rules that could not be evaluated.
+    pub not_evaluated: U,
+}
+
+/// What a report was made from: the same digests give the same report.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonDigest {
+    /// `sha256:` of the rule files.
+    pub rules: String,
+    /// `sha256:` of the bytes received.
+    pub filing: String,
+}
+
+/// What becomes of one demande.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonDemande {
+    /// Its own number, when it has a usable one.
+    pub num_ligne: Option<u64>,
+    /// `accepted` or `rejected`.
+    pub verdict: Verdict,
+    /// The code of the anomaly at which the portal stops; null when the demande is accepted.
+    pub first: Option<String>,
+}
+
+/// One anomaly.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonAnomaly {
+    /// `<balise>.<nature>`, or the name of a contrôle.
+    pub code: String,
+    /// What it costs.
+    pub niveau: Niveau,
+    /// How sure the rule is.
+    pub certitude: Certitude,
+    /// The rank of the demande in its list, from 1; null when the file itself is meant.
+    pub demande: Option<u32>,
+    /// The tag that is meant; null when the file as a whole is.
+    pub balise: Option<String>,
+    /// Its JSONPath.
+    pub path: String,
+    /// The first character at fault.
+    pub start: Position,
+    /// The character after the last one at fault.
+    pub end: Position,
+    /// What is wrong, for people.
+    pub message: String,
+    /// What is due there.
+    pub expected: Option<String>,
+    /// What stands there, as it is written; beyond 120 characters, how many more.
+    pub found: Option<String>,
+    /// The rule file and line.
+    pub rule: Option<String>,
+    /// The section of the document.
+    pub source: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// A rule that could not be evaluated.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonUnevaluated {
+    /// The code it would have given.
+    pub controle: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// A list made while it is written.
+struct Lazy<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Lazy<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// Writes a report as one JSON object and a line end; with `portal`, the anomalies that the portal shows only.
+///
+/// # Errors
+/// The report cannot be written.
+pub fn write_json(out: &mut impl Write, report: &Report<'_>, shown: JsonShown) -> io::Result<()> {
+    let lang = shown.lang;
+    let chosen = report.examination.chosen.as_ref();
+    let anomalies = || {
+        let portal = report.portal().take(if shown.portal { usize::MAX } else { 0 });
+        let all = report.anomalies().take(if shown.portal { 0 } else { usize::MAX });
+        portal.chain(all).map(|finding| anomaly(finding, lang))
+    };
+    let unevaluated = || {
+        report.outcome().unevaluated().iter().map(|unevaluated| JsonUnevaluated {
+            controle: unevaluated.code.clone(),
+            reason: report.reason(unevaluated, lang),
+        })
+    };
+    let value = JsonReport {
+        schema: SCHEMA,
+        file: report.file.to_owned(),
+        profile: chosen.map(|chosen| chosen.profile.key().to_string()),
+        revision: chosen.map(|chosen| chosen.revision.date().to_string()),
+        date: report.date().0.to_string(),
+        digest: JsonDigest {
+            rules: format!("sha256:{}", report.catalogue.files().digest()),
+            filing: format!("sha256:{}", report.filing.digest()),
+        },
+        verdict: report.outcome().verdict(),
+        demandes: Lazy(|| demandes(report)),
+        anomalies: Lazy(anomalies),
+        not_evaluated: Lazy(unevaluated),
+    };
+    if shown.pretty {
+        serde_json::to_writer_pretty(&mut *out, &value)?;
+    } else {
+        serde_json::to_writer(&mut *out, &value)?;
+    }
+    out.write_all(b"\n")
+}
+
+/// How a JSON report is written.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonShown {
+    /// The language of its sentences.
+    pub lang: Lang,
+    /// Only what the portal shows.
+    pub portal: bool,
+    /// Over several lines.
+    pub pretty: bool,
+}
+
+fn demandes<'r>(report: &'r Report<'r>) -> impl Iterator<Item = JsonDemande> + 'r {
+    report.outcome().demandes().iter().map(|demande| JsonDemande {
+        num_ligne: demande.number,
+        verdict: demande.verdict,
+        first: demande.first.and_then(|rank| report.finding(rank)).map(|finding| finding.code()),
+    })
+}
+
+fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
+    let anomaly = finding.anomaly();
+    JsonAnomaly {
+        code: finding.code(),
+        niveau: anomaly.niveau,
+        certitude: anomaly.certitude,
+        demande: (anomaly.demande > 0).then_some(anomaly.demande),
+        balise: finding.balise().map(|balise| balise.into_owned()),
+        path: finding.path(),
+        start: finding.start(),
+        end: finding.end(),
+        message: finding.message(lang),
+        expected: finding.expected().map(|expected| expected.say(lang)),
+        found: finding.found(),
+        rule: finding.rule_line(),
+        source: finding.source().map(str::to_owned),
+        help: finding.help(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Set `COULOIR_BLESS` to write the schema anew.
+    #[test]
+    fn the_committed_schema_is_the_generated_one() -> io::Result<()> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/report.schema.json");
+        let mut generated = serde_json::to_string_pretty(&schemars::schema_for!(JsonReport))?;
+        generated.push('\n');
+        if std::env::var_os("COULOIR_BLESS").is_some() {
+            std::fs::write(path, &generated)?;
+        }
+        assert_eq!(std::fs::read_to_string(path)?, generated);
+        Ok(())
+    }
+}

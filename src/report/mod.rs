@@ -1,0 +1,19 @@
+//! What is shown to people and to programs: the only place that turns findings into words.
+
+mod diagnostics;
+mod excerpt;
+mod explanation;
+mod finding;
+mod json;
+mod returned;
+mod text;
+
+pub use diagnostics::diagnostic;
+pub use excerpt::Palette;
+pub use explanation::explanation;
+pub use finding::{Finding, Report};
+pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json};
+pub use returned::{ReturnError, returned};
+pub use text::{Shown, text};
+
+pub(crate) use finding::written;

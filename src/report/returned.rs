@@ -1,0 +1,91 @@
+//! The file that the portal gives back: the same bytes, with the treatment of each demande filled in.
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+use crate::control::Verdict;
+use crate::json::{Document, NodeId, Path};
+use crate::rules::Treatment;
+use crate::wording::Lang;
+
+use super::finding::Report;
+
+/// There is no file to give back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ReturnError {
+    /// The file is rejected as a whole.
+    #[error("the file is rejected as a whole")]
+    Rejected,
+    /// The rules do not say which tags the portal fills.
+    #[error("the rules do not say which tags the portal fills")]
+    NoTreatment,
+}
+
+/// The bytes received, with the code and the label of each demande in their place; a demande that lacks one of the two tags
+/// gets it as its last.
+///
+/// # Errors
+/// The file is rejected as a whole, or the rules name no tags to fill.
+pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
+    let document = report.filing.document().ok_or(ReturnError::Rejected)?;
+    if report.outcome().rejection().is_some() || report.examination.chosen.is_none() {
+        return Err(ReturnError::Rejected);
+    }
+    let plan = report.plan();
+    let treatment = plan.treatment.as_ref().ok_or(ReturnError::NoTreatment)?;
+    let path = plan.demande.and_then(|shape| Path::parse(&plan.path(shape)).ok()).ok_or(ReturnError::NoTreatment)?;
+    let nodes = path.select(document, NodeId::ROOT);
+    let mut edits = Vec::new();
+    for (node, demande) in nodes.into_iter().zip(report.outcome().demandes()) {
+        let first = demande.first.filter(|_| demande.verdict == Verdict::Rejected);
+        let refused = first.and_then(|rank| report.finding(rank));
+        let accepted = (treatment.accepted.0.clone(), treatment.accepted.1.clone());
+        // Labels in the returned file are French, whatever language the report is in.
+        let (code, label) = refused.map_or(accepted, |finding| (finding.code(), finding.message(Lang::Fr)));
+        fill(document, node, treatment, [&code, &label], &mut edits);
+    }
+    Ok(apply(document.text(), edits))
+}
+
+type Edit = (Range<usize>, String);
+
+fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&str; 2], edits: &mut Vec<Edit>) {
+    let mut missing = String::new();
+    for (name, value) in [&treatment.code, &treatment.label].into_iter().zip(values) {
+        let value = serde_json::Value::from(value).to_string();
+        match document.member(demande, name) {
+            Some(node) => edits.push((document.span(node), value)),
+            None => missing.push_str(&format!("{}\"{name}\": {value}", separator(document, demande))),
+        }
+    }
+    if !missing.is_empty() {
+        let last = document.members(demande).last().map(|(_, value)| document.span(value).end);
+        let at = last.unwrap_or(document.span(demande).start + 1);
+        let missing = if last.is_none() { missing.trim_start_matches(',').to_owned() } else { missing };
+        edits.push((at..at, missing));
+    }
+}
+
+/// What stands between two members of that object: the comma, and the blanks before its first key.
+fn separator(document: &Document, object: NodeId) -> String {
+    let blank = document.members(object).next().and_then(|(key, _)| {
+        let start = document.span(object).start + 1;
+        document.text().get(start..document.span(key).start)
+    });
+    format!(",{}", blank.unwrap_or(" "))
+}
+
+fn apply(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|(span, _)| span.start);
+    let mut out = String::with_capacity(text.len() + edits.len() * 64);
+    let mut at = 0;
+    for (span, value) in edits {
+        out.push_str(text.get(at..span.start).unwrap_or_default());
+        out.push_str(&value);
+        at = span.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}

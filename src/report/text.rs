@@ -1,0 +1,196 @@
+//! The report for people.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::control::{DateSource, Verdict};
+use crate::rules::{Certitude, Niveau};
+use crate::wording::{Lang, Message};
+
+use super::excerpt::{Excerpt, Palette};
+use super::finding::{Finding, Report, demandes, niveau, written};
+
+/// How a report is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'p> {
+    /// The language of its sentences.
+    pub lang: Lang,
+    /// Only what the portal shows.
+    pub portal: bool,
+    /// Its colours.
+    pub palette: &'p Palette,
+}
+
+/// From that many anomalies of one code on, the first is shown in full and the others are counted.
+const REPEATED: usize = 4;
+
+/// The report of one file.
+#[must_use]
+pub fn text(report: &Report<'_>, shown: Shown<'_>) -> String {
+    let mut out = String::new();
+    header(&mut out, report, shown);
+    let findings: Vec<_> = if shown.portal { report.portal().collect() } else { report.anomalies().collect() };
+    if shown.portal && report.outcome().rejection().is_some() {
+        let _ = writeln!(out, "{}\n", say("rapport-portail-rejet", shown));
+    }
+    for group in grouped(&findings) {
+        self::group(&mut out, report, &group, shown);
+        out.push('\n');
+    }
+    summary(&mut out, report, shown);
+    out
+}
+
+fn say(id: &'static str, shown: Shown<'_>) -> String {
+    Message::new(id).say(shown.lang)
+}
+
+fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
+    let Shown { lang, palette, .. } = shown;
+    let count = report.outcome().demandes().len();
+    let demandes = Message::new("rapport-demandes").with("n", count);
+    let (strong, reset) = (palette.strong, palette.reset);
+    let Some(chosen) = &report.examination.chosen else {
+        let _ = writeln!(out, "{strong}{}{reset} · {}\n", report.file, say("rapport-sans-profil", shown));
+        return;
+    };
+    let key = chosen.profile.key();
+    let profile = format!("{}-{} {}", key.couloir, key.logiciel, key.phase);
+    let head = Message::new("rapport-entete")
+        .with("profil", profile)
+        .with("revision", written(chosen.revision.date()))
+        .with("demandes", demandes);
+    let why = match &chosen.clues {
+        None => Message::new("rapport-choix-donne"),
+        Some(clues) => {
+            let found: Vec<_> = clues.found.iter().map(|(clue, _)| clue.as_str()).take(3).collect();
+            Message::new("rapport-choix-reconnu").with("indices", found.join(" ; "))
+        }
+    };
+    let (date, source) = report.date();
+    let source = match source {
+        DateSource::Given => "rapport-date-donnee",
+        DateSource::Name => "rapport-date-nom",
+        DateSource::Today => "rapport-date-jour",
+    };
+    let date = Message::new(source).with("date", written(date));
+    let _ = writeln!(out, "{strong}{}{reset} · {}", report.file, head.say(lang));
+    let _ = writeln!(out, "{}{} · {}{reset}\n", palette.frame, why.say(lang), date.say(lang));
+}
+
+/// Anomalies of one code together, in the order of the first of each, when there are many of them.
+fn grouped<'r>(findings: &[Finding<'r>]) -> Vec<Vec<Finding<'r>>> {
+    let mut ranks: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<Vec<Finding<'r>>> = Vec::new();
+    for finding in findings {
+        let rank = *ranks.entry(finding.code()).or_insert(groups.len());
+        match groups.get_mut(rank) {
+            Some(group) => group.push(*finding),
+            None => groups.push(vec![*finding]),
+        }
+    }
+    let (many, few): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.len() >= REPEATED);
+    let alone = few.into_iter().flatten().map(|finding| vec![finding]);
+    let mut all: Vec<_> = many.into_iter().chain(alone).collect();
+    all.sort_by_key(|group| group.first().map(|finding| (finding.anomaly().demande, finding.anomaly().route.clone())));
+    all
+}
+
+fn group(out: &mut String, report: &Report<'_>, group: &[Finding<'_>], shown: Shown<'_>) {
+    let Some((first, others)) = group.split_first() else { return };
+    let Shown { lang, palette, .. } = shown;
+    let colour = colour(first.anomaly().niveau, palette);
+    let _ = writeln!(
+        out,
+        "{colour}{}[{}]{}: {}{}{}",
+        niveau(first.anomaly().niveau).say(lang),
+        first.code(),
+        palette.reset,
+        palette.strong,
+        first.message(lang),
+        palette.reset
+    );
+    let mut notes = notes(first, report, shown);
+    if !others.is_empty() {
+        notes.push((say("rapport-note", shown), repeated(others, lang)));
+    }
+    let span = first.anomaly().span;
+    let label = match first.found() {
+        Some(_) => kind_label(first, lang),
+        None => String::new(),
+    };
+    let excerpt = Excerpt { file: report.file, span: span.0 as usize..span.1 as usize, label: &label, notes, colour };
+    excerpt.write(out, report.positions(), palette);
+}
+
+fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
+    finding.found_kind().say(lang)
+}
+
+fn repeated(others: &[Finding<'_>], lang: Lang) -> String {
+    let mut ranks: Vec<_> = others.iter().map(|finding| finding.anomaly().demande).filter(|rank| *rank > 0).collect();
+    ranks.dedup();
+    let message = match ranks.is_empty() {
+        true => Message::new("rapport-repete-fichier"),
+        false => Message::new("rapport-repete").with("demandes", demandes(&ranks)),
+    };
+    message.with("n", others.len()).say(lang)
+}
+
+fn notes(finding: &Finding<'_>, report: &Report<'_>, shown: Shown<'_>) -> Vec<(String, String)> {
+    let mut notes = Vec::new();
+    if let Some(rule) = finding.rule_line() {
+        let document = report.examination.chosen.as_ref().and_then(|chosen| chosen.revision.document());
+        let source: Vec<_> = document.into_iter().chain(finding.source()).collect();
+        let source = if source.is_empty() { String::new() } else { format!(" ({})", source.join(", ")) };
+        let certitude = match finding.anomaly().certitude {
+            Certitude::Document => String::new(),
+            Certitude::Deduite => format!(" · {}", say("rapport-certitude-deduite", shown)),
+            Certitude::Hypothese => format!(" · {}", say("rapport-certitude-hypothese", shown)),
+        };
+        notes.push((say("rapport-regle", shown), format!("{rule}{source}{certitude}")));
+    }
+    if let Some(help) = finding.help(shown.lang) {
+        notes.push((say("rapport-aide", shown), help));
+    }
+    notes
+}
+
+fn colour(niveau: Niveau, palette: &Palette) -> &'static str {
+    match niveau {
+        Niveau::Structure | Niveau::Format => palette.error,
+        Niveau::Instruction => palette.warning,
+        Niveau::Conseil => palette.advice,
+    }
+}
+
+fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
+    let lang = shown.lang;
+    let outcome = report.outcome();
+    let counted = |id: &'static str, n: usize| Message::new(id).with("n", n).say(lang);
+    let rejected = outcome.demandes().iter().filter(|demande| demande.verdict == Verdict::Rejected).count();
+    let mut head = Vec::new();
+    if outcome.rejection().is_some() {
+        head.push(say("rapport-fichier-rejete", shown));
+    } else {
+        head.push(counted("rapport-acceptees", outcome.demandes().len() - rejected));
+        if rejected > 0 {
+            head.push(counted("rapport-rejetees", rejected));
+        }
+    }
+    let mut parts = vec![head.join(", ")];
+    for (id, niveau) in [("rapport-a-refuser", Niveau::Instruction), ("rapport-conseils", Niveau::Conseil)] {
+        match outcome.count(niveau) {
+            0 => {}
+            n => parts.push(counted(id, n)),
+        }
+    }
+    let unevaluated = outcome.unevaluated();
+    if !unevaluated.is_empty() {
+        let mut reasons: Vec<_> = unevaluated.iter().map(|one| report.reason(one, lang)).collect();
+        reasons.dedup();
+        let message = Message::new("rapport-non-evalues").with("n", unevaluated.len());
+        parts.push(message.with("raisons", reasons.join(" ; ")).say(lang));
+    }
+    let _ = writeln!(out, "{}{}{}", shown.palette.strong, parts.join(" · "), shown.palette.reset);
+}
