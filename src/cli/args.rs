@@ -132,8 +132,10 @@ fn described(command: clap::Command, path: &str, template: &str, lang: Lang) -> 
         .mut_args(|arg| {
             let own = say(format!("{path}-arg-{}", arg.get_id())).or_else(|| say(format!("cli-arg-{}", arg.get_id())));
             let help = own.or_else(|| arg.get_help().map(ToString::to_string)).unwrap_or_default();
-            // The help names the values and the default in the right language itself.
-            arg.help(help).hide_possible_values(true).hide_default_value(true)
+            let arg = arg.help(help);
+            // The help names the values and the default itself, in its language.
+            let valued = arg.get_action().takes_values();
+            if valued { arg.hide_possible_values(true).hide_default_value(true) } else { arg }
         });
     if let Some(about) = say(path.to_owned()) {
         command = command.about(about);
