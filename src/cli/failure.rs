@@ -1,5 +1,6 @@
 //! Why a command could not run, in people's words.
 
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -66,14 +67,14 @@ impl Failure {
             }
         }
         let word = Message::new("erreur").say(lang);
-        out.push_str(&format!("{}{word}{}: {}\n", palette.error, palette.reset, self.message.say(lang)));
+        let _ = writeln!(out, "{}{word}{}: {}", palette.error, palette.reset, self.message.say(lang));
         if let Details::Candidates(candidates) = &self.details {
-            candidates.iter().for_each(|one| out.push_str(&candidate(one, lang)));
+            out.extend(candidates.iter().map(|one| candidate(one, lang)));
         }
         let help = self.message.clone().attribute("aide");
         if help.exists(lang) {
             let word = Message::new("rapport-aide").say(lang);
-            out.push_str(&format!("  = {word}: {}\n", help.say(lang)));
+            let _ = writeln!(out, "  = {word}: {}", help.say(lang));
         }
         out
     }
@@ -84,7 +85,7 @@ fn candidate(candidate: &Candidate, lang: Lang) -> String {
     let found = candidate.found.iter().map(|(clue, times)| format!("{clue} (× {times})")).collect::<Vec<_>>();
     for (id, clues) in [("erreur-pour", found.join(" ; ")), ("erreur-contre", candidate.missing.join(" ; "))] {
         if !clues.is_empty() {
-            out.push_str(&format!("    {}\n", Message::new(id).with("indices", clues).say(lang)));
+            let _ = writeln!(out, "    {}", Message::new(id).with("indices", clues).say(lang));
         }
     }
     out
@@ -156,8 +157,8 @@ pub(super) fn profile<'c>(catalogue: &'c Catalogue, name: Option<&str>) -> Resul
 /// A date written as AAAA-MM-JJ or JJ/MM/AAAA.
 pub(super) fn date(text: Option<&str>) -> Result<Option<Date>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let patterns = ["AAAA-MM-JJ", "JJ/MM/AAAA"].into_iter().filter_map(DatePattern::new);
-    let found = patterns.filter_map(|pattern| pattern.read(text)).next();
+    let patterns: Vec<_> = ["AAAA-MM-JJ", "JJ/MM/AAAA"].into_iter().filter_map(DatePattern::new).collect();
+    let found = patterns.into_iter().find_map(|pattern| pattern.read(text));
     found.map(Some).ok_or_else(|| Failure::new(Message::new("erreur-date").with("texte", text)))
 }
 

@@ -23,6 +23,14 @@ pub struct Request<'c> {
     pub today: Date,
 }
 
+impl Request<'_> {
+    /// Nothing is known but the day.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { profile: None, date: None, today }
+    }
+}
+
 /// A filing held against its rules.
 #[derive(Debug)]
 pub struct Examination<'c> {

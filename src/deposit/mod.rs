@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
 /// A JSON file as it was received.
@@ -164,6 +164,6 @@ impl Filing {
     #[must_use]
     pub fn digest(&self) -> String {
         let bytes = self.bytes.as_deref().unwrap_or(self.text().as_bytes());
-        Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        sha256([bytes])
     }
 }

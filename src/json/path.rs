@@ -197,7 +197,7 @@ impl Value {
 }
 
 fn number(text: &str) -> Content {
-    text.parse().map(Content::Integer).unwrap_or_else(|_| text.parse().map_or(Content::Null, Content::Number))
+    text.parse().map_or_else(|_| text.parse().map_or(Content::Null, Content::Number), Content::Integer)
 }
 
 impl From<Content> for Value {

@@ -273,8 +273,8 @@ impl Reader<'_> {
         const HIGH: u64 = ONES * 0x80;
         while let Some(chunk) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<8>()) {
             let word = u64::from_le_bytes(*chunk);
-            let quote = word ^ (ONES * b'"' as u64);
-            let backslash = word ^ (ONES * b'\\' as u64);
+            let quote = word ^ (ONES * 0x22);
+            let backslash = word ^ (ONES * 0x5C);
             // A high bit is set where a byte equals the quote or the backslash, lies below 0x20, or lies above 0x7F.
             // Borrows can mark a byte too many, but only above the first marked one, which is the one used.
             let marked = (quote.wrapping_sub(ONES) & !quote)

@@ -435,7 +435,7 @@ mod tests {
         reads("SI a ALORS 1 SINON 2", "SI a ALORS 1 SINON 2");
         reads("$.x[?(@.a == ']')].b = @ ET @.c = 07/04/2023", "$.x[?(@.a == ']')].b = @ ET @.c = 07/04/2023");
         reads("TOUS(l AVEC CORRESPOND(@, « {9 chiffres} »))", "TOUS(l AVEC CORRESPOND(@, « {9 chiffres} »))");
-        reads("RANG = numLigne", "RANG = numLigne");
+        reads("RANG = numero", "RANG = numero");
     }
 
     #[test]

@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn gabarits_read_and_print() {
-        reads("{couloir}-{logiciel}-Va1-{code typeFichier}-{numero}[-{responsable texte}].{formatFichier en minuscules}");
+        reads("{couloir}-{logiciel}-Va1-{code nature}-{numero}[-{responsable texte}].{forme en minuscules}");
         let template = reads("JSON-{numero}-{date AAAAMMJJ}-{numéro 3 chiffres}.json");
         let names = template.pieces.iter().filter_map(|piece| match piece {
             Piece::Hole(hole) => Some(hole.name()),

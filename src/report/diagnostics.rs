@@ -1,5 +1,7 @@
 //! Problems of rule files, shown with their place.
 
+use std::fmt::Write as _;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::json::Positions;
 use crate::rules::Files;
@@ -32,9 +34,9 @@ pub fn diagnostic(diagnostic: &Diagnostic, files: &Files, lang: Lang, palette: &
             excerpt.write(&mut out, &positions, palette);
         }
         None => {
-            out.push_str(&format!("  {}╭─{} {}\n", palette.frame, palette.reset, diagnostic.file));
-            for (kind, note) in help {
-                out.push_str(&format!("  {}={} {kind}: {note}\n", palette.frame, palette.reset));
+            let _ = writeln!(out, "  {}╭─{} {}", palette.frame, palette.reset, diagnostic.file);
+            if let Some((kind, note)) = help {
+                let _ = writeln!(out, "  {}={} {kind}: {note}", palette.frame, palette.reset);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use jiff::civil::Date;
 
@@ -96,7 +96,7 @@ impl<'r> Report<'r> {
         self.outcome().anomalies().get(rank).map(|anomaly| Finding { report: self, anomaly })
     }
 
-    /// `BIO/SGL/solde/2023-04-07.toml:4`.
+    /// The rule file and the line: `commun/entete.toml:4`.
     fn line_of(&self, place: Place) -> String {
         let mut lines = self.lines.borrow_mut();
         let files = self.catalogue.files();
@@ -109,20 +109,20 @@ impl<'r> Report<'r> {
         let find = || nearest(name, known).map(str::to_owned);
         self.near.borrow_mut().entry(name.to_owned()).or_insert_with(find).clone()
     }
+}
 
-    /// Why a rule was not evaluated.
-    pub(super) fn reason(&self, unevaluated: &Unevaluated, lang: Lang) -> String {
-        let message = match &unevaluated.why {
-            Why::Tag(balise) => {
-                let id = if unevaluated.demandes.is_empty() { "non-evalue-balise" } else { "non-evalue-balise-demandes" };
-                Message::new(id).with("balise", balise.as_str()).with("demandes", demandes(&unevaluated.demandes))
-            }
-            Why::Deposit(DepositField::Name) => Message::new("non-evalue-depot-nom"),
-            Why::Deposit(DepositField::Date) => Message::new("non-evalue-depot-date"),
-            Why::TooLong => Message::new("non-evalue-trop-long"),
-        };
-        message.say(lang)
-    }
+/// Why a rule was not evaluated.
+pub(super) fn reason(unevaluated: &Unevaluated, lang: Lang) -> String {
+    let message = match &unevaluated.why {
+        Why::Tag(balise) => {
+            let id = if unevaluated.demandes.is_empty() { "non-evalue-balise" } else { "non-evalue-balise-demandes" };
+            Message::new(id).with("balise", balise.as_str()).with("demandes", demandes(&unevaluated.demandes))
+        }
+        Why::Deposit(DepositField::Name) => Message::new("non-evalue-depot-nom"),
+        Why::Deposit(DepositField::Date) => Message::new("non-evalue-depot-date"),
+        Why::TooLong => Message::new("non-evalue-trop-long"),
+    };
+    message.say(lang)
 }
 
 /// "demandes 2, 4-7".
@@ -224,7 +224,7 @@ impl<'r> Finding<'r> {
         let mut step = |name: &str, rank: u32| {
             path.push_str(&member(name));
             if rank > 0 {
-                path.push_str(&format!("[{}]", rank - 1));
+                let _ = write!(path, "[{}]", rank - 1);
             }
         };
         for (_, name, rank) in &way {
@@ -284,8 +284,7 @@ impl<'r> Finding<'r> {
             RuleKind::Balise { format_place, obligation_place, gabarit_place, .. } => match self.anomaly.nature {
                 Nature::Absent | Nature::Double => rule.place,
                 Nature::Null | Nature::Empty => *obligation_place,
-                Nature::Constant(_) if self.format_is_constant() => *format_place,
-                Nature::Constant(_) => *obligation_place,
+                Nature::Constant(_) if !self.format_is_constant() => *obligation_place,
                 Nature::Gabarit(_) => *gabarit_place,
                 Nature::Exigence(_) => self.exigence().map_or(rule.place, |exigence| exigence.place),
                 _ => *format_place,
@@ -342,7 +341,7 @@ impl<'r> Finding<'r> {
     /// What the format asks for.
     fn due(&self) -> Option<Message> {
         let (_, slot) = self.slot()?;
-        let element = self.anomaly.route.len() % 2 == 0;
+        let element = self.anomaly.route.len().is_multiple_of(2);
         Some(match (&slot.format, slot.child.and_then(|child| self.plan().shape(child))) {
             (_, Some(shape)) if shape.repeated && !element => Message::new("format-conteneur-liste"),
             (_, Some(_)) => Message::new("format-conteneur-objet"),
@@ -437,7 +436,7 @@ impl<'r> Finding<'r> {
 
     fn wrong_kind(&self) -> Message {
         let shape = self.slot().and_then(|(_, slot)| slot.child).and_then(|child| self.plan().shape(child));
-        let element = self.anomaly.route.len() % 2 == 0;
+        let element = self.anomaly.route.len().is_multiple_of(2);
         let id = match (self.kind(), shape.map(|shape| shape.repeated && !element)) {
             (Some(Kind::Object), Some(true)) => "anomalie-type-liste",
             (Some(Kind::Array), Some(false)) => "anomalie-type-objet",

@@ -1,5 +1,6 @@
 //! The report as JSON: a contract, versioned, described by `docs/report.schema.json`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -10,7 +11,7 @@ use crate::json::Position;
 use crate::rules::{Certitude, Niveau};
 use crate::wording::Lang;
 
-use super::finding::{Finding, Report};
+use super::finding::{Finding, Report, reason};
 
 /// The version of the contract.
 pub const SCHEMA: &str = "couloir/report/1";
@@ -133,7 +134,7 @@ pub fn write_json(out: &mut impl Write, report: &Report<'_>, shown: JsonShown) -
     let unevaluated = || {
         report.outcome().unevaluated().iter().map(|unevaluated| JsonUnevaluated {
             controle: unevaluated.code.clone(),
-            reason: report.reason(unevaluated, lang),
+            reason: reason(unevaluated, lang),
         })
     };
     let value = JsonReport {
@@ -174,7 +175,7 @@ fn demandes<'r>(report: &'r Report<'r>) -> impl Iterator<Item = JsonDemande> + '
     report.outcome().demandes().iter().map(|demande| JsonDemande {
         num_ligne: demande.number,
         verdict: demande.verdict,
-        first: demande.first.and_then(|rank| report.finding(rank)).map(|finding| finding.code()),
+        first: demande.first.and_then(|rank| report.finding(rank)).as_ref().map(Finding::code),
     })
 }
 
@@ -185,7 +186,7 @@ fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
         niveau: anomaly.niveau,
         certitude: anomaly.certitude,
         demande: (anomaly.demande > 0).then_some(anomaly.demande),
-        balise: finding.balise().map(|balise| balise.into_owned()),
+        balise: finding.balise().map(Cow::into_owned),
         path: finding.path(),
         start: finding.start(),
         end: finding.end(),

@@ -1,5 +1,6 @@
 //! The file that the portal gives back: the same bytes, with the treatment of each demande filled in.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use thiserror::Error;
@@ -57,7 +58,9 @@ fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&s
         let value = serde_json::Value::from(value).to_string();
         match document.member(demande, name) {
             Some(node) => edits.push((document.span(node), value)),
-            None => missing.push_str(&format!("{}\"{name}\": {value}", separator(document, demande))),
+            None => {
+                let _ = write!(missing, "{}\"{name}\": {value}", separator(document, demande));
+            }
         }
     }
     if !missing.is_empty() {

@@ -8,7 +8,7 @@ use crate::rules::{Certitude, Niveau};
 use crate::wording::{Lang, Message};
 
 use super::excerpt::{Excerpt, Palette};
-use super::finding::{Finding, Report, demandes, niveau, written};
+use super::finding::{Finding, Report, demandes, niveau, reason, written};
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy)]
@@ -187,7 +187,7 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     }
     let unevaluated = outcome.unevaluated();
     if !unevaluated.is_empty() {
-        let mut reasons: Vec<_> = unevaluated.iter().map(|one| report.reason(one, lang)).collect();
+        let mut reasons: Vec<_> = unevaluated.iter().map(|one| reason(one, lang)).collect();
         reasons.dedup();
         let message = Message::new("rapport-non-evalues").with("n", unevaluated.len());
         parts.push(message.with("raisons", reasons.join(" ; ")).say(lang));

@@ -110,7 +110,7 @@ impl Catalogue {
         &self.profiles
     }
 
-    /// The profile named `BIO-SGL/solde`, whatever the letter case and whatever stands between its parts.
+    /// The profile of that name (`COULOIR-LOGICIEL/phase`), whatever the letter case and whatever stands between its parts.
     #[must_use]
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         let wanted = plain(name);
@@ -310,23 +310,23 @@ fn profile(
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
         let Some(definition) = definitions.get(file) else { continue };
-        let composed = match revisions.last() {
+        let table = match revisions.last() {
             None => {
                 required(definition, file, composer.sink);
                 composer.whole(definition)
             }
             Some(before) => {
-                let mut composed = before.composed.clone();
-                composer.revise(&mut composed, definition);
-                composed
+                let mut table = before.composed.clone();
+                composer.revise(&mut table, definition);
+                table
             }
         };
         let plan = OnceLock::new();
         if whole {
-            let _ = plan.set(compile(&composed, &words, composer.sink));
+            let _ = plan.set(compile(&table, &words, composer.sink));
         }
         let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
-        revisions.push(Revision { date, file, composed, objet, plan, words: words.clone() });
+        revisions.push(Revision { date, file, composed: table, objet, plan, words: words.clone() });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);
@@ -346,7 +346,7 @@ fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
 impl FromStr for ProfileKey {
     type Err = ();
 
-    /// Reads `BIO-SGL/solde`.
+    /// Reads `COULOIR-LOGICIEL/phase`.
     fn from_str(text: &str) -> Result<Self, ()> {
         let plain = text.replace(['/', '\\'], "-");
         match plain.split('-').collect::<Vec<_>>().as_slice() {

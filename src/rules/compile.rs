@@ -25,6 +25,13 @@ struct Row<'a> {
     definition: &'a BaliseDefinition,
 }
 
+/// What a condition takes over from its tag where it says nothing itself.
+struct Stated {
+    source: Option<String>,
+    certitude: Certitude,
+    niveau: Niveau,
+}
+
 /// Compiles a table; what cannot be compiled is reported and left out.
 pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sink: &Sink<'_>) -> Plan {
     let mut compiler = Compiler { sink, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
@@ -92,7 +99,6 @@ impl<'a> Compiler<'a> {
 
     fn shape(&mut self, route: Route, bloc: Option<&BlocDefinition>) {
         let repeated = route.last().is_some_and(|&(_, repeated)| repeated);
-        let titre = bloc.and_then(|bloc| bloc.titre.as_ref()).map_or_else(String::new, |titre| titre.text.clone());
         self.plan.shapes.push(Shape {
             parent: None,
             repeated,
@@ -102,7 +108,6 @@ impl<'a> Compiler<'a> {
             conditional: Vec::new(),
             demanding: Vec::new(),
             specimen: bloc.and_then(|bloc| bloc.specimen).unwrap_or(1),
-            titre,
         });
         self.routes.push(route);
     }
@@ -201,12 +206,11 @@ impl<'a> Compiler<'a> {
                 None => self.error("conteneur-non-declare", place, name),
             }
         }
-        for (shape, row) in self.plan.shapes.iter().flat_map(|shape| shape.slots.iter().map(move |slot| (shape, slot))) {
-            if row.format == Format::Container && row.child.is_none() {
-                let place = self.plan.rule(row.rule).map_or(Place { file: 0, start: 0, end: 0 }, |rule| rule.place);
-                self.error("conteneur-sans-bloc", place, &row.name);
+        for slot in self.plan.shapes.iter().flat_map(|shape| &shape.slots) {
+            let open = slot.format == Format::Container && slot.child.is_none();
+            if let Some(rule) = self.plan.rule(slot.rule).filter(|_| open) {
+                self.error("conteneur-sans-bloc", rule.place, &slot.name);
             }
-            let _ = shape;
         }
     }
 
@@ -290,7 +294,11 @@ impl<'a> Compiler<'a> {
             let template: Template = self.parse(cell)?;
             Some((resolver.gabarit(&template, &scope, cell), template))
         });
-        let default = Rule { niveau, ..self.unnamed(definition) };
+        let default = Stated {
+            source: definition.source.as_ref().map(|cell| cell.text.clone()),
+            certitude: definition.certitude.unwrap_or(Certitude::Document),
+            niveau,
+        };
         let exigences: Vec<_> = definition.exige.iter().flatten().collect();
         let exigences: Vec<_> =
             exigences.into_iter().filter_map(|exige| self.exigence(exige, &default, &scope, resolver)).collect();
@@ -323,25 +331,10 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// What a condition takes over from its tag where it says nothing itself.
-    fn unnamed(&self, definition: &BaliseDefinition) -> Rule {
-        Rule {
-            name: String::new(),
-            kind: RuleKind::Controle(0),
-            place: definition.place,
-            aide: None,
-            libelle: None,
-            source: definition.source.as_ref().map(|cell| cell.text.clone()),
-            certitude: definition.certitude.unwrap_or(Certitude::Document),
-            niveau: Niveau::Format,
-            trials: Trials::default(),
-        }
-    }
-
     fn exigence(
         &self,
         definition: &ExigeDefinition,
-        default: &Rule,
+        default: &Stated,
         scope: &Scope,
         resolver: &Resolver<'_>,
     ) -> Option<Exigence> {

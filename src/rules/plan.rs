@@ -57,8 +57,6 @@ pub struct Shape {
     pub(crate) demanding: Vec<usize>,
     /// How many of them the specimen holds.
     pub(crate) specimen: usize,
-    /// The title of the first bloc that opens it.
-    pub(crate) titre: String,
 }
 
 /// One tag of an object.
