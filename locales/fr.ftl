@@ -167,15 +167,15 @@ anomalie-inconnue-proche = { $lieu } n’est pas une balise du modèle
     .aide = vouliez-vous dire « { $proche } » ?
 anomalie-double = { $lieu } figure deux fois dans le même objet
     .aide = gardez-en une seule
-anomalie-type = { $lieu } doit être { $attendu }, et non { $trouve }
+anomalie-type = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = remplacez la valeur ({ $attendu })
-anomalie-type-guillemets = { $lieu } doit être { $attendu }, et non { $trouve }
+anomalie-type-guillemets = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = ôtez les guillemets
-anomalie-type-nombre = { $lieu } doit être { $attendu }, et non { $trouve }
+anomalie-type-nombre = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = mettez la valeur entre guillemets, avec ses zéros en tête
-anomalie-type-liste = { $lieu } doit être { $attendu }, et non { $trouve }
+anomalie-type-liste = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = mettez l’objet entre crochets : [ … ]
-anomalie-type-objet = { $lieu } doit être { $attendu }, et non { $trouve }
+anomalie-type-objet = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = ôtez les crochets : un seul objet est attendu
 anomalie-obligatoire = { $lieu } est obligatoire, et vaut null
     .aide = renseignez la valeur ({ $attendu })
@@ -280,7 +280,11 @@ rapport-non-evalues = { $n ->
    *[other] { $n } contrôles non évalués ({ $raisons })
 }
 rapport-fichier-rejete = fichier rejeté au 1er contrôle
-rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anomalies } avec des anomalies, { $impossibles } impossibles à contrôler
+rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anomalies } avec des anomalies, { $impossibles } qui n’{ $impossibles ->
+    [0] ont pu être contrôlés
+    [one] a pu être contrôlé
+   *[other] ont pu être contrôlés
+}
 rapport-portail-rejet = le portail rejette le fichier au 1er contrôle
 rapport-rien = rien à redire
 

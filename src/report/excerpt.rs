@@ -51,7 +51,8 @@ impl Excerpt<'_> {
             let _ = writeln!(out, "{frame}{number} │{reset} {}", window.text);
             let marks = "^".repeat(window.width.max(1));
             let pad = " ".repeat(window.pad);
-            let _ = writeln!(out, "{margin} {frame}│{reset} {pad}{}{marks} {}{reset}", self.colour, self.label);
+            let label = if self.label.is_empty() { String::new() } else { format!(" {}", self.label) };
+            let _ = writeln!(out, "{margin} {frame}│{reset} {pad}{}{marks}{label}{reset}", self.colour);
         }
         for (kind, note) in &self.notes {
             let _ = writeln!(out, "{margin} {frame}={reset} {}{kind}{reset}: {note}", palette.strong);

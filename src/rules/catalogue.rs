@@ -110,11 +110,17 @@ impl Catalogue {
         &self.profiles
     }
 
-    /// The profile of that name (`COULOIR-LOGICIEL/phase`), whatever the letter case and whatever stands between its parts.
+    /// The profile of that name (`COULOIR-LOGICIEL/phase`), whatever the letter case and whatever stands between its parts;
+    /// the phase may be left out where there is only one.
     #[must_use]
     pub fn profile(&self, name: &str) -> Option<&Profile> {
         let wanted = plain(name);
-        self.profiles.iter().find(|profile| plain(&profile.key.to_string()) == wanted)
+        let exact = self.profiles.iter().find(|profile| plain(&profile.key.to_string()) == wanted);
+        let begins = |profile: &&Profile| {
+            plain(&profile.key.to_string()).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut phases = self.profiles.iter().filter(begins);
+        exact.or_else(|| phases.next().filter(|_| phases.next().is_none()))
     }
 
     /// The name of the profile nearest to one that is not known.
