@@ -5,7 +5,9 @@ mod excerpt;
 mod explanation;
 mod finding;
 mod json;
+mod place;
 mod returned;
+mod statement;
 mod text;
 
 pub use diagnostics::diagnostic;

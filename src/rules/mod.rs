@@ -18,7 +18,7 @@ pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
     Case, Code, Controle, DepositField, Demand, Exigence, Fill, Filler, Gabarit, Plan, Rule, RuleId, RuleKind,
-    Segment, Shape, ShapeId, Slot, Sorted, Treatment, Trial, Trials, Value,
+    Segment, Shape, ShapeId, Slot, Sorted, Treatment, Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};

@@ -331,9 +331,9 @@ pub enum Fill {
     Text,
 }
 
-/// A value, for the type rules of the language.
+/// What an expression comes to, for the type rules of the language.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum Type {
     /// `null`
     Null,
     /// `true`, `false`
@@ -345,7 +345,7 @@ pub enum Value {
     /// A date
     Date,
     /// A list
-    List(Box<Value>),
+    List(Box<Type>),
     /// An object of the tables
     Object(ShapeId),
     /// Something a JSONPath leads to

@@ -8,7 +8,7 @@ use crate::notation::{
 };
 use crate::wording::Message;
 
-use super::plan::{Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan, Segment, ShapeId, Value};
+use super::plan::{Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan, Segment, ShapeId, Type};
 use super::reader::{Cell, Sink};
 
 /// What names may mean in the expressions of one profile.
@@ -26,19 +26,19 @@ pub(crate) struct Resolver<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct Scope {
     pub(crate) shape: ShapeId,
-    pub(crate) element: Option<Value>,
+    pub(crate) element: Option<Type>,
 }
 
 /// What `depot.…` may name.
 const DEPOSIT: [&str; 3] = ["date", "nom", "gabarit"];
 
-type Typed = Option<(Code, Value)>;
+type Typed = Option<(Code, Type)>;
 
 impl Resolver<'_> {
     /// A condition: it must say yes or no.
     pub(crate) fn condition(&self, expression: &Expression, scope: &Scope, cell: &Cell) -> Option<Code> {
         let (code, found) = self.expression(expression, scope, cell)?;
-        self.expect(&found, &Value::Bool, expression, cell)?;
+        self.expect(&found, &Type::Bool, expression, cell)?;
         Some(code)
     }
 
@@ -63,14 +63,14 @@ impl Resolver<'_> {
             Term::List(items) => self.list(items, scope, cell),
             Term::Name(steps) => self.name(steps, expression, scope, cell),
             Term::Path(path) => self.path(path, expression, scope, cell),
-            Term::Rank => Some((Code::Rank, Value::Number)),
-            Term::Not(operand) => Some((Code::Not(Box::new(self.condition(operand, scope, cell)?)), Value::Bool)),
+            Term::Rank => Some((Code::Rank, Type::Number)),
+            Term::Not(operand) => Some((Code::Not(Box::new(self.condition(operand, scope, cell)?)), Type::Bool)),
             Term::Exists(operand) => {
-                Some((Code::Exists(Box::new(self.expression(operand, scope, cell)?.0)), Value::Bool))
+                Some((Code::Exists(Box::new(self.expression(operand, scope, cell)?.0)), Type::Bool))
             }
             Term::IsNull { value, negated } => {
                 let code = Code::IsNull(Box::new(self.expression(value, scope, cell)?.0));
-                Some((if *negated { Code::Not(Box::new(code)) } else { code }, Value::Bool))
+                Some((if *negated { Code::Not(Box::new(code)) } else { code }, Type::Bool))
             }
             Term::Binary(Operator::With, list, condition) => self.with(list, condition, scope, cell, false),
             Term::Binary(operator, left, right) => self.binary(*operator, [left, right], expression, scope, cell),
@@ -80,7 +80,7 @@ impl Resolver<'_> {
     }
 
     fn list(&self, items: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
-        let mut kind: Option<Value> = None;
+        let mut kind: Option<Type> = None;
         let mut codes = Vec::new();
         for item in items {
             let (code, found) = self.expression(item, scope, cell)?;
@@ -92,10 +92,10 @@ impl Resolver<'_> {
         }
         let texts = items.iter().filter_map(text_of).map(str::to_owned).collect::<Vec<_>>();
         let kind = match kind {
-            Some(Value::Text(_)) if texts.len() == items.len() => Value::Text(Some(texts)),
-            kind => kind.unwrap_or(Value::Any),
+            Some(Type::Text(_)) if texts.len() == items.len() => Type::Text(Some(texts)),
+            kind => kind.unwrap_or(Type::Any),
         };
-        Some((Code::List(codes), Value::List(Box::new(kind))))
+        Some((Code::List(codes), Type::List(Box::new(kind))))
     }
 
     // --- names ------------------------------------------------------------------------------------------------
@@ -143,23 +143,23 @@ impl Resolver<'_> {
         }
         let kind = self.kind_of(shape, slot)?;
         let kind = match kind {
-            kind @ Value::List(_) => kind,
-            kind if listed => Value::List(Box::new(kind)),
+            kind @ Type::List(_) => kind,
+            kind if listed => Type::List(Box::new(kind)),
             kind => kind,
         };
         Some((Code::Tag { up, slots }, kind))
     }
 
     /// What a tag holds.
-    fn kind_of(&self, shape: ShapeId, slot: usize) -> Option<Value> {
+    fn kind_of(&self, shape: ShapeId, slot: usize) -> Option<Type> {
         let slot = self.plan.slot(shape, slot)?;
         Some(match &slot.format {
             Format::Single(scalar) => kind_of_scalar(scalar),
-            Format::List(scalar) => Value::List(Box::new(kind_of_scalar(scalar))),
+            Format::List(scalar) => Type::List(Box::new(kind_of_scalar(scalar))),
             Format::Container => match slot.child {
-                Some(child) if self.plan.shape(child)?.repeated => Value::List(Box::new(Value::Object(child))),
-                Some(child) => Value::Object(child),
-                None => Value::Any,
+                Some(child) if self.plan.shape(child)?.repeated => Type::List(Box::new(Type::Object(child))),
+                Some(child) => Type::Object(child),
+                None => Type::Any,
             },
         })
     }
@@ -178,8 +178,8 @@ impl Resolver<'_> {
 
     fn deposit(&self, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
         match rest.first().map(String::as_str) {
-            Some("date") if rest.len() == 1 => Some((Code::Deposit(DepositField::Date), Value::Date)),
-            Some("nom") if rest.len() == 1 => Some((Code::Deposit(DepositField::Name), Value::Text(None))),
+            Some("date") if rest.len() == 1 => Some((Code::Deposit(DepositField::Date), Type::Date)),
+            Some("nom") if rest.len() == 1 => Some((Code::Deposit(DepositField::Name), Type::Text(None))),
             found => {
                 let place = cell.within(at.span.clone(), self.sink.files());
                 let name = found.unwrap_or("depot");
@@ -194,7 +194,7 @@ impl Resolver<'_> {
     fn path(&self, text: &str, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
         let relative = text.starts_with('@');
         if text == "@" {
-            let kind = scope.element.clone().unwrap_or(Value::Object(scope.shape));
+            let kind = scope.element.clone().unwrap_or(Type::Object(scope.shape));
             return Some((Code::Element, kind));
         }
         let Ok(path) = Path::parse(text) else {
@@ -202,10 +202,10 @@ impl Resolver<'_> {
             self.sink.error("chemin-invalide", place, |message| message.with("chemin", text));
             return None;
         };
-        let from_object = !relative || matches!(scope.element, None | Some(Value::Object(_)));
+        let from_object = !relative || matches!(scope.element, None | Some(Type::Object(_)));
         match path.steps().map(<[Step]>::to_vec) {
             Some(steps) if from_object => self.walk(&steps, relative, at, scope, cell),
-            _ => Some((Code::Path { path, relative }, Value::List(Box::new(Value::Any)))),
+            _ => Some((Code::Path { path, relative }, Type::List(Box::new(Type::Any)))),
         }
     }
 
@@ -224,7 +224,7 @@ impl Resolver<'_> {
             })
             .collect();
         let Some((first, rest)) = names.split_first() else {
-            return Some((Code::Tag { up, slots: Vec::new() }, Value::Object(start)));
+            return Some((Code::Tag { up, slots: Vec::new() }, Type::Object(start)));
         };
         let Some(slot) = self.slot_of(start, first) else {
             self.unknown(first, at, start, cell);
@@ -234,7 +234,7 @@ impl Resolver<'_> {
         if steps.iter().any(|step| matches!(step, Step::Index(_))) {
             let text = cell.text.get(at.span.clone()).unwrap_or_default();
             let path = Path::parse(text).ok()?;
-            return Some((Code::Path { path, relative }, Value::Any));
+            return Some((Code::Path { path, relative }, Type::Any));
         }
         Some(typed)
     }
@@ -243,17 +243,17 @@ impl Resolver<'_> {
 
     fn with(&self, list: &Expression, condition: &Expression, scope: &Scope, cell: &Cell, all: bool) -> Typed {
         let (code, kind) = self.expression(list, scope, cell)?;
-        let Value::List(element) = &kind else {
+        let Type::List(element) = &kind else {
             self.mismatch(&kind, "liste", list, cell);
             return None;
         };
         let inside = match element.as_ref() {
-            Value::Object(shape) => Scope { shape: *shape, element: Some(Value::Object(*shape)) },
+            Type::Object(shape) => Scope { shape: *shape, element: Some(Type::Object(*shape)) },
             other => Scope { shape: scope.shape, element: Some(other.clone()) },
         };
         let condition = self.condition(condition, &inside, cell)?;
         let code = Code::With { list: Box::new(code), condition: Box::new(condition), all };
-        Some((code, if all { Value::Bool } else { kind }))
+        Some((code, if all { Type::Bool } else { kind }))
     }
 
     fn binary(
@@ -268,42 +268,42 @@ impl Resolver<'_> {
         let ((left_code, left_kind), (right_code, right_kind)) = (one?, other?);
         let result = match operator {
             Operator::And | Operator::Or => {
-                self.expect(&left_kind, &Value::Bool, left, cell)?;
-                self.expect(&right_kind, &Value::Bool, right, cell)?;
-                Value::Bool
+                self.expect(&left_kind, &Type::Bool, left, cell)?;
+                self.expect(&right_kind, &Type::Bool, right, cell)?;
+                Type::Bool
             }
             Operator::Plus | Operator::Minus | Operator::Times => {
-                self.expect(&left_kind, &Value::Number, left, cell)?;
-                self.expect(&right_kind, &Value::Number, right, cell)?;
-                Value::Number
+                self.expect(&left_kind, &Type::Number, left, cell)?;
+                self.expect(&right_kind, &Type::Number, right, cell)?;
+                Type::Number
             }
             Operator::In => {
-                let Value::List(element) = &right_kind else {
+                let Type::List(element) = &right_kind else {
                     self.mismatch(&right_kind, "liste", right, cell);
                     return None;
                 };
                 self.expect(&left_kind, element, at, cell)?;
                 self.possible(&left_kind, right, cell)?;
-                Value::Bool
+                Type::Bool
             }
             Operator::Equal | Operator::NotEqual => {
                 self.expect(&left_kind, &right_kind, at, cell)?;
                 self.possible(&left_kind, right, cell)?;
                 self.possible(&right_kind, left, cell)?;
-                Value::Bool
+                Type::Bool
             }
             _ => {
                 self.ordered(&left_kind, left, cell)?;
                 self.expect(&right_kind, &left_kind, at, cell)?;
-                Value::Bool
+                Type::Bool
             }
         };
         Some((Code::Binary(operator, Box::new(left_code), Box::new(right_code)), result))
     }
 
     /// Only numbers and dates come one before the other.
-    fn ordered(&self, kind: &Value, at: &Expression, cell: &Cell) -> Option<()> {
-        if matches!(kind, Value::Number | Value::Date | Value::Any) {
+    fn ordered(&self, kind: &Type, at: &Expression, cell: &Cell) -> Option<()> {
+        if matches!(kind, Type::Number | Type::Date | Type::Any) {
             return Some(());
         }
         self.mismatch(kind, "ordonnable", at, cell);
@@ -311,8 +311,8 @@ impl Resolver<'_> {
     }
 
     /// A text that the tag's format never allows makes a branch that is never reached.
-    fn possible(&self, kind: &Value, literal: &Expression, cell: &Cell) -> Option<()> {
-        let Value::Text(Some(values)) = kind else {
+    fn possible(&self, kind: &Type, literal: &Expression, cell: &Cell) -> Option<()> {
+        let Type::Text(Some(values)) = kind else {
             return Some(());
         };
         let items = match &literal.term {
@@ -363,20 +363,20 @@ impl Resolver<'_> {
         for ((_, kind), arg) in typed.iter().zip(args) {
             match function {
                 _ if wants_list => {
-                    if !matches!(kind, Value::List(_) | Value::Any) {
+                    if !matches!(kind, Type::List(_) | Type::Any) {
                         self.mismatch(kind, "liste", arg, cell);
                         return None;
                     }
                 }
-                Function::Remainder => self.expect(kind, &Value::Number, arg, cell)?,
-                _ => self.expect(kind, &Value::Text(None), arg, cell)?,
+                Function::Remainder => self.expect(kind, &Type::Number, arg, cell)?,
+                _ => self.expect(kind, &Type::Text(None), arg, cell)?,
             }
         }
         let result = match function {
-            Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => Value::Number,
+            Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => Type::Number,
             Function::Distinct => typed.first()?.1.clone(),
-            Function::Upper | Function::Lower | Function::Extension => Value::Text(None),
-            _ => Value::Bool,
+            Function::Upper | Function::Lower | Function::Extension => Type::Text(None),
+            _ => Type::Bool,
         };
         Some((Code::Call(function, typed.into_iter().map(|(code, _)| code).collect()), result))
     }
@@ -395,12 +395,12 @@ impl Resolver<'_> {
         for slot in above {
             shape = self.plan.slot(shape, *slot)?.child?;
         }
-        Some((Code::Unique { shape, slot: *last, value: Box::new(code) }, Value::Bool))
+        Some((Code::Unique { shape, slot: *last, value: Box::new(code) }, Type::Bool))
     }
 
     fn matches(&self, text: &Expression, pattern: &Expression, scope: &Scope, cell: &Cell) -> Typed {
         let (code, kind) = self.expression(text, scope, cell)?;
-        self.expect(&kind, &Value::Text(None), text, cell)?;
+        self.expect(&kind, &Type::Text(None), text, cell)?;
         let place = cell.within(pattern.span.clone(), self.sink.files());
         let template = match &pattern.term {
             Term::Name(steps) if steps.iter().eq(["depot", "gabarit"]) => match self.depot {
@@ -423,12 +423,12 @@ impl Resolver<'_> {
                 }
             }
             _ => {
-                self.mismatch(&Value::Any, "gabarit", pattern, cell);
+                self.mismatch(&Type::Any, "gabarit", pattern, cell);
                 return None;
             }
         };
         let gabarit = self.gabarit(&template, scope, cell)?;
-        Some((Code::Matches(Box::new(code), Box::new(gabarit)), Value::Bool))
+        Some((Code::Matches(Box::new(code), Box::new(gabarit)), Type::Bool))
     }
 
     // --- gabarits ---------------------------------------------------------------------------------------------
@@ -482,7 +482,7 @@ impl Resolver<'_> {
             None => None,
         };
         let (code, kind) = self.name(name, at, scope, cell)?;
-        self.expect(&kind, &Value::Text(None), at, cell)?;
+        self.expect(&kind, &Type::Text(None), at, cell)?;
         Some(Fill::Value { code, table: rows, case })
     }
 
@@ -498,7 +498,7 @@ impl Resolver<'_> {
 
     // --- types ------------------------------------------------------------------------------------------------
 
-    fn expect(&self, found: &Value, wanted: &Value, at: &Expression, cell: &Cell) -> Option<()> {
+    fn expect(&self, found: &Type, wanted: &Type, at: &Expression, cell: &Cell) -> Option<()> {
         if compatible(found, wanted) {
             return Some(());
         }
@@ -512,7 +512,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn mismatch(&self, found: &Value, wanted: &str, at: &Expression, cell: &Cell) {
+    fn mismatch(&self, found: &Type, wanted: &str, at: &Expression, cell: &Cell) {
         let place = cell.within(at.span.clone(), self.sink.files());
         let found = name_of(found);
         self.sink.error("types-incompatibles", place, |message| {
@@ -530,44 +530,44 @@ fn text_of(expression: &Expression) -> Option<&str> {
     }
 }
 
-fn type_of(literal: &Literal) -> Value {
+fn type_of(literal: &Literal) -> Type {
     match literal {
-        Literal::Null => Value::Null,
-        Literal::Bool(_) => Value::Bool,
-        Literal::Number(_) => Value::Number,
-        Literal::Date(_) => Value::Date,
-        Literal::Text(_) => Value::Text(None),
+        Literal::Null => Type::Null,
+        Literal::Bool(_) => Type::Bool,
+        Literal::Number(_) => Type::Number,
+        Literal::Date(_) => Type::Date,
+        Literal::Text(_) => Type::Text(None),
     }
 }
 
-fn kind_of_scalar(scalar: &Scalar) -> Value {
+fn kind_of_scalar(scalar: &Scalar) -> Type {
     match scalar {
-        Scalar::Text { .. } => Value::Text(None),
-        Scalar::Date(_) => Value::Date,
-        Scalar::Integer { .. } | Scalar::Decimal { .. } => Value::Number,
-        Scalar::Boolean => Value::Bool,
-        Scalar::Values(values) => Value::Text(Some(values.clone())),
+        Scalar::Text { .. } => Type::Text(None),
+        Scalar::Date(_) => Type::Date,
+        Scalar::Integer { .. } | Scalar::Decimal { .. } => Type::Number,
+        Scalar::Boolean => Type::Bool,
+        Scalar::Values(values) => Type::Text(Some(values.clone())),
         Scalar::Constant(literal) => type_of(literal),
     }
 }
 
-fn compatible(one: &Value, other: &Value) -> bool {
+fn compatible(one: &Type, other: &Type) -> bool {
     match (one, other) {
-        (Value::Any | Value::Null, _) | (_, Value::Any | Value::Null) | (Value::Text(_), Value::Text(_)) => true,
-        (Value::List(one), Value::List(other)) => compatible(one, other),
+        (Type::Any | Type::Null, _) | (_, Type::Any | Type::Null) | (Type::Text(_), Type::Text(_)) => true,
+        (Type::List(one), Type::List(other)) => compatible(one, other),
         (one, other) => one == other,
     }
 }
 
-fn name_of(value: &Value) -> &'static str {
+fn name_of(value: &Type) -> &'static str {
     match value {
-        Value::Null => "null",
-        Value::Bool => "booleen",
-        Value::Number => "nombre",
-        Value::Text(_) => "texte",
-        Value::Date => "date",
-        Value::List(_) => "liste",
-        Value::Object(_) => "objet",
-        Value::Any => "inconnue",
+        Type::Null => "null",
+        Type::Bool => "booleen",
+        Type::Number => "nombre",
+        Type::Text(_) => "texte",
+        Type::Date => "date",
+        Type::List(_) => "liste",
+        Type::Object(_) => "objet",
+        Type::Any => "inconnue",
     }
 }
