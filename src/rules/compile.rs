@@ -7,9 +7,9 @@ use crate::json::{Path, Step};
 use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar, Template};
 
 use super::compose::Composed;
-use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition};
+use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, ExigeDefinition};
 use super::plan::{
-    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Sorted, Treatment, Trial, Trials,
+    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Treatment,
 };
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope};
@@ -55,8 +55,8 @@ fn tables(composed: &Composed) -> BTreeMap<String, BTreeMap<String, String>> {
     tables
 }
 
-struct Compiler<'a> {
-    sink: &'a Sink<'a>,
+pub(super) struct Compiler<'a> {
+    pub(super) sink: &'a Sink<'a>,
     plan: Plan,
     /// The path of each shape.
     routes: Vec<Route>,
@@ -64,7 +64,7 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn error(&self, code: &'static str, place: Place, name: &str) {
+    pub(super) fn error(&self, code: &'static str, place: Place, name: &str) {
         self.sink.error(code, place, |message| message.with("nom", name));
     }
 
@@ -72,7 +72,7 @@ impl<'a> Compiler<'a> {
         cell.text.parse().map_err(|error| self.sink.cell(cell, &error)).ok()
     }
 
-    fn required<'c>(&self, cell: Option<&'c Cell>, place: Place, key: &'static str) -> Option<&'c Cell> {
+    pub(super) fn required<'c>(&self, cell: Option<&'c Cell>, place: Place, key: &'static str) -> Option<&'c Cell> {
         if cell.is_none() {
             self.sink.error("cle-manquante", place, |message| message.with("cle", key));
         }
@@ -448,108 +448,7 @@ impl<'a> Compiler<'a> {
             self.plan.treatment = Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted });
         }
     }
-
-    // --- examples ---------------------------------------------------------------------------------------------
-
-    /// A rule without an accepting and a refusing example proves nothing.
-    fn examples_given(&self, definition: &BaliseDefinition) {
-        let own = |list: &Option<Vec<Cell>>| list.as_ref().map_or(0, Vec::len);
-        let inside = |list: fn(&ExempleDefinition) -> &Vec<Cell>| {
-            definition.exemples.iter().flatten().map(|exemple| list(exemple).len()).sum::<usize>()
-        };
-        let accepted = own(&definition.valides) + inside(|exemple| &exemple.valides);
-        let refused = own(&definition.invalides)
-            + own(&definition.deconseilles)
-            + inside(|exemple| &exemple.invalides)
-            + inside(|exemple| &exemple.deconseilles);
-        let name = definition.nom.as_ref().map_or("", |name| name.text.as_str());
-        for (count, key) in [(accepted, "valides"), (refused, "invalides")] {
-            if count == 0 {
-                self.sink.error("exemple-manquant", definition.place, |message| message.with("nom", name).with("cle", key));
-            }
-        }
-    }
-
-    fn trials_of(&self, definition: &BaliseDefinition) -> Trials {
-        let mut list = Vec::new();
-        let lists = [
-            (&definition.valides, Sorted::Accepted),
-            (&definition.invalides, Sorted::Refused),
-            (&definition.deconseilles, Sorted::Discouraged),
-        ];
-        for (cells, expected) in lists {
-            for (rank, value) in cells.iter().flatten().enumerate() {
-                let element = if expected == Sorted::Accepted { rank } else { 0 };
-                list.extend(self.trial(&[], element, value, expected).map(|trial| Trial { own: true, ..trial }));
-            }
-        }
-        for exemple in definition.exemples.iter().flatten() {
-            let lists = [
-                (&exemple.valides, Sorted::Accepted),
-                (&exemple.invalides, Sorted::Refused),
-                (&exemple.deconseilles, Sorted::Discouraged),
-            ];
-            for (cells, expected) in lists {
-                let element = exemple.dans.unwrap_or(0);
-                list.extend(cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected)));
-            }
-        }
-        Trials { list }
-    }
-
-    fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
-        let mut texts: Vec<&Cell> = avec.iter().map(|(_, value)| value).collect();
-        texts.push(value);
-        let readable = texts.into_iter().filter(|text| !self.json_text(text)).count() == 0;
-        readable.then(|| Trial {
-            avec: avec.to_vec(),
-            element,
-            value: Some(value.clone()),
-            expected,
-            own: false,
-            place: value.place,
-        })
-    }
-
-    /// Whether an example is a JSON text, or the word for a tag left out.
-    fn json_text(&self, cell: &Cell) -> bool {
-        if cell.text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(&cell.text).is_ok() {
-            return true;
-        }
-        self.error("exemple-illisible", cell.place, &cell.text);
-        false
-    }
-
-    fn controle_trials(&self, definition: &ControleDefinition, id: &Cell) -> Trials {
-        let mut list = Vec::new();
-        for exemple in definition.exemples.iter().flatten() {
-            let Some(attendu) = self.required(exemple.attendu.as_ref(), exemple.place, "attendu") else { continue };
-            let expected = match attendu.text.as_str() {
-                ACCEPTED => Sorted::Accepted,
-                text if text == id.text => Sorted::Refused,
-                text => {
-                    self.sink.unknown(["attendu-inconnu", "attendu-inconnu-proche"], attendu.place, text, [ACCEPTED, &id.text]);
-                    continue;
-                }
-            };
-            let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
-            if readable {
-                let place = exemple.place;
-                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, own: false, place });
-            }
-        }
-        let trials = Trials { list };
-        if trials.count(Sorted::Refused) == 0 {
-            self.sink.error("controle-sans-exemple", definition.place, |message| message.with("nom", id.text.as_str()));
-        }
-        trials
-    }
 }
-
-/// The example that leaves a tag out.
-pub(crate) const ABSENT: &str = "absente";
-/// What an example of a contrôle says when it must not fall.
-pub(crate) const ACCEPTED: &str = "accepte";
 
 fn shape_id(rank: usize) -> Option<ShapeId> {
     u16::try_from(rank).ok().map(ShapeId)

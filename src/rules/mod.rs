@@ -12,6 +12,7 @@ mod plan;
 mod reader;
 mod recognise;
 mod resolve;
+mod trials;
 mod words;
 
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
@@ -24,4 +25,4 @@ pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use compile::ABSENT;
+pub(crate) use trials::ABSENT;

@@ -1,0 +1,107 @@
+//! The examples that stand in rules, read and counted.
+
+use super::compile::Compiler;
+use super::definition::{BaliseDefinition, ControleDefinition, ExempleDefinition};
+use super::plan::{Sorted, Trial, Trials};
+use super::reader::Cell;
+
+/// The example that leaves a tag out.
+pub(crate) const ABSENT: &str = "absente";
+/// What an example of a contrôle says when it must not fall.
+pub(crate) const ACCEPTED: &str = "accepte";
+
+impl Compiler<'_> {
+    /// A rule without an accepting and a refusing example proves nothing.
+    pub(super) fn examples_given(&self, definition: &BaliseDefinition) {
+        let own = |list: &Option<Vec<Cell>>| list.as_ref().map_or(0, Vec::len);
+        let inside = |list: fn(&ExempleDefinition) -> &Vec<Cell>| {
+            definition.exemples.iter().flatten().map(|exemple| list(exemple).len()).sum::<usize>()
+        };
+        let accepted = own(&definition.valides) + inside(|exemple| &exemple.valides);
+        let refused = own(&definition.invalides)
+            + own(&definition.deconseilles)
+            + inside(|exemple| &exemple.invalides)
+            + inside(|exemple| &exemple.deconseilles);
+        let name = definition.nom.as_ref().map_or("", |name| name.text.as_str());
+        for (count, key) in [(accepted, "valides"), (refused, "invalides")] {
+            if count == 0 {
+                self.sink.error("exemple-manquant", definition.place, |message| message.with("nom", name).with("cle", key));
+            }
+        }
+    }
+
+    pub(super) fn trials_of(&self, definition: &BaliseDefinition) -> Trials {
+        let mut list = Vec::new();
+        let lists = [
+            (&definition.valides, Sorted::Accepted),
+            (&definition.invalides, Sorted::Refused),
+            (&definition.deconseilles, Sorted::Discouraged),
+        ];
+        for (cells, expected) in lists {
+            for (rank, value) in cells.iter().flatten().enumerate() {
+                let element = if expected == Sorted::Accepted { rank } else { 0 };
+                list.extend(self.trial(&[], element, value, expected).map(|trial| Trial { own: true, ..trial }));
+            }
+        }
+        for exemple in definition.exemples.iter().flatten() {
+            let lists = [
+                (&exemple.valides, Sorted::Accepted),
+                (&exemple.invalides, Sorted::Refused),
+                (&exemple.deconseilles, Sorted::Discouraged),
+            ];
+            for (cells, expected) in lists {
+                let element = exemple.dans.unwrap_or(0);
+                list.extend(cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected)));
+            }
+        }
+        Trials { list }
+    }
+
+    fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
+        let mut texts: Vec<&Cell> = avec.iter().map(|(_, value)| value).collect();
+        texts.push(value);
+        let readable = texts.into_iter().filter(|text| !self.json_text(text)).count() == 0;
+        readable.then(|| Trial {
+            avec: avec.to_vec(),
+            element,
+            value: Some(value.clone()),
+            expected,
+            own: false,
+            place: value.place,
+        })
+    }
+
+    /// Whether an example is a JSON text, or the word for a tag left out.
+    fn json_text(&self, cell: &Cell) -> bool {
+        if cell.text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(&cell.text).is_ok() {
+            return true;
+        }
+        self.error("exemple-illisible", cell.place, &cell.text);
+        false
+    }
+
+    pub(super) fn controle_trials(&self, definition: &ControleDefinition, id: &Cell) -> Trials {
+        let mut list = Vec::new();
+        for exemple in definition.exemples.iter().flatten() {
+            let Some(attendu) = self.required(exemple.attendu.as_ref(), exemple.place, "attendu") else { continue };
+            let expected = match attendu.text.as_str() {
+                ACCEPTED => Sorted::Accepted,
+                text if text == id.text => Sorted::Refused,
+                text => {
+                    self.sink.unknown(["attendu-inconnu", "attendu-inconnu-proche"], attendu.place, text, [ACCEPTED, &id.text]);
+                    continue;
+                }
+            };
+            let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
+            if readable {
+                let place = exemple.place;
+                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, own: false, place });
+            }
+        }
+        let trials = Trials { list };
+        if trials.count(Sorted::Refused) == 0 {
+            self.sink.error("controle-sans-exemple", definition.place, |message| message.with("nom", id.text.as_str()));
+        }
+        trials
+    }
+}
