@@ -325,12 +325,14 @@ impl Reader<'_> {
     fn surrogate(&mut self, unit: u16, start: usize) -> Read {
         match unit {
             0xD800..=0xDBFF => {
-                let low = self.bytes.get(self.at..self.at + 2) == Some(br"\u");
+                let rest = self.bytes.get(self.at..).unwrap_or_default();
+                let low = rest.starts_with(br"\u");
+                let cut = br"\u".starts_with(rest);
                 self.at += 2 * usize::from(low);
                 if low && matches!(self.unit(start)?, 0xDC00..=0xDFFF) {
                     return Ok(());
                 }
-                Err(self.fault_at(start, FaultKind::UnpairedSurrogate))
+                Err(self.fault_at(if cut { self.bytes.len() } else { start }, FaultKind::UnpairedSurrogate))
             }
             0xDC00..=0xDFFF => Err(self.fault_at(start, FaultKind::UnpairedSurrogate)),
             _ => Ok(()),
@@ -390,6 +392,7 @@ mod tests {
         assert_eq!(fault(r#"["\x"]"#), (3, FaultKind::InvalidEscape));
         assert_eq!(fault("[\"a\nb\"]"), (3, FaultKind::ControlCharacter));
         assert_eq!(fault(r#"["\ud800"]"#), (2, FaultKind::UnpairedSurrogate));
+        assert_eq!(fault(r#"["\ud800\"#), (9, FaultKind::Truncated));
         assert_eq!(fault("[] []"), (3, FaultKind::TrailingText));
         assert_eq!(fault(&"[".repeat(100_000)), (128, FaultKind::TooDeep));
     }
