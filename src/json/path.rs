@@ -43,6 +43,8 @@ pub struct PathError {
 
 /// `count` and the like over huge selections are quadratic in jsonpath-rust: refuse absurd queries early.
 const MAX_QUERY: usize = 4096;
+/// jsonpath-rust reads the argument of a function up to three times at each level: 3⁸ readings are still quick.
+const MAX_NESTING: usize = 8;
 
 impl Path {
     /// Reads a path that begins with `$`, or with `@` for the current value.
@@ -52,7 +54,7 @@ impl Path {
     pub fn parse(text: &str) -> Result<Self, PathError> {
         let refuse = || PathError { path: text.to_owned() };
         let rest = text.strip_prefix(['$', '@']).ok_or_else(refuse)?;
-        if text.len() > MAX_QUERY {
+        if text.len() > MAX_QUERY || nesting(rest) > MAX_NESTING {
             return Err(refuse());
         }
         let query = parse_json_path(&format!("${rest}")).map_err(|_| refuse())?;
@@ -96,6 +98,24 @@ impl Path {
             Route::Query(query) => evaluate(query, document, NodeId::ROOT).into_iter().for_each(visit),
         }
     }
+}
+
+/// How deep parentheses nest, those inside strings left out.
+fn nesting(path: &str) -> usize {
+    let (mut depth, mut deepest, mut quote, mut escaped) = (0_usize, 0, None, false);
+    for char in path.chars() {
+        match char {
+            _ if escaped => escaped = false,
+            '\\' if quote.is_some() => escaped = true,
+            _ if quote.is_some() => quote = quote.filter(|&open| open != char),
+            '\'' | '"' => quote = Some(char),
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 fn step(segment: &Segment) -> Option<Step> {
