@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::error::CellError;
 use super::format::DatePattern;
-use super::parser::{Rule, inner, parse, span, unquote};
+use super::parser::{Rule, inner, parse, quote, span, unquote};
 use crate::diagnostic::nearest;
 
 /// An expression, and where it stands in its cell.
@@ -336,25 +336,25 @@ impl Operator {
 
     fn strength(self) -> u8 {
         match self {
-            Self::With => 0,
-            Self::Or => 1,
-            Self::And => 2,
-            Self::Equal | Self::NotEqual | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In => 4,
-            Self::Plus | Self::Minus => 5,
-            Self::Times => 6,
+            Self::With => 1,
+            Self::Or => 2,
+            Self::And => 3,
+            Self::Equal | Self::NotEqual | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In => 5,
+            Self::Plus | Self::Minus => 6,
+            Self::Times => 7,
         }
     }
 }
 
 impl Term {
-    /// How tightly it binds, on the scale of [`Operator::strength`].
+    /// How tightly it binds, on the scale of [`Operator::strength`]; a choice takes in all that follows it.
     fn strength(&self) -> u8 {
         match self {
-            Self::Binary(operator, ..) => operator.strength(),
-            Self::Not(_) => 3,
             Self::Choice(_) => 0,
-            Self::Exists(_) => 7,
-            _ => 8,
+            Self::Binary(operator, ..) => operator.strength(),
+            Self::Not(_) => 4,
+            Self::Exists(_) => 8,
+            _ => 9,
         }
     }
 }
@@ -376,10 +376,10 @@ impl fmt::Display for Expression {
             Term::Name(steps) => f.write_str(&steps.join(".")),
             Term::Path(path) => f.write_str(path),
             Term::Rank => f.write_str("RANG"),
-            Term::Not(operand) => write!(f, "NON {}", Operand(operand, 3)),
-            Term::Exists(operand) => write!(f, "EXISTE {}", Operand(operand, 7)),
-            Term::IsNull { value, negated: false } => write!(f, "{} EST null", Operand(value, 8)),
-            Term::IsNull { value, negated: true } => write!(f, "{} N'EST PAS null", Operand(value, 8)),
+            Term::Not(operand) => write!(f, "NON {}", Operand(operand, 4)),
+            Term::Exists(operand) => write!(f, "EXISTE {}", Operand(operand, 8)),
+            Term::IsNull { value, negated: false } => write!(f, "{} EST null", Operand(value, 9)),
+            Term::IsNull { value, negated: true } => write!(f, "{} N'EST PAS null", Operand(value, 9)),
             Term::Binary(operator, left, right) => {
                 let strength = operator.strength();
                 write!(f, "{} {} {}", Operand(left, strength), operator.word(), Operand(right, strength + 1))
@@ -404,8 +404,7 @@ impl fmt::Display for Literal {
             Self::Bool(value) => value.fmt(f),
             Self::Number(number) => number.fmt(f),
             Self::Date(date) => write!(f, "{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
-            Self::Text(text) if text.contains('»') || text.trim() != text => write!(f, "\"{text}\""),
-            Self::Text(text) => write!(f, "« {text} »"),
+            Self::Text(text) => f.write_str(&quote(text)),
         }
     }
 }

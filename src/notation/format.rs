@@ -7,7 +7,7 @@ use pest::iterators::Pair;
 
 use super::error::CellError;
 use super::expression::Literal;
-use super::parser::{Rule, inner, parse, span, unquote};
+use super::parser::{Rule, inner, parse, quote, span, unquote};
 
 /// The format of a tag.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -250,14 +250,14 @@ impl fmt::Display for Scalar {
                 }
                 if *upper_case { f.write_str(" en MAJUSCULES") } else { Ok(()) }
             }
-            Self::Date(pattern) => write!(f, "VARCHAR (format « {} »)", pattern.0),
+            Self::Date(pattern) => write!(f, "VARCHAR (format {})", quote(&pattern.0)),
             Self::Integer { max: Some(max) } => write!(f, "INTEGER (max {max})"),
             Self::Integer { max: None } => f.write_str("INTEGER"),
             Self::Decimal { decimals: Some(decimals) } => write!(f, "FLOAT ({decimals} chiffres après le point)"),
             Self::Decimal { decimals: None } => f.write_str("FLOAT"),
             Self::Boolean => f.write_str("BOOLEAN"),
             Self::Values(values) => {
-                let quoted: Vec<_> = values.iter().map(|value| format!("« {value} »")).collect();
+                let quoted: Vec<_> = values.iter().map(|value| quote(value)).collect();
                 f.write_str(&quoted.join(", "))
             }
             Self::Constant(literal) => literal.fmt(f),

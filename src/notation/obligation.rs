@@ -91,19 +91,33 @@ fn outcome(pair: Pair<'_, Rule>, cell: &str) -> Result<Outcome, CellError> {
 
 impl fmt::Display for Obligation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::If { condition, then, otherwise } = self else {
-            let Self::Always(outcome) = self else { return Ok(()) };
-            return outcome.fmt(f);
-        };
-        match then.as_ref() {
-            Self::Always(Outcome::Mandatory) => write!(f, "Obligatoire si {condition}")?,
-            then => write!(f, "SI {condition} ALORS {then}")?,
-        }
-        match otherwise {
-            Some(otherwise) => write!(f, ", SINON {otherwise}"),
-            None => Ok(()),
+        match self {
+            Self::If { condition, then, otherwise } if **then == Self::Always(Outcome::Mandatory) => {
+                write!(f, "Obligatoire si {condition}")?;
+                write_otherwise(otherwise.as_deref(), f)
+            }
+            _ => Branch(self).fmt(f),
         }
     }
+}
+
+/// An obligation after ALORS or SINON, where `Obligatoire si …` is not allowed.
+struct Branch<'a>(&'a Obligation);
+
+impl fmt::Display for Branch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Obligation::Always(outcome) => outcome.fmt(f),
+            Obligation::If { condition, then, otherwise } => {
+                write!(f, "SI {condition} ALORS {}", Branch(then))?;
+                write_otherwise(otherwise.as_deref(), f)
+            }
+        }
+    }
+}
+
+fn write_otherwise(otherwise: Option<&Obligation>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    otherwise.map_or(Ok(()), |branch| write!(f, ", SINON {}", Branch(branch)))
 }
 
 impl fmt::Display for Outcome {

@@ -89,3 +89,17 @@ pub(super) fn span(pair: &Pair<'_, Rule>) -> Range<usize> {
 pub(super) fn unquote(pair: Pair<'_, Rule>) -> String {
     inner(pair).map(|text| text.as_str().to_owned()).unwrap_or_default()
 }
+
+/// What `blank` of the grammar holds.
+const BLANKS: [char; 6] = [' ', '\t', '\r', '\n', '\u{A0}', '\u{202F}'];
+
+/// A text in the quotation marks from which it reads back: the French ones, unless it holds their end or has blanks at
+/// its own ends.
+pub(super) fn quote(text: &str) -> String {
+    let bare = !text.starts_with(BLANKS) && !text.ends_with(BLANKS);
+    match text {
+        _ if bare && !text.contains('»') => format!("« {text} »"),
+        _ if bare && text.contains('"') => format!("“{text}”"),
+        _ => format!("\"{text}\""),
+    }
+}
