@@ -36,8 +36,8 @@ longueur-au-moins = at least { $n } characters
 
 ## Formats in words
 
-format-texte = text
-format-texte-long = text of { $longueur }
+format-texte = a text
+format-texte-long = a text of { $longueur }
 format-majuscules = { $format }, in upper case
 format-date = a date of the form { $forme }
 format-entier = a whole number
@@ -173,6 +173,8 @@ anomalie-type-guillemets = { $lieu } is { $trouve }; expected: { $attendu }
     .aide = remove the quotes
 anomalie-type-nombre = { $lieu } is { $trouve }; expected: { $attendu }
     .aide = put the value in quotes, with its leading zeros
+anomalie-type-crochets = { $lieu } is { $trouve }; expected: { $attendu }
+    .aide = put the value in square brackets: [ … ]
 anomalie-type-liste = { $lieu } is { $trouve }; expected: { $attendu }
     .aide = put the object in square brackets: [ … ]
 anomalie-type-objet = { $lieu } is { $trouve }; expected: { $attendu }
@@ -190,13 +192,25 @@ anomalie-valeur = { $lieu } must be { $attendu }
 anomalie-valeur-proche = { $lieu } must be { $attendu }
     .aide = did you mean `{ $proche }`?
 anomalie-longueur = { $lieu } must have { $attendu }, and has { $compte }
-    .aide = correct the value
+    .aide = { $aide }
+longueur-raccourcir = { $n ->
+    [one] remove 1 character
+   *[other] remove { $n } characters
+}
+longueur-completer = { $n ->
+    [one] 1 character is missing
+   *[other] { $n } characters are missing
+}
 anomalie-majuscules = { $lieu } must be in upper case
     .aide = write `{ $majuscules }`
+anomalie-majuscules-guillemets = { $lieu } is the text "{ $texte }", not the value
+    .aide = fill in the value: between quotes, { $texte } is a text
 anomalie-caractere = { $lieu } contains a control character
     .aide = remove the invisible characters
 anomalie-date = { $lieu } is not a calendar date of the form { $forme }
     .aide = write the date in the form { $forme }, for example { $exemple }
+anomalie-date-inexistante = { $lieu } is no day of the calendar
+    .aide = this day does not exist: check the date
 anomalie-entier = { $lieu } must be a whole number, written with digits only
     .aide = remove the sign, point or exponent
 anomalie-maximum = { $lieu } is greater than { $max }
@@ -214,7 +228,7 @@ anomalie-gabarit-fixe = { $lieu }: `{ $attendu }` is expected, found `{ $trouve 
 anomalie-gabarit-suite = { $lieu }: `{ $trouve }` should not be here
     .aide = { $exemple }
 anomalie-gabarit-exemple = write `{ $nom }`
-anomalie-gabarit-forme = the form is { $gabarit }
+anomalie-gabarit-forme = the form is `{ $gabarit }`
 anomalie-exigence = { $lieu } breaks the rule “{ $libelle }”
     .aide = correct the value
 anomalie-controle = { $lieu } breaks the rule “{ $libelle }”

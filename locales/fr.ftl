@@ -36,14 +36,14 @@ longueur-au-moins = { $n } caractères au moins
 
 ## Formats en phrases
 
-format-texte = texte
-format-texte-long = texte de { $longueur }
+format-texte = un texte
+format-texte-long = un texte de { $longueur }
 format-majuscules = { $format }, en majuscules
-format-date = date de la forme { $forme }
-format-entier = nombre entier
-format-entier-max = nombre entier, { $max } au plus
-format-decimal = nombre
-format-decimal-exact = nombre avec { $nombre } { $n ->
+format-date = une date de la forme { $forme }
+format-entier = un nombre entier
+format-entier-max = un nombre entier, { $max } au plus
+format-decimal = un nombre
+format-decimal-exact = un nombre avec { $nombre } { $n ->
     [one] chiffre écrit
    *[other] chiffres écrits
 } après le point
@@ -51,10 +51,10 @@ format-booleen = true ou false
 format-valeur = « { $texte } »
 format-valeurs = l’une des valeurs { $valeurs }
 format-constante = toujours { $valeur }
-format-liste = liste : chaque élément est { $format }
-format-conteneur-objet = objet
-format-conteneur-liste = liste d’objets
-format-conteneur = conteneur
+format-liste = une liste dont chaque élément est { $format }
+format-conteneur-objet = un objet
+format-conteneur-liste = une liste d’objets
+format-conteneur = un conteneur
 format-gabarit = de la forme { $gabarit }
 
 ## Obligations en phrases
@@ -173,6 +173,8 @@ anomalie-type-guillemets = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = ôtez les guillemets
 anomalie-type-nombre = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = mettez la valeur entre guillemets, avec ses zéros en tête
+anomalie-type-crochets = { $lieu } est { $trouve } ; attendu : { $attendu }
+    .aide = mettez la valeur entre crochets : [ … ]
 anomalie-type-liste = { $lieu } est { $trouve } ; attendu : { $attendu }
     .aide = mettez l’objet entre crochets : [ … ]
 anomalie-type-objet = { $lieu } est { $trouve } ; attendu : { $attendu }
@@ -190,13 +192,25 @@ anomalie-valeur = { $lieu } doit être { $attendu }
 anomalie-valeur-proche = { $lieu } doit être { $attendu }
     .aide = vouliez-vous dire « { $proche } » ?
 anomalie-longueur = { $lieu } doit compter { $attendu }, et en compte { $compte }
-    .aide = corrigez la valeur
+    .aide = { $aide }
+longueur-raccourcir = { $n ->
+    [one] ôtez 1 caractère
+   *[other] ôtez { $n } caractères
+}
+longueur-completer = { $n ->
+    [one] il manque 1 caractère
+   *[other] il manque { $n } caractères
+}
 anomalie-majuscules = { $lieu } doit être en majuscules
     .aide = écrivez « { $majuscules } »
+anomalie-majuscules-guillemets = { $lieu } est le texte "{ $texte }", et non la valeur
+    .aide = renseignez la valeur : entre guillemets, { $texte } est un texte
 anomalie-caractere = { $lieu } contient un caractère de contrôle
     .aide = ôtez les caractères invisibles
 anomalie-date = { $lieu } n’est pas une date du calendrier de la forme { $forme }
     .aide = écrivez la date sous la forme { $forme }, par exemple { $exemple }
+anomalie-date-inexistante = { $lieu } n’est pas un jour du calendrier
+    .aide = ce jour n’existe pas : vérifiez la date
 anomalie-entier = { $lieu } doit être un nombre entier, écrit avec des chiffres seulement
     .aide = ôtez le signe, le point ou l’exposant
 anomalie-maximum = { $lieu } dépasse { $max }
@@ -214,7 +228,7 @@ anomalie-gabarit-fixe = { $lieu } : « { $attendu } » est attendu, trouvé « {
 anomalie-gabarit-suite = { $lieu } : « { $trouve } » est de trop
     .aide = { $exemple }
 anomalie-gabarit-exemple = écrivez « { $nom } »
-anomalie-gabarit-forme = la forme est { $gabarit }
+anomalie-gabarit-forme = la forme est « { $gabarit } »
 anomalie-exigence = { $lieu } ne respecte pas la règle « { $libelle } »
     .aide = corrigez la valeur
 anomalie-controle = { $lieu } ne respecte pas la règle « { $libelle } »

@@ -102,6 +102,21 @@ impl Length {
     }
 }
 
+impl Length {
+    /// The length that fits and is nearest to `chars`.
+    #[must_use]
+    pub fn nearest(self, chars: usize) -> usize {
+        let count = self.count as usize;
+        match self.relation {
+            Relation::Equal => count,
+            Relation::Less => chars.min(count.saturating_sub(1)),
+            Relation::AtMost => chars.min(count),
+            Relation::More => chars.max(count + 1),
+            Relation::AtLeast => chars.max(count),
+        }
+    }
+}
+
 impl DatePattern {
     /// Reads a pattern that names the day, the month and the year once each.
     #[must_use]
@@ -136,7 +151,16 @@ impl DatePattern {
                 _ => return None,
             }
         }
+        // The calendar knows no year 0.
+        let year = Some(year).filter(|year| *year > 0)?;
         jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+
+    /// Whether a text has digits and marks where a date would, whether or not it names a day.
+    #[must_use]
+    pub fn resembles(&self, text: &str) -> bool {
+        let fits = |(mark, char): (char, char)| if mark.is_ascii_uppercase() { char.is_ascii_digit() } else { mark == char };
+        self.0.chars().count() == text.chars().count() && self.0.chars().zip(text.chars()).all(fits)
     }
 
     /// Writes a date in this shape.
@@ -325,7 +349,7 @@ mod tests {
         let pattern = DatePattern::new("JJ/MM/AAAA").expect("a pattern");
         let read = |text| pattern.read(text).map(|date| pattern.write(date));
         assert_eq!(read("29/02/2024").as_deref(), Some("29/02/2024"));
-        for wrong in ["31/02/2022", "1/1/2022", "2022-01-01", "01-01-2022", "32/01/2022", "01/13/2022", "é1/01/022"] {
+        for wrong in ["31/02/2022", "1/1/2022", "2022-01-01", "01-01-2022", "32/01/2022", "01/13/2022", "01/01/0000", "é1/01/022"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -6,7 +6,7 @@ use crate::control::{Mismatch, Nature};
 use crate::diagnostic::nearest;
 use crate::json::{Encoding, FaultKind, Kind, MAX_DEPTH};
 use crate::notation::{Format, Literal, Scalar};
-use crate::rules::RuleKind;
+use crate::rules::{RuleKind, Slot};
 use crate::wording::{Lang, Message};
 
 use super::finding::{Finding, written};
@@ -100,10 +100,7 @@ impl<'r> Finding<'r> {
             Nature::Constant(literal) => self.constant(literal),
             Nature::Values => self.wrong_value(),
             Nature::Length => self.wrong_length(),
-            Nature::UpperCase => {
-                let upper = shortened(&self.string().unwrap_or_default().to_uppercase());
-                Message::new("anomalie-majuscules").with("lieu", lieu()).with("majuscules", upper)
-            }
+            Nature::UpperCase => self.lower_case(),
             Nature::Character => Message::new("anomalie-caractere").with("lieu", lieu()),
             Nature::Date => self.wrong_date(),
             Nature::Integer => Message::new("anomalie-entier").with("lieu", lieu()),
@@ -149,18 +146,26 @@ impl<'r> Finding<'r> {
         let id = match (self.kind(), shape.map(|shape| shape.repeated && !element)) {
             (Some(Kind::Object), Some(true)) => "anomalie-type-liste",
             (Some(Kind::Array), Some(false)) => "anomalie-type-objet",
-            (Some(Kind::Number), None) if self.wants_text() => "anomalie-type-nombre",
-            (Some(Kind::String), None) if self.string().is_some_and(|text| reads_unquoted(&text)) => {
-                "anomalie-type-guillemets"
-            }
+            (Some(Kind::Number), None) if matches!(self.scalar(), Some(Scalar::Text { .. })) => "anomalie-type-nombre",
+            (Some(Kind::String), None) if self.reads_unquoted() => "anomalie-type-guillemets",
+            (Some(Kind::String), None) if self.wants_list() && !element => "anomalie-type-crochets",
             _ => "anomalie-type",
         };
         Message::new(id).with("lieu", self.lieu()).with("attendu", self.due_or_nothing()).with("trouve", self.found_kind())
     }
 
-    fn wants_text(&self) -> bool {
-        let scalar = self.scalar();
-        matches!(scalar, Some(Scalar::Text { .. } | Scalar::Date(_) | Scalar::Values(_)))
+    fn wants_list(&self) -> bool {
+        matches!(self.slot(), Some((_, Slot { format: Format::List(_), .. })))
+    }
+
+    /// Whether a text would be what is due, without its quotation marks.
+    fn reads_unquoted(&self) -> bool {
+        let text = self.string().unwrap_or_default();
+        match self.scalar() {
+            Some(Scalar::Boolean) => matches!(text.as_ref(), "true" | "false"),
+            Some(Scalar::Integer { .. } | Scalar::Decimal { .. }) => text.parse::<rust_decimal::Decimal>().is_ok(),
+            _ => false,
+        }
     }
 
     fn scalar(&self) -> Option<&'r Scalar> {
@@ -189,18 +194,33 @@ impl<'r> Finding<'r> {
         }
     }
 
+    fn lower_case(&self) -> Message {
+        let text = self.string().unwrap_or_default();
+        if matches!(text.as_ref(), "null" | "true" | "false") {
+            return Message::new("anomalie-majuscules-guillemets").with("lieu", self.lieu()).with("texte", text);
+        }
+        let upper = shortened(&text.to_uppercase());
+        Message::new("anomalie-majuscules").with("lieu", self.lieu()).with("majuscules", upper)
+    }
+
     fn wrong_length(&self) -> Message {
-        let length = match self.scalar() {
-            Some(Scalar::Text { length: Some(length), .. }) => length.sentence(),
-            _ => verbatim(""),
-        };
+        let stated = Message::new("anomalie-longueur").with("lieu", self.lieu());
+        let Some(Scalar::Text { length: Some(length), .. }) = self.scalar() else { return stated };
         let count = self.report.filing.document().zip(self.anomaly.node).map_or(0, |(document, id)| document.char_count(id));
-        Message::new("anomalie-longueur").with("lieu", self.lieu()).with("attendu", length).with("compte", count)
+        let due = length.nearest(count);
+        let help = match count > due {
+            true => Message::new("longueur-raccourcir").with("n", count - due),
+            false => Message::new("longueur-completer").with("n", due.saturating_sub(count)),
+        };
+        stated.with("attendu", length.sentence()).with("compte", count).with("aide", help)
     }
 
     fn wrong_date(&self) -> Message {
         let stated = Message::new("anomalie-date").with("lieu", self.lieu());
         match self.scalar() {
+            Some(Scalar::Date(pattern)) if self.string().is_some_and(|text| pattern.resembles(&text)) => {
+                Message::new("anomalie-date-inexistante").with("lieu", self.lieu())
+            }
             Some(Scalar::Date(pattern)) => {
                 let example = pattern.write(self.report.date().0);
                 stated.with("forme", pattern.as_str()).with("exemple", example)
@@ -271,11 +291,6 @@ fn shortened(text: &str) -> String {
         0 => kept,
         more => format!("{kept}… (+{more})"),
     }
-}
-
-/// Whether a text would mean something without its quotation marks.
-fn reads_unquoted(text: &str) -> bool {
-    matches!(text, "true" | "false" | "null") || text.parse::<rust_decimal::Decimal>().is_ok()
 }
 
 /// A number with zeros added so that it has that many decimals; nothing when it has more, or an exponent.

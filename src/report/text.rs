@@ -188,6 +188,7 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     let unevaluated = outcome.unevaluated();
     if !unevaluated.is_empty() {
         let mut reasons: Vec<_> = unevaluated.iter().map(|one| reason(one, lang)).collect();
+        reasons.sort();
         reasons.dedup();
         let message = Message::new("rapport-non-evalues").with("n", unevaluated.len());
         parts.push(message.with("raisons", reasons.join(" ; ")).say(lang));

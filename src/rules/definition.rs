@@ -48,6 +48,7 @@ pub(crate) struct IndiceDefinition {
     pub(crate) montre: Option<Cell>,
     pub(crate) chemin: Option<Cell>,
     pub(crate) gabarit: Option<Cell>,
+    pub(crate) contre: Option<Cell>,
     pub(crate) format: Option<Cell>,
     pub(crate) libelle: Option<Cell>,
     pub(crate) place: Place,
@@ -140,6 +141,9 @@ pub(crate) struct ControleDefinition {
 /// The greatest specimen: more elements would only cost time.
 const MAX_SPECIMEN: usize = 9;
 
+/// The furthest element that an example may put its value in: no list of the documents is longer.
+const MAX_ELEMENT: usize = 999;
+
 /// Reads a rule file; what cannot be read is reported and left out.
 pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -219,6 +223,7 @@ fn indice(table: Table<'_>) -> IndiceDefinition {
         montre: table.cell("montre"),
         chemin: table.cell("chemin"),
         gabarit: table.cell("gabarit"),
+        contre: table.cell("contre"),
         format: table.cell("format"),
         libelle: table.cell("libelle"),
         place: table.place,
@@ -299,7 +304,7 @@ fn exemples(table: &Table<'_>) -> Option<Vec<ExempleDefinition>> {
 fn exemple(table: Table<'_>) -> ExempleDefinition {
     let definition = ExempleDefinition {
         avec: table.table("avec").map(|avec| avec.named_cells()).unwrap_or_default(),
-        dans: table.count("dans", MAX_SPECIMEN),
+        dans: table.count("dans", MAX_ELEMENT),
         attendu: table.cell("attendu"),
         valides: table.cells("valides").unwrap_or_default(),
         invalides: table.cells("invalides").unwrap_or_default(),

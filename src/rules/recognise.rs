@@ -7,7 +7,7 @@ use crate::notation::{Format, Literal, Piece, Scalar, Template};
 
 use super::catalogue::ProfileKey;
 use super::definition::IndiceDefinition;
-use super::reader::Sink;
+use super::reader::{Cell, Sink};
 
 /// A clue: something that tells one profile from another.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Clue {
     pub(crate) montre: String,
     pub(crate) chemin: Path,
     pub(crate) test: Test,
+    /// Values of this form that do not pass the test tell against the profile.
+    pub(crate) against: Option<Vec<Token>>,
     pub(crate) libelle: String,
 }
 
@@ -63,6 +65,8 @@ pub enum Recognition {
 
 /// A few dozen values tell a profile; a large file need not be searched to its end.
 const MAX_SEEN: usize = 64;
+/// A name is shorter; a longer text could take time out of proportion.
+const MAX_NAME: usize = 512;
 
 /// Reads the clues of a profile; what cannot be read is reported.
 pub(crate) fn clues(indices: &[IndiceDefinition], words: &[(&'static str, String)], sink: &Sink<'_>) -> Vec<Clue> {
@@ -82,19 +86,16 @@ fn clue(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink
         return None;
     };
     let test = test(indice, words, sink)?;
-    Some(Clue { montre: montre.text.clone(), chemin: path, test, libelle: libelle.text.clone() })
+    let against = match &indice.contre {
+        Some(cell) => Some(tokens(cell, words, sink)?),
+        None => None,
+    };
+    Some(Clue { montre: montre.text.clone(), chemin: path, test, against, libelle: libelle.text.clone() })
 }
 
 fn test(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Test> {
     match (&indice.gabarit, &indice.format) {
-        (Some(cell), _) => {
-            let template: Template = cell.text.parse().map_err(|error| sink.cell(cell, &error)).ok()?;
-            let tokens: Option<Vec<_>> = template.pieces.iter().map(|piece| token(piece, words)).collect();
-            if tokens.is_none() {
-                sink.error("indice-gabarit", cell.place, |message| message);
-            }
-            tokens.map(Test::Like)
-        }
+        (Some(cell), _) => tokens(cell, words, sink).map(Test::Like),
         (None, Some(cell)) => match cell.text.parse().map_err(|error| sink.cell(cell, &error)).ok()? {
             Format::Single(Scalar::Constant(literal)) => Some(Test::Literal(literal)),
             _ => {
@@ -104,6 +105,15 @@ fn test(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink
         },
         (None, None) => Some(Test::Exists),
     }
+}
+
+fn tokens(cell: &Cell, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Vec<Token>> {
+    let template: Template = cell.text.parse().map_err(|error| sink.cell(cell, &error)).ok()?;
+    let tokens: Option<Vec<_>> = template.pieces.iter().map(|piece| token(piece, words)).collect();
+    if tokens.is_none() {
+        sink.error("indice-gabarit", cell.place, |message| message);
+    }
+    tokens
 }
 
 fn token(piece: &Piece, words: &[(&'static str, String)]) -> Option<Token> {
@@ -124,24 +134,37 @@ fn token(piece: &Piece, words: &[(&'static str, String)]) -> Option<Token> {
 }
 
 impl Clue {
-    /// How many values fit, and how many there were to look at.
-    fn count(&self, document: &Document) -> (usize, usize) {
-        let (mut fitting, mut seen) = (0, 0);
+    /// How many values fit, how many tell against, and how many there were to look at.
+    fn count(&self, document: &Document) -> Count {
+        let mut count = Count::default();
         self.chemin.visit(document, &mut |id| {
-            if seen < MAX_SEEN {
-                seen += 1;
-                fitting += usize::from(self.test.fits(document, id));
+            if count.seen == MAX_SEEN {
+                return;
+            }
+            count.seen += 1;
+            if self.test.fits(document, id) {
+                count.fitting += 1;
+            } else if let (Some(form), Some(text)) = (&self.against, document.string(id)) {
+                count.against += usize::from(text.len() <= MAX_NAME && like(&text, form));
             }
         });
-        (fitting, seen)
+        count
     }
+}
+
+/// What a clue found.
+#[derive(Default)]
+struct Count {
+    fitting: usize,
+    against: usize,
+    seen: usize,
 }
 
 impl Test {
     fn fits(&self, document: &Document, id: NodeId) -> bool {
         match self {
             Self::Exists => true,
-            Self::Like(tokens) => document.string(id).is_some_and(|text| like(&text, tokens)),
+            Self::Like(tokens) => document.string(id).is_some_and(|text| text.len() <= MAX_NAME && like(&text, tokens)),
             Self::Literal(Literal::Null) => document.kind(id) == Kind::Null,
             Self::Literal(Literal::Bool(true)) => document.kind(id) == Kind::True,
             Self::Literal(Literal::Bool(false)) => document.kind(id) == Kind::False,
@@ -151,22 +174,18 @@ impl Test {
 }
 
 fn like(text: &str, tokens: &[Token]) -> bool {
-    let mut rest = text;
-    for token in tokens {
-        let next = match token {
-            Token::Verbatim(verbatim) => rest.strip_prefix(verbatim.as_str()),
-            Token::Digits(count) => rest
-                .get(..*count)
-                .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
-                .and_then(|_| rest.get(*count..)),
-            Token::Rest => return !rest.is_empty(),
-        };
-        match next {
-            Some(next) => rest = next,
-            None => return false,
-        }
+    let Some((token, following)) = tokens.split_first() else {
+        return text.is_empty();
+    };
+    match token {
+        Token::Verbatim(verbatim) => text.strip_prefix(verbatim.as_str()).is_some_and(|rest| like(rest, following)),
+        Token::Digits(count) => match text.split_at_checked(*count) {
+            Some((digits, rest)) => digits.bytes().all(|byte| byte.is_ascii_digit()) && like(rest, following),
+            None => false,
+        },
+        Token::Rest if following.is_empty() => !text.is_empty(),
+        Token::Rest => text.char_indices().skip(1).any(|(at, _)| like(text.get(at..).unwrap_or_default(), following)),
     }
-    rest.is_empty()
 }
 
 /// Weighs every profile's clues against a filing.
@@ -190,17 +209,18 @@ pub(crate) fn recognise<'a>(
 fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, bool) {
     let mut questions: BTreeMap<&str, bool> = BTreeMap::new();
     let mut candidate = Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false };
-    let mut anything = false;
+    let (mut anything, mut excluded) = (false, false);
     for clue in clues {
-        let (fitting, seen) = clue.count(document);
+        let Count { fitting, against, seen } = clue.count(document);
         anything |= seen > 0;
+        excluded |= against > fitting;
         *questions.entry(&clue.montre).or_default() |= fitting > 0;
         match fitting {
             0 => candidate.missing.push(clue.libelle.clone()),
             _ => candidate.found.push((clue.libelle.clone(), fitting)),
         }
     }
-    candidate.complete = questions.values().all(|answered| *answered);
+    candidate.complete = !excluded && questions.values().all(|answered| *answered);
     (candidate, anything)
 }
 
