@@ -32,11 +32,10 @@ impl<'a> Positions<'a> {
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         let counts = text.as_bytes().chunks(STRIDE).scan(0, |total, chunk| {
-            let before = *total;
             *total += count(chunk);
-            Some(before)
+            Some(*total)
         });
-        Self { text, lines, chars: counts.collect() }
+        Self { text, lines, chars: std::iter::once(0).chain(counts).collect() }
     }
 
     /// Where the byte `offset` stands.
@@ -94,5 +93,11 @@ mod tests {
         for at in [0, 2, 4094, 4096, 4098, 19_998] {
             assert_eq!(positions.of(at).column, at / 2 + 1);
         }
+    }
+
+    #[test]
+    fn a_text_may_end_at_a_mark() {
+        let text = "a".repeat(2 * STRIDE);
+        assert_eq!(Positions::new(&text).of(text.len()), Position { line: 1, column: 2 * STRIDE + 1 });
     }
 }
