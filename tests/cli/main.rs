@@ -1,0 +1,20 @@
+//! The command line, from arguments and files to what is printed, written and returned.
+#![cfg(feature = "cli")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, outside its own function too"
+)]
+
+mod bad_input;
+mod check;
+mod contract;
+mod filing;
+mod help;
+mod known;
+mod large;
+mod portal;
+mod recognition;
+mod redact;
+mod returned;
+mod run;

@@ -1,0 +1,16 @@
+//! The rule files: what the shipped ones prove, what broken ones are told, and that no Rust line knows what they say.
+#![cfg(feature = "cli")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise, outside its own function too"
+)]
+
+mod broken;
+mod examples;
+mod invented;
+mod messages;
+#[path = "../cli/run.rs"]
+mod run;
+mod sources;
+mod words;
