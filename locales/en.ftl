@@ -1,7 +1,6 @@
 ### Everything couloir says in English.
 
 ou = or
-et = and
 
 ## Numbers and lengths
 
@@ -296,7 +295,6 @@ rapport-non-evalues = { $n ->
 rapport-fichier-rejete = file rejected at the 1st check (contrôle)
 rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
 rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
-rapport-rien = nothing to report
 
 ## Errors
 
@@ -331,11 +329,12 @@ erreur-date = `{ $texte }` is not a date
     .aide = write the date as 2023-11-10 or 10/11/2023
 erreur-non-reconnu = no single profile matches `{ $fichier }`
     .aide = give it with --profile, for example --profile { $exemple }
-erreur-candidat = { $profil }
 erreur-pour = for: { $indices }
 erreur-contre = against: { $indices }
 erreur-retour-existe = `{ $chemin }` already exists
     .aide = give another name, or --force to replace it
+erreur-retour-sortie = --return does not write to standard output
+    .aide = give a file name
 erreur-retour-plusieurs = --return works for a single file only
     .aide = check the files one by one
 erreur-retour-impossible = cannot write `{ $chemin }`: { $detail }
@@ -353,7 +352,6 @@ retour-ecrit = file returned: { $chemin }
 ## Profiles, explanations, examples
 
 profils-revision = since { $date }
-profils-fichier = rules
 explique-profil = { $profil }, rules of { $date }
 explique-format = format
 explique-obligation = obligation
@@ -375,19 +373,17 @@ explique-chemin = place
 explique-acceptes = accepted
 explique-refuses = refused
 explique-deconseilles = discouraged
-explique-exemples = examples
 explique-ce-code = this code
 explique-absente = tag absent
 explique-dans = with { $contexte }
-explique-fichier = what every JSON file must be
 
-regles-justes = { $fichiers } rule files, { $profils } profiles, { $revisions } revisions: no error
+regles-justes = no error (rule files: { $fichiers }, profiles: { $profils }, revisions: { $revisions })
 regles-fausses = { $n ->
     [one] 1 error in the rules
    *[other] { $n } errors in the rules
 }
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples
-preuve-couverture = { $balises } tags out of { $toutes } and { $controles } checks out of { $tous } have examples of both kinds
+preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } examples run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
@@ -409,6 +405,7 @@ diag-cle-inconnue-proche = the key `{ $nom }` means nothing here
 diag-type-attendu = { $attendu } is expected here, not { $trouve }
     .aide = cells are written between apostrophes: 'VARCHAR (=10)'
 diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+    .aide = write it without quotes
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
 diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
@@ -495,6 +492,10 @@ diag-indice-format = a clue (indice) knows only the formats null, true and false
     .aide = write format = 'null', or a gabarit
 diag-nom-de-fichier = the name of `{ $nom }` is not a date
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, with a calendar date
+diag-tableau-mal-place = `{ $nom }` says it follows a document, but does not lie where a profile does
+    .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml; a fragment has no “document”
+diag-fragment-inutile = no profile uses the fragment `{ $nom }`
+    .aide = use it with utilise = '…', or remove the file
 diag-aucun-profil = no file describes a profile
     .aide = add COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
@@ -550,3 +551,85 @@ attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
+
+## Natures of anomalies, for explain
+
+nature-absente = the tag is not in the object; every tag of the model must be there
+nature-inconnue = the tag is not in the model
+nature-double = the tag appears twice in the same object
+nature-type = the value is not of the right kind of JSON
+nature-obligatoire = the value is mandatory, and is null
+nature-vide = the value is mandatory, and holds nothing
+nature-null = the value must be null
+nature-valeur = the value is not one of those allowed
+nature-longueur = the number of characters is not that of the format
+nature-majuscules = the text contains a lower case letter
+nature-caractere = the text contains a control character
+nature-date = the text is not a calendar date in the right form
+nature-entier = the number is not written with digits only
+nature-maximum = the number is greater than the largest allowed
+nature-decimales = the number is not written with the right decimals
+nature-gabarit = the text does not have the right form
+nature-encodage = the file is not in UTF-8 without BOM; it is rejected at the 1st check (contrôle)
+nature-syntaxe = the file is not JSON (RFC 8259); it is rejected at the 1st check (contrôle)
+nature-profondeur = too many brackets are open inside one another; the file is rejected at the 1st check (contrôle)
+nature-racine = the file is not an object; it is rejected at the 1st check (contrôle)
+nature-anterieur = the deposit is earlier than the first known rules, which are applied; this is only advice
+
+## Command line help
+
+cli = Checks the JSON files of the Ségur numérique en santé against their official tables
+    .exemples =
+        Examples:
+          couloir check JSON-1234567890-20231110-001.json
+          couloir explain numeroEditeur
+          couloir rules test --rules my-rules
+        Exit code: 0 nothing to reject or refuse, 1 some anomalies, 2 impossible to run.
+cli-usage = Usage:
+cli-commands = Commands
+cli-arg-help = Shows this help
+cli-arg-version = Shows the version
+cli-arg-rules = Rules folder, instead of the program’s own rules
+cli-arg-lang = Language: fr or en; by default, that of the system
+cli-arg-color = Colours: auto, always or never
+cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
+cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
+cli-check = Checks files and shows everything that would be rejected or refused
+    .exemples =
+        Examples:
+          couloir check JSON-1234567890-20231110-001.json
+          couloir check --portal --return returned.json deposit.json
+          couloir check --format json deposits/ > report.ndjson
+          cat deposit.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+cli-check-arg-files = JSON files, folders, or - for standard input
+cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
+cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
+cli-check-arg-force = Replaces the file of --return if it exists
+cli-check-arg-format = Form of the report: text, or json (one object per file)
+cli-check-arg-strict = Advice also counts for the exit code
+cli-profiles = Lists the known profiles, their revisions and their dates
+    .exemples =
+        Example:
+          couloir profiles --rules my-rules
+cli-explain = Explains a tag, a check (contrôle) or an anomaly code
+    .exemples =
+        Examples:
+          couloir explain numeroEditeur --profile BIO-SGL/solde
+          couloir explain lienCompteRendu.null --date 2023-11-10
+cli-explain-arg-name = Tag, check (contrôle), or code <tag>.<nature>
+cli-explain-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
+cli-explain-arg-date = Date on which the rules are in force; otherwise today
+cli-rules = Checks, tries and shows the rules
+cli-rules-check = Shows all the errors of all the rule files
+    .exemples =
+        Example:
+          couloir rules check my-rules
+cli-rules-test = Runs all the examples of the rules
+    .exemples =
+        Example:
+          couloir rules test my-rules
+cli-rules-check-arg-folder = Rules folder, instead of the program’s own rules
+cli-rules-test-arg-folder = Rules folder, instead of the program’s own rules
+cli-completions = Completions for a shell
+cli-completions-arg-shell = Shell
+cli-man = Manual page

@@ -1,7 +1,6 @@
 ### Tout ce que couloir dit en français.
 
 ou = ou
-et = et
 
 ## Nombres et longueurs
 
@@ -300,7 +299,6 @@ rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anoma
    *[other] ont pu être contrôlés
 }
 rapport-portail-rejet = le portail rejette le fichier au 1er contrôle
-rapport-rien = rien à redire
 
 ## Erreurs
 
@@ -335,11 +333,12 @@ erreur-date = « { $texte } » n’est pas une date
     .aide = écrivez la date sous la forme 2023-11-10 ou 10/11/2023
 erreur-non-reconnu = aucun profil ne correspond seul à « { $fichier } »
     .aide = donnez-le avec --profile, par exemple --profile { $exemple }
-erreur-candidat = { $profil }
 erreur-pour = pour : { $indices }
 erreur-contre = contre : { $indices }
 erreur-retour-existe = « { $chemin } » existe déjà
     .aide = donnez un autre nom, ou --force pour le remplacer
+erreur-retour-sortie = --return n’écrit pas sur la sortie standard
+    .aide = donnez un nom de fichier
 erreur-retour-plusieurs = --return ne vaut que pour un seul fichier
     .aide = contrôlez les fichiers un par un
 erreur-retour-impossible = impossible d’écrire « { $chemin } » : { $detail }
@@ -357,7 +356,6 @@ retour-ecrit = fichier retourné : { $chemin }
 ## Profils, explications, exemples
 
 profils-revision = depuis le { $date }
-profils-fichier = règles
 explique-profil = { $profil }, règles du { $date }
 explique-format = format
 explique-obligation = obligation
@@ -379,19 +377,17 @@ explique-chemin = place
 explique-acceptes = acceptés
 explique-refuses = refusés
 explique-deconseilles = déconseillés
-explique-exemples = exemples
 explique-ce-code = ce code
 explique-absente = balise absente
 explique-dans = avec { $contexte }
-explique-fichier = ce que tout fichier JSON doit être
 
-regles-justes = { $fichiers } fichiers de règles, { $profils } profils, { $revisions } révisions : aucune erreur
+regles-justes = aucune erreur (fichiers de règles : { $fichiers }, profils : { $profils }, révisions : { $revisions })
 regles-fausses = { $n ->
     [one] 1 erreur dans les règles
    *[other] { $n } erreurs dans les règles
 }
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples
-preuve-couverture = { $balises } balises sur { $toutes } et { $controles } contrôles sur { $tous } ont des exemples des deux sortes
+preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } exemples exécutés, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
@@ -404,7 +400,7 @@ trie-impossible = impossible à construire
 
 ## Diagnostics des fichiers de règles
 
-diag-toml-syntaxe = ce n’est pas du TOML : { $detail }
+diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
     .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici
     .aide = ôtez-la, ou voyez docs/regles.md
@@ -413,6 +409,7 @@ diag-cle-inconnue-proche = la clé « { $nom } » n’a pas de sens ici
 diag-type-attendu = { $attendu } est attendu ici, et non { $trouve }
     .aide = les cellules s’écrivent entre apostrophes : 'VARCHAR (=10)'
 diag-nombre-attendu = un nombre entier de 0 à { $max } est attendu ici
+    .aide = écrivez-le sans guillemets
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
 diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
@@ -499,6 +496,10 @@ diag-indice-format = un indice ne connaît que les formats null, true et false
     .aide = écrivez format = 'null', ou un gabarit
 diag-nom-de-fichier = « { $nom } » n’a pas une date pour nom
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, avec une date du calendrier
+diag-tableau-mal-place = « { $nom } » dit suivre un document, mais n’est pas rangé comme un profil
+    .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml ; un fragment n’a pas de « document »
+diag-fragment-inutile = aucun profil n’utilise le fragment « { $nom } »
+    .aide = utilisez-le avec utilise = '…', ou ôtez le fichier
 diag-aucun-profil = aucun fichier ne décrit un profil
     .aide = ajoutez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
@@ -620,6 +621,7 @@ cli-explain = Explique une balise, un contrôle ou un code d’anomalie
           couloir explain numeroEditeur --profile BIO-SGL/solde
           couloir explain lienCompteRendu.null --date 2023-11-10
 cli-explain-arg-name = Balise, contrôle, ou code <balise>.<nature>
+cli-explain-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
 cli-explain-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
 cli-rules = Vérifie, essaie et montre les règles
 cli-rules-check = Montre toutes les erreurs de tous les fichiers de règles

@@ -134,11 +134,27 @@ impl Message {
 
 fn fluent(value: &Arg, lang: Lang) -> FluentValue<'_> {
     match value {
-        Arg::Text(text) => FluentValue::String(Cow::Borrowed(text)),
+        Arg::Text(text) => FluentValue::String(visible(text)),
         Arg::Number(number) => FluentValue::from(*number),
         Arg::Message(message) => FluentValue::String(Cow::Owned(message.say(lang))),
         Arg::AnyOf(messages) => FluentValue::String(Cow::Owned(any_of(messages, lang))),
     }
+}
+
+/// A text with nothing in it that would act on a terminal or turn the line around: each such character shows as `�`.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().any(acts) {
+        Cow::Owned(text.chars().map(|char| if acts(char) { char::REPLACEMENT_CHARACTER } else { char }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Control characters, and the marks that change the direction of writing.
+fn acts(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// "a, b ou c".

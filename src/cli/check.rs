@@ -120,6 +120,9 @@ fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
     if files > 1 {
         return Err(Failure::new(Message::new("erreur-retour-plusieurs")));
     }
+    if target.as_os_str() == STDIN {
+        return Err(Failure::new(Message::new("erreur-retour-sortie")));
+    }
     if target.exists() && !force {
         return Err(exists(target));
     }

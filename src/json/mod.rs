@@ -1,6 +1,6 @@
 //! A strict RFC 8259 reader that keeps where everything stands.
 //!
-//! The whole text becomes one flat list of [`Node`]s in reading order (an object's keys stand before their values),
+//! The whole text becomes one flat list of nodes in reading order (an object's keys stand before their values),
 //! each with the span of its text. Nothing is copied out of the text: exact number text, escapes, duplicate keys and
 //! the order of members are all still there to be looked at.
 

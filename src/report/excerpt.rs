@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::json::Positions;
+use crate::wording::visible;
 
 /// Escape sequences put around the parts of a text report; empty where colour has no place.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,7 +46,7 @@ impl Excerpt<'_> {
         let margin = " ".repeat(number.len());
         let (frame, reset) = (palette.frame, palette.reset);
         let line = positions.line(start.line);
-        let _ = writeln!(out, "{margin} {frame}╭─{reset} {}:{}:{}", self.file, start.line, start.column);
+        let _ = writeln!(out, "{margin} {frame}╭─{reset} {}:{}:{}", visible(self.file), start.line, start.column);
         let window = Window::new(line, self.span.start - positions.line_start(start.line), self.span.len());
         if !line.trim().is_empty() {
             let _ = writeln!(out, "{frame}{number} │{reset} {}", window.text);
@@ -92,7 +93,7 @@ impl Window {
         }
         let width = marked.chars().take(AFTER).count();
         // A tab or a control character would move everything after it.
-        let text = shown.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+        let text = visible(&shown.replace('\t', " ")).into_owned();
         Self { text, pad, width }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::notation::{Expression, Format, Template};
-use crate::rules::{Controle, Exigence, Files, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Trial};
+use crate::rules::{Controle, Exigence, Files, Place, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Trial};
 use crate::wording::{Lang, Message};
 
 /// What every JSON file must be, and what is said of the deposit: codes that no rule file states.
@@ -45,7 +45,7 @@ impl Teller<'_> {
     }
 
     fn line(&self, out: &mut String, id: &'static str, text: &str) {
-        let _ = writeln!(out, "  {:<12} {text}", self.say(id));
+        let _ = writeln!(out, "  {:<15} {text}", self.say(id));
     }
 
     fn rule(&self, rule: &Rule, nature: Option<&str>) -> Option<String> {
@@ -103,7 +103,7 @@ impl Teller<'_> {
     fn exigence(&self, out: &mut String, exigence: &Exigence) {
         let niveau = Message::new(format!("explique-niveau-{}", exigence.niveau.word())).say(self.lang);
         self.line(out, "explique-exige", &format!("{} [{}, {niveau}]", exigence.libelle, exigence.nature));
-        let _ = writeln!(out, "  {:<12} {}", "", self.condition(&exigence.text));
+        let _ = writeln!(out, "  {:<15} {}", "", self.condition(&exigence.text));
     }
 
     fn condition(&self, expression: &Expression) -> String {
@@ -133,9 +133,15 @@ impl Teller<'_> {
         self.line(out, "explique-certitude", &certitude);
         let source: Vec<_> = self.document.into_iter().chain(rule.source.as_deref()).collect();
         self.line(out, "explique-source", &source.join(", "));
-        let place = rule.place;
-        let line = self.files.line(place.file(), place.span().start);
-        self.line(out, "explique-ligne", &format!("{}:{line}", self.files.name(place.file())));
+        let mut places = vec![rule.place];
+        if let RuleKind::Balise { format_place, obligation_place, gabarit_place, .. } = &rule.kind {
+            places.extend([*format_place, *obligation_place, *gabarit_place]);
+        }
+        // Where it was stated first, then where revisions changed it.
+        places.sort_unstable();
+        places.dedup();
+        let line = |place: &Place| format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start));
+        self.line(out, "explique-ligne", &places.iter().map(line).collect::<Vec<_>>().join(", "));
     }
 
     fn examples(&self, out: &mut String, rule: &Rule) {
@@ -148,7 +154,7 @@ impl Teller<'_> {
             let trials = rule.trials.list.iter().filter(|trial| trial.expected == sorted);
             for (rank, trial) in trials.enumerate() {
                 let label = if rank == 0 { self.say(id) } else { String::new() };
-                let _ = writeln!(out, "  {label:<12} {}", self.example(trial));
+                let _ = writeln!(out, "  {label:<15} {}", self.example(trial));
             }
         }
     }

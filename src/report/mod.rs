@@ -18,4 +18,5 @@ pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, Json
 pub use returned::{ReturnError, returned};
 pub use text::{Shown, text};
 
+#[cfg(feature = "cli")]
 pub(crate) use finding::written;

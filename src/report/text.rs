@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::control::{DateSource, Verdict};
 use crate::rules::{Certitude, Niveau};
-use crate::wording::{Lang, Message};
+use crate::wording::{Lang, Message, visible};
 
 use super::excerpt::{Excerpt, Palette};
 use super::finding::{Finding, Report, demandes, niveau, reason, written};
@@ -51,7 +51,7 @@ fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     let demandes = Message::new("rapport-demandes").with("n", count);
     let (strong, reset) = (palette.strong, palette.reset);
     let Some(chosen) = &report.examination.chosen else {
-        let _ = writeln!(out, "{strong}{}{reset} · {}\n", report.file, say("rapport-sans-profil", shown));
+        let _ = writeln!(out, "{strong}{}{reset} · {}\n", visible(report.file), say("rapport-sans-profil", shown));
         return;
     };
     let key = chosen.profile.key();
@@ -74,7 +74,7 @@ fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
         DateSource::Today => "rapport-date-jour",
     };
     let date = Message::new(source).with("date", written(date));
-    let _ = writeln!(out, "{strong}{}{reset} · {}", report.file, head.say(lang));
+    let _ = writeln!(out, "{strong}{}{reset} · {}", visible(report.file), head.say(lang));
     let _ = writeln!(out, "{}{} · {}{reset}\n", palette.frame, why.say(lang), date.say(lang));
 }
 
@@ -104,7 +104,7 @@ fn group(out: &mut String, report: &Report<'_>, group: &[Finding<'_>], shown: Sh
         out,
         "{colour}{}[{}]{}: {}{}{}",
         niveau(first.anomaly().niveau).say(lang),
-        first.code(),
+        visible(&first.code()),
         palette.reset,
         palette.strong,
         first.message(lang),
@@ -179,6 +179,11 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
         }
     }
     let mut parts = vec![head.join(", ")];
+    if shown.portal {
+        // The portal says nothing of the rest.
+        let _ = writeln!(out, "{}{}{}", shown.palette.strong, parts.join(" · "), shown.palette.reset);
+        return;
+    }
     for (id, niveau) in [("rapport-a-refuser", Niveau::Instruction), ("rapport-conseils", Niveau::Conseil)] {
         match outcome.count(niveau) {
             0 => {}

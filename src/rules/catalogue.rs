@@ -1,6 +1,6 @@
 //! Every profile that a set of rule files describes, with its revisions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
@@ -295,10 +295,28 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
     if tables.is_empty() {
         let first = files.name(0);
         sink.report(Severity::Error, "aucun-profil", first, None, |message| message);
+    } else if !definitions.iter().any(|definition| definition.broken) {
+        placed(&fragments, &definitions, &sink);
     }
     let composer = Composer { fragments: &fragments, sink: &sink };
     let profiles = tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
     (profiles, sink.into_diagnostics())
+}
+
+/// A whole table that lies where no profile does, and fragments that nobody uses; said only when every file could be read.
+fn placed(fragments: &Fragments<'_>, definitions: &[FileDefinition], sink: &Sink<'_>) {
+    let blocs = definitions.iter().flat_map(|definition| &definition.blocs);
+    let used: HashSet<_> = blocs.filter_map(|bloc| bloc.utilise.as_ref()).map(|name| name.text.as_str()).collect();
+    for (name, definition) in fragments {
+        let report = |severity, code| {
+            sink.report(severity, code, &format!("{name}.toml"), None, |message| message.with("nom", *name));
+        };
+        if definition.document.is_some() {
+            report(Severity::Error, "tableau-mal-place");
+        } else if !used.contains(name) {
+            report(Severity::Warning, "fragment-inutile");
+        }
+    }
 }
 
 fn profile(
@@ -323,7 +341,7 @@ fn profile(
             }
             Some(before) => {
                 let mut table = before.composed.clone();
-                composer.revise(&mut table, definition);
+                composer.revise(&mut table, definition, composer.sink.files().name(file));
                 table
             }
         };
@@ -341,6 +359,9 @@ fn profile(
 
 /// What a whole table must say of itself.
 fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
+    if definition.broken {
+        return;
+    }
     for (key, cell) in [("document", &definition.document), ("titre", &definition.titre)] {
         if cell.is_none() {
             let name = sink.files().name(file);

@@ -255,7 +255,7 @@ impl<'a> Compiler<'a> {
         let slot = shape.slots.iter().position(|slot| slot.name == numero.text);
         if slot.is_none() {
             let known = shape.slots.iter().map(|slot| slot.name.as_str());
-            self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], numero.place, &numero.text, known);
+            self.sink.unknown("balise-inconnue", numero.place, &numero.text, known);
         }
         self.plan.numero = slot;
     }
@@ -407,7 +407,7 @@ impl<'a> Compiler<'a> {
         if found.is_none() {
             let paths: Vec<_> = (0..self.routes.len()).filter_map(shape_id).map(|id| self.plan.path(id)).collect();
             let known = paths.iter().map(String::as_str);
-            self.sink.unknown(["objet-inconnu", "objet-inconnu-proche"], pour.place, &pour.text, known);
+            self.sink.unknown("objet-inconnu", pour.place, &pour.text, known);
         }
         found
     }
@@ -420,7 +420,7 @@ impl<'a> Compiler<'a> {
             let own = at.and_then(|id| self.plan.shape(id));
             let Some(slot) = own.and_then(|shape| shape.slots.iter().position(|slot| slot.name == name)) else {
                 let known: Vec<_> = own.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str()).collect();
-                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], cell.place, name, known);
+                self.sink.unknown("balise-inconnue", cell.place, name, known);
                 return Vec::new();
             };
             at = own.and_then(|shape| shape.slots.get(slot)).and_then(|slot| slot.child);
@@ -440,7 +440,7 @@ impl<'a> Compiler<'a> {
         for tag in [code, label].into_iter().flatten() {
             if !slots.iter().any(|slot| slot.name == tag.text) {
                 let known = slots.iter().map(|slot| slot.name.as_str());
-                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], tag.place, &tag.text, known);
+                self.sink.unknown("balise-inconnue", tag.place, &tag.text, known);
             }
         }
         if let (Some(code), Some(label), Some(ok), Some(text)) = (code, label, accepted_code, accepted_label) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Severity;
+
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, FileDefinition, IndiceDefinition, RetourDefinition, TableDefinition,
 };
@@ -70,7 +72,7 @@ impl Composer<'_> {
         };
         let Some(fragment) = self.fragments.get(name.text.as_str()) else {
             let known = self.fragments.keys().copied();
-            self.sink.unknown(["fragment-inconnu", "fragment-inconnu-proche"], name.place, &name.text, known);
+            self.sink.unknown("fragment-inconnu", name.place, &name.text, known);
             return Composed::default();
         };
         if open.contains(&name.text) || open.len() == MAX_DEPTH {
@@ -146,7 +148,7 @@ impl Composer<'_> {
             }
             (None, _) if required => {
                 let known: Vec<_> = composed.positions().filter_map(|(_, _, path)| path.last().copied()).collect();
-                self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], name.place, &name.text, known);
+                self.sink.unknown("balise-inconnue", name.place, &name.text, known);
             }
             (None, _) => {}
         }
@@ -192,7 +194,7 @@ impl Composer<'_> {
         let is_it = |controle: &ControleDefinition| controle.id.as_ref().is_some_and(|own| own.text == id.text);
         let Some(rank) = composed.controles.iter().position(is_it) else {
             let known: Vec<_> = composed.controles.iter().filter_map(|c| c.id.as_ref()).map(|id| id.text.as_str()).collect();
-            self.sink.unknown(["controle-inconnu", "controle-inconnu-proche"], id.place, &id.text, known);
+            self.sink.unknown("controle-inconnu", id.place, &id.text, known);
             return;
         };
         if change.retire {
@@ -206,7 +208,7 @@ impl Composer<'_> {
     }
 
     /// Lays a revision over the table in force.
-    pub(crate) fn revise(&self, composed: &mut Composed, revision: &FileDefinition) {
+    pub(crate) fn revise(&self, composed: &mut Composed, revision: &FileDefinition, file: &str) {
         let empty = revision.balise_changes.is_empty()
             && revision.controle_changes.is_empty()
             && revision.blocs.is_empty()
@@ -215,11 +217,15 @@ impl Composer<'_> {
             && revision.tables.is_empty()
             && revision.depot.is_none()
             && revision.retour.is_none();
-        if empty {
-            let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place);
-            if let Some(place) = place {
-                self.sink.error("revision-vide", place, |message| message);
-            }
+        let names = [
+            (&revision.document, &composed.document),
+            (&revision.titre, &composed.titre),
+            (&revision.version, &composed.version),
+        ];
+        let renamed = names.iter().any(|(new, old)| new.is_some() && new != old);
+        if empty && !renamed && !revision.broken {
+            let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
+            self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
         }
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
@@ -269,7 +275,7 @@ impl Composer<'_> {
         let titles = || composed.blocs.iter().filter_map(|bloc| bloc.titre.as_ref()).map(|title| title.text.as_str());
         let found = composed.blocs.iter().rposition(|bloc| bloc.titre.as_ref().is_some_and(|own| own.text == title.text));
         if found.is_none() {
-            self.sink.unknown(["bloc-inconnu", "bloc-inconnu-proche"], title.place, &title.text, titles());
+            self.sink.unknown("bloc-inconnu", title.place, &title.text, titles());
         }
         found
     }

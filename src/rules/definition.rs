@@ -8,6 +8,8 @@ use super::words::{Certitude, Niveau};
 /// One rule file.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct FileDefinition {
+    /// It is no TOML: nothing of it could be read.
+    pub(crate) broken: bool,
     pub(crate) document: Option<Cell>,
     pub(crate) titre: Option<Cell>,
     pub(crate) version: Option<Cell>,
@@ -155,7 +157,7 @@ pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
     }
     if !errors.is_empty() {
         // What follows a broken line is guesswork: report the break alone.
-        return FileDefinition::default();
+        return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     file_definition(Table::root(table.get_ref(), file, sink))
 }
@@ -168,6 +170,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
     });
     let tables = table.named_tables("table").into_iter();
     let definition = FileDefinition {
+        broken: false,
         document: table.cell("document"),
         titre: table.cell("titre"),
         version: table.cell("version"),
@@ -385,7 +388,8 @@ impl BaliseDefinition {
 impl ControleDefinition {
     /// Takes over every key that `change` gives; whether that changed anything.
     pub(crate) fn apply(&mut self, change: Self) -> bool {
-        [
+        let place = change.place;
+        let changed = [
             self.niveau.overlay(change.niveau),
             self.pour.overlay(change.pour),
             self.si.overlay(change.si),
@@ -397,6 +401,11 @@ impl ControleDefinition {
             self.certitude.overlay(change.certitude),
             self.exemples.overlay(change.exemples),
         ]
-        .contains(&true)
+        .contains(&true);
+        // It is cited where it was last stated.
+        if changed {
+            self.place = place;
+        }
+        changed
     }
 }

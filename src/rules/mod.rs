@@ -1,7 +1,7 @@
 //! Rule files: read, composed, revised, checked, and compiled into a plan that runs.
 //!
-//! Two forms are kept apart: the [`definition`] of a rule as it is written, where everything may be missing, and the
-//! [`plan`], where every name is a slot and every cell has its meaning.
+//! Two forms are kept apart: the definition of a rule as it is written, where everything may be missing, and the
+//! plan, where every name is a slot and every cell has its meaning.
 
 mod catalogue;
 mod compile;

@@ -90,7 +90,19 @@ impl<'a> Sink<'a> {
 
     /// An error at a place; its sentences are `diag-<code>` and, when the messages hold it, `diag-<code>.aide`.
     pub(crate) fn error(&self, code: &'static str, place: Place, message: impl FnOnce(Message) -> Message + Clone) {
-        self.report(Severity::Error, code, self.files.name(place.file()), Some(place.span()), message);
+        self.stated(code, code, place, message);
+    }
+
+    /// The same, said in the words of `diag-<sentence>`.
+    fn stated(
+        &self,
+        code: &'static str,
+        sentence: &str,
+        place: Place,
+        message: impl FnOnce(Message) -> Message + Clone,
+    ) {
+        let at = (self.files.name(place.file()), Some(place.span()));
+        self.push(Severity::Error, code, sentence, at, message);
     }
 
     pub(crate) fn report(
@@ -101,8 +113,19 @@ impl<'a> Sink<'a> {
         span: Option<Range<usize>>,
         message: impl FnOnce(Message) -> Message + Clone,
     ) {
-        let help = message.clone()(Message::new(format!("diag-{code}.aide")));
-        let message = message(Message::new(format!("diag-{code}")));
+        self.push(severity, code, code, (file, span), message);
+    }
+
+    fn push(
+        &self,
+        severity: Severity,
+        code: &'static str,
+        sentence: &str,
+        (file, span): (&str, Option<Range<usize>>),
+        message: impl FnOnce(Message) -> Message + Clone,
+    ) {
+        let help = message.clone()(Message::new(format!("diag-{sentence}.aide")));
+        let message = message(Message::new(format!("diag-{sentence}")));
         self.found.borrow_mut().push(Diagnostic {
             code,
             severity,
@@ -117,12 +140,12 @@ impl<'a> Sink<'a> {
     pub(crate) fn cell(&self, cell: &Cell, error: &CellError) {
         let expected: Vec<_> = error.expected.iter().map(|expected| expected.message()).collect();
         let place = cell.within(error.span.clone(), self.files);
-        let code = match (error.suggestion.is_some(), error.found.is_empty()) {
+        let sentence = match (error.suggestion.is_some(), error.found.is_empty()) {
             (true, _) => "cellule-mot",
             (false, true) => "cellule-fin",
             (false, false) => "cellule",
         };
-        self.error(code, place, |message| {
+        self.stated("cellule", sentence, place, |message| {
             message
                 .with("trouve", error.found.as_str())
                 .with("attendu", expected)
@@ -130,18 +153,17 @@ impl<'a> Sink<'a> {
         });
     }
 
-    /// A name that is not known, with the nearest one that is.
+    /// A name that is not known, with the nearest one that is (`diag-<code>-proche`).
     pub(crate) fn unknown<'n>(
         &self,
-        code: [&'static str; 2],
+        code: &'static str,
         place: Place,
         name: &str,
         known: impl IntoIterator<Item = &'n str>,
     ) {
         let near = nearest(name, known);
-        let [plain, suggested] = code;
-        let code = if near.is_some() { suggested } else { plain };
-        self.error(code, place, |message| message.with("nom", name).with("proche", near.unwrap_or_default()));
+        let sentence = if near.is_some() { &format!("{code}-proche") } else { code };
+        self.stated(code, sentence, place, |message| message.with("nom", name).with("proche", near.unwrap_or_default()));
     }
 }
 
@@ -307,7 +329,7 @@ impl<'a> Table<'a> {
     pub(crate) fn finish(self) {
         let known = self.known.borrow();
         for (key, place, _) in self.entries().filter(|(key, ..)| !known.contains(key)) {
-            self.sink.unknown(["cle-inconnue", "cle-inconnue-proche"], place, key, known.iter().copied());
+            self.sink.unknown("cle-inconnue", place, key, known.iter().copied());
         }
     }
 }

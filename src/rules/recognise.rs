@@ -50,6 +50,8 @@ pub struct Candidate {
     pub missing: Vec<String>,
     /// Whether every question it asks was answered.
     pub complete: bool,
+    /// How many clues the first value they look at fits: it tells apart what a mixed filing leaves even.
+    first: usize,
 }
 
 /// What the clues say of a filing.
@@ -143,6 +145,7 @@ impl Clue {
             }
             count.seen += 1;
             if self.test.fits(document, id) {
+                count.first |= count.seen == 1;
                 count.fitting += 1;
             } else if let (Some(form), Some(text)) = (&self.against, document.string(id)) {
                 count.against += usize::from(text.len() <= MAX_NAME && like(&text, form));
@@ -158,6 +161,8 @@ struct Count {
     fitting: usize,
     against: usize,
     seen: usize,
+    /// Whether the first value fits.
+    first: bool,
 }
 
 impl Test {
@@ -208,10 +213,11 @@ pub(crate) fn recognise<'a>(
 
 fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, bool) {
     let mut questions: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut candidate = Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false };
+    let mut candidate = Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false, first: 0 };
     let (mut anything, mut excluded) = (false, false);
     for clue in clues {
-        let Count { fitting, against, seen } = clue.count(document);
+        let Count { fitting, against, seen, first } = clue.count(document);
+        candidate.first += usize::from(first);
         anything |= seen > 0;
         excluded |= against > fitting;
         *questions.entry(&clue.montre).or_default() |= fitting > 0;
@@ -228,7 +234,7 @@ fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, b
 fn choose(mut candidates: Vec<Candidate>) -> Recognition {
     let weight = |candidate: &Candidate| {
         let times: usize = candidate.found.iter().map(|(_, times)| times).sum();
-        (candidate.complete, candidate.found.len(), times)
+        (candidate.complete, candidate.found.len(), times, candidate.first)
     };
     candidates.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.profile.cmp(&b.profile)));
     let tied = matches!(candidates.as_slice(), [first, second, ..] if weight(first) == weight(second));

@@ -173,7 +173,7 @@ impl Resolver<'_> {
         }
         known.extend(self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str()));
         let place = cell.within(at.span.clone(), self.sink.files());
-        self.sink.unknown(["balise-inconnue", "balise-inconnue-proche"], place, name, known);
+        self.sink.unknown("balise-inconnue", place, name, known);
     }
 
     fn deposit(&self, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
@@ -183,7 +183,7 @@ impl Resolver<'_> {
             found => {
                 let place = cell.within(at.span.clone(), self.sink.files());
                 let name = found.unwrap_or("depot");
-                self.sink.unknown(["depot-inconnu", "depot-inconnu-proche"], place, name, DEPOSIT);
+                self.sink.unknown("depot-inconnu", place, name, DEPOSIT);
                 None
             }
         }
@@ -325,7 +325,7 @@ impl Resolver<'_> {
         };
         let place = cell.within(literal.span.clone(), self.sink.files());
         let known = values.iter().map(String::as_str);
-        self.sink.unknown(["valeur-impossible", "valeur-impossible-proche"], place, text, known);
+        self.sink.unknown("valeur-impossible", place, text, known);
         None
     }
 
@@ -491,7 +491,7 @@ impl Resolver<'_> {
         if found.is_none() {
             let place = cell.within(at.span.clone(), self.sink.files());
             let known = self.tables.keys().map(String::as_str);
-            self.sink.unknown(["table-inconnue", "table-inconnue-proche"], place, name, known);
+            self.sink.unknown("table-inconnue", place, name, known);
         }
         found
     }

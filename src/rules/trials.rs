@@ -88,7 +88,7 @@ impl Compiler<'_> {
                 ACCEPTED => Sorted::Accepted,
                 text if text == id.text => Sorted::Refused,
                 text => {
-                    self.sink.unknown(["attendu-inconnu", "attendu-inconnu-proche"], attendu.place, text, [ACCEPTED, &id.text]);
+                    self.sink.unknown("attendu-inconnu", attendu.place, text, [ACCEPTED, &id.text]);
                     continue;
                 }
             };

@@ -129,18 +129,18 @@ fn keys_that_mean_nothing_are_told() {
     told(
         TABLE,
         &[
-            ("titre    = 'Récolte'", "titre    = 'Récolte'\n⟦titree⟧ = 'x'", "cle-inconnue-proche", "« titre »"),
+            ("titre    = 'Récolte'", "titre    = 'Récolte'\n⟦titree⟧ = 'x'", "cle-inconnue", "« titre »"),
             ("version  =", "⟦couleur⟧ = 'x'\nversion  =", "cle-inconnue", "docs/regles.md"),
-            ("chemin = '$'", "chemin = '$'\n⟦chemain⟧ = '$'", "cle-inconnue-proche", "« chemin »"),
+            ("chemin = '$'", "chemin = '$'\n⟦chemain⟧ = '$'", "cle-inconnue", "« chemin »"),
             (
                 "  format      = 'INTEGER'",
                 "  format      = 'INTEGER'\n  ⟦obligatoires⟧ = 'x'",
-                "cle-inconnue-proche",
+                "cle-inconnue",
                 "« obligatoire »",
             ),
-            ("attendu = 'accepte'", "attendu = 'accepte'\n  ⟦attendus⟧ = 'x'", "cle-inconnue-proche", "« attendu »"),
-            ("nature    = 'pleine'", "nature    = 'pleine'\n    ⟦natures⟧ = 'x'", "cle-inconnue-proche", "« nature »"),
-            ("[depot]", "[depot]\n⟦noms⟧ = 'x'", "cle-inconnue-proche", "« nom »"),
+            ("attendu = 'accepte'", "attendu = 'accepte'\n  ⟦attendus⟧ = 'x'", "cle-inconnue", "« attendu »"),
+            ("nature    = 'pleine'", "nature    = 'pleine'\n    ⟦natures⟧ = 'x'", "cle-inconnue", "« nature »"),
+            ("[depot]", "[depot]\n⟦noms⟧ = 'x'", "cle-inconnue", "« nom »"),
         ],
     );
 }
@@ -230,23 +230,23 @@ fn cells_that_do_not_read_are_told() {
     told(
         TABLE,
         &[
-            ("'VARCHAR (=3)'", "'⟦VARCHR⟧ (=3)'", "cellule-mot", "« VARCHAR »"),
+            ("'VARCHAR (=3)'", "'⟦VARCHR⟧ (=3)'", "cellule", "« VARCHAR »"),
             ("'VARCHAR (=3)'", "'VARCHAR (⟦≈⟧3)'", "cellule", "docs/regles.md"),
             ("'INTEGER (max 9)'", "'INTEGER (max ⟦neuf⟧)'", "cellule", ""),
             (
                 "'Obligatoire si genre = « SEC », SINON null'",
                 "'⟦Obligatoires⟧ si genre = « SEC », SINON null'",
-                "cellule-mot",
+                "cellule",
                 "« Obligatoire »",
             ),
             (
                 "'Obligatoire si genre = « SEC », SINON null'",
                 "'Obligatoire si genre = « SEC », SINON⟦⟧'",
-                "cellule-fin",
+                "cellule",
                 "",
             ),
-            ("'litres > 0'", "'litres >⟦⟧'", "cellule-fin", "complétez"),
-            ("'SOMME(cepages.part) ≤ 100'", "'⟦SOMM⟧(cepages.part) ≤ 100'", "cellule-mot", "« SOMME »"),
+            ("'litres > 0'", "'litres >⟦⟧'", "cellule", "complétez"),
+            ("'SOMME(cepages.part) ≤ 100'", "'⟦SOMM⟧(cepages.part) ≤ 100'", "cellule", "« SOMME »"),
             ("'SOMME(cepages.part) ≤ 100'", "'⟦FRIRE⟧(cepages.part) ≤ 100'", "cellule", ""),
             ("'SOMME(cepages.part) ≤ 100'", "'⟦SOMME()⟧ ≤ 100'", "cellule", ""),
             ("'COMMENCE(etiquette, « VIN »)'", "'⟦COMMENCE(etiquette)⟧'", "cellule", ""),
@@ -265,44 +265,44 @@ fn names_that_lead_nowhere_are_told() {
     told(
         TABLE,
         &[
-            ("'litres > 0'", "'⟦litre⟧ > 0'", "balise-inconnue-proche", "« litres »"),
+            ("'litres > 0'", "'⟦litre⟧ > 0'", "balise-inconnue", "« litres »"),
             ("'litres > 0'", "'⟦hectolitrage⟧ > 0'", "balise-inconnue", "vérifiez le nom"),
             (
                 "'Obligatoire si genre = « SEC », SINON null'",
                 "'Obligatoire si ⟦gener⟧ = « SEC », SINON null'",
-                "balise-inconnue-proche",
+                "balise-inconnue",
                 "« genre »",
             ),
             (
                 "'{couloir}-{code genre}-{2 chiffres}'",
                 "'{couloir}-⟦{code gnre}⟧-{2 chiffres}'",
-                "balise-inconnue-proche",
+                "balise-inconnue",
                 "« genre »",
             ),
             (
                 "'{couloir}-{code genre}-{2 chiffres}'",
                 "'{couloir}-⟦{cod genre}⟧-{2 chiffres}'",
-                "table-inconnue-proche",
+                "table-inconnue",
                 "« code »",
             ),
             (
                 "pour    = '$.cuves[*]'\nexige   = 'litres",
                 "pour    = '⟦$.cuve[*]⟧'\nexige   = 'litres",
-                "objet-inconnu-proche",
+                "objet-inconnu",
                 "« $.cuves[*] »",
             ),
-            ("balise  = 'litres'", "balise  = '⟦litre⟧'", "balise-inconnue-proche", "« litres »"),
-            ("numero  = 'rang'", "numero  = '⟦rng⟧'", "balise-inconnue-proche", "« rang »"),
-            ("libelle  = 'mot'", "libelle  = '⟦mots⟧'", "balise-inconnue-proche", "« mot »"),
-            ("balise.remarque.aide", "balise.⟦remarqe⟧.aide", "balise-inconnue-proche", "« remarque »"),
-            ("depot.date ≥ 01/01/2030", "⟦depot.dat⟧ ≥ 01/01/2030", "depot-inconnu-proche", "« depot.date »"),
+            ("balise  = 'litres'", "balise  = '⟦litre⟧'", "balise-inconnue", "« litres »"),
+            ("numero  = 'rang'", "numero  = '⟦rng⟧'", "balise-inconnue", "« rang »"),
+            ("libelle  = 'mot'", "libelle  = '⟦mots⟧'", "balise-inconnue", "« mot »"),
+            ("balise.remarque.aide", "balise.⟦remarqe⟧.aide", "balise-inconnue", "« remarque »"),
+            ("depot.date ≥ 01/01/2030", "⟦depot.dat⟧ ≥ 01/01/2030", "depot-inconnu", "« depot.date »"),
         ],
     );
     told_among_others(
         TABLE,
         &[
-            ("attendu = 'cuve-vide'", "attendu = '⟦cuve-vid⟧'", "attendu-inconnu-proche", "« cuve-vide »"),
-            ("utilise = 'commun/fin'", "utilise = '⟦commun/fn⟧'", "fragment-inconnu-proche", "« commun/fin »"),
+            ("attendu = 'cuve-vide'", "attendu = '⟦cuve-vid⟧'", "attendu-inconnu", "« cuve-vide »"),
+            ("utilise = 'commun/fin'", "utilise = '⟦commun/fn⟧'", "fragment-inconnu", "« commun/fin »"),
             ("utilise = 'commun/fin'", "utilise = '⟦ailleurs/debut⟧'", "fragment-inconnu", "commun/entete.toml"),
         ],
     );
@@ -321,7 +321,7 @@ fn conditions_that_cannot_hold_are_told() {
             (
                 "'Obligatoire si genre = « SEC », SINON null'",
                 "'Obligatoire si genre = ⟦« SECC »⟧, SINON null'",
-                "valeur-impossible-proche",
+                "valeur-impossible",
                 "« SEC »",
             ),
             (
@@ -486,7 +486,7 @@ fn every_problem_of_every_file_comes_out_at_once() {
     files[2].1 = files[2].1.replace("VARCHAR (<100)", "VARCHAR (<)");
     let diagnostics = Files::from_texts(files).check();
     let codes: Vec<_> = diagnostics.iter().map(|one| (one.code, one.file.as_str())).collect();
-    for code in ["cle-inconnue-proche", "balise-inconnue-proche", "cellule-mot", "mot-inconnu", "cle-manquante"] {
+    for code in ["cle-inconnue", "balise-inconnue", "cellule", "mot-inconnu", "cle-manquante"] {
         assert!(codes.contains(&(code, TABLE)), "{code}: {codes:?}");
     }
     assert!(codes.contains(&("cellule", FRAGMENT)), "{codes:?}");

@@ -123,7 +123,8 @@ fn every_diagnostic_is_reported_somewhere() {
     let literals = every_literal();
     let diagnostics = messages(FRENCH).into_keys().filter(|id| !id.contains('.'));
     let codes = diagnostics.filter_map(|id| id.strip_prefix("diag-").map(str::to_owned));
-    let silent: Vec<_> = codes.filter(|code| !literals.contains(code)).collect();
+    // The same diagnostic is said with or without a name that is near.
+    let silent: Vec<_> = codes.filter(|code| !literals.contains(code.trim_end_matches("-proche"))).collect();
     assert!(silent.is_empty(), "{silent:#?}");
 }
 

@@ -9,7 +9,7 @@ fn fragments_that_go_wrong_are_told() {
     told(
         FRAGMENT,
         &[
-            ("titre  = 'Fin'", "titre  = 'Fin'\n⟦titres⟧ = 'x'", "cle-inconnue-proche", "« titre »"),
+            ("titre  = 'Fin'", "titre  = 'Fin'\n⟦titres⟧ = 'x'", "cle-inconnue", "« titre »"),
             ("'VARCHAR (<100)'", "'VARCHAR (<⟦)⟧'", "cellule", ""),
             ("[[bloc]]\n", "[[bloc]]\nutilise = '⟦commun/fin⟧'\n\n[[bloc]]\n", "fragment-cycle", "boucle"),
         ],
@@ -32,7 +32,7 @@ fn revisions_that_go_wrong_are_told() {
     told(
         REVISION,
         &[
-            ("[balise.litres]", "[balise.⟦litre⟧]", "balise-inconnue-proche", "« litres »"),
+            ("[balise.litres]", "[balise.⟦litre⟧]", "balise-inconnue", "« litres »"),
             ("[balise.litres]\nformat    =", "[balise.⟦surface⟧]\nformat    =", "balise-inconnue", "« apres »"),
             (
                 "[balise.litres]\nformat    = 'FLOAT (3 chiffres après le point)'\nvalides   = ['100.000']\ninvalides = ['100.00']",
@@ -40,7 +40,7 @@ fn revisions_that_go_wrong_are_told() {
                 "changement-inutile",
                 "ôtez-le",
             ),
-            ("[controle.cuve-vide]", "[controle.⟦cuve-vie⟧]", "controle-inconnu-proche", "« cuve-vide »"),
+            ("[controle.cuve-vide]", "[controle.⟦cuve-vie⟧]", "controle-inconnu", "« cuve-vide »"),
             ("[controle.cuve-vide]", "[controle.⟦pressoir⟧]", "controle-inconnu", ""),
             (
                 "[controle.cuve-vide]\nniveau = 'conseil'",
@@ -48,8 +48,8 @@ fn revisions_that_go_wrong_are_told() {
                 "changement-inutile",
                 "",
             ),
-            ("apres       = 'genre'", "apres       = '⟦gendre⟧'", "balise-inconnue-proche", "« genre »"),
-            ("apres  = 'Cuve'", "apres  = '⟦Cuv⟧'", "bloc-inconnu-proche", "« Cuve »"),
+            ("apres       = 'genre'", "apres       = '⟦gendre⟧'", "balise-inconnue", "« genre »"),
+            ("apres  = 'Cuve'", "apres  = '⟦Cuv⟧'", "bloc-inconnu", "« Cuve »"),
             ("apres  = 'Cuve'", "apres  = '⟦Pressoir⟧'", "bloc-inconnu", "vérifiez le titre"),
             ("[balise.'cuves.nom']", "[balise.⟦nom⟧]", "balise-ambigue", "chemin"),
         ],
