@@ -1,7 +1,9 @@
 //! One value against one format.
 
+use jiff::civil::Date;
+
 use crate::json::{Document, Kind, NodeId};
-use crate::notation::{Literal, Scalar};
+use crate::notation::{DatePattern, Literal, Scalar};
 
 use super::anomaly::Nature;
 
@@ -21,12 +23,10 @@ pub(crate) fn scalar(document: &Document, id: NodeId, format: &Scalar) -> Result
             characters(document, id)
         }
         (Scalar::Date(pattern), Kind::String) => {
-            let date = document.string(id).and_then(|text| pattern.read(&text));
-            date.map(|_| ()).ok_or(Nature::Date)
+            if date(document, id, pattern).is_some() { Ok(()) } else { Err(Nature::Date) }
         }
         (Scalar::Values(values), Kind::String) => {
-            let text = document.string(id).unwrap_or_default();
-            if values.iter().any(|value| *value == text) { Ok(()) } else { Err(Nature::Values) }
+            if values.iter().any(|value| document.is_text(id, value)) { Ok(()) } else { Err(Nature::Values) }
         }
         (Scalar::Boolean, Kind::True | Kind::False) => Ok(()),
         (Scalar::Integer { max }, Kind::Number) => integer(document, id, *max),
@@ -37,11 +37,19 @@ pub(crate) fn scalar(document: &Document, id: NodeId, format: &Scalar) -> Result
     }
 }
 
+/// The date that a text of the filing writes.
+pub(crate) fn date(document: &Document, id: NodeId, pattern: &DatePattern) -> Option<Date> {
+    match document.plain(id) {
+        Some(text) => pattern.read(text),
+        None => pattern.read(&document.string(id)?),
+    }
+}
+
 /// Whether a value is that very literal.
 pub(crate) fn is_literal(document: &Document, id: NodeId, literal: &Literal) -> bool {
     match (literal, document.kind(id)) {
         (Literal::Null, Kind::Null) | (Literal::Bool(true), Kind::True) | (Literal::Bool(false), Kind::False) => true,
-        (Literal::Text(text), Kind::String) => document.string(id).is_some_and(|own| own == *text),
+        (Literal::Text(text), Kind::String) => document.is_text(id, text),
         (Literal::Number(number), Kind::Number) => document.raw(id).parse() == Ok(*number),
         _ => false,
     }
@@ -51,7 +59,7 @@ pub(crate) fn is_literal(document: &Document, id: NodeId, literal: &Literal) -> 
 #[inline]
 pub(crate) fn is_empty(document: &Document, id: NodeId) -> bool {
     match document.kind(id) {
-        Kind::String => document.string(id).is_some_and(|text| text.trim().is_empty()),
+        Kind::String => document.is_blank(id),
         Kind::Array => document.elements(id).next().is_none(),
         _ => false,
     }
@@ -63,7 +71,7 @@ fn holds_lower_case(document: &Document, id: NodeId) -> bool {
 
 /// Control characters can only come from escapes, so a plain text holds none.
 fn characters(document: &Document, id: NodeId) -> Result<(), Nature> {
-    if document.plain(id).is_some() {
+    if document.is_plain(id) {
         return Ok(());
     }
     let strange = document.string(id).is_some_and(|text| text.chars().any(char::is_control));

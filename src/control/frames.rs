@@ -1,5 +1,7 @@
 //! Where each tag of each object stands: the notes that the pass over the filing leaves behind.
 
+use std::num::NonZeroU32;
+
 use crate::json::NodeId;
 use crate::rules::ShapeId;
 
@@ -23,14 +25,15 @@ pub(crate) struct Frame {
     pub(crate) next: Option<FrameId>,
 }
 
+/// The rank of an object among all of them, from 1: "none" then takes no room of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct FrameId(pub(crate) u32);
+pub(crate) struct FrameId(NonZeroU32);
 
-/// What is known of one tag of one object.
+/// What is known of one tag of one object: there are thousands, so it is kept small.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct State {
-    /// Its value, when the tag is there.
-    pub(crate) node: Option<NodeId>,
+    /// The rank of its value's node. The node 0 is the filing itself, which is no tag's value.
+    node: Option<NonZeroU32>,
     /// The first object it holds.
     pub(crate) child: Option<FrameId>,
     /// Whether it was found at fault: what reads it is not evaluated.
@@ -44,23 +47,60 @@ pub(crate) struct Frames {
     states: Vec<State>,
 }
 
+/// Nodes for one object, observed on real filings; a hint for the first allocation only.
+const NODES_PER_FRAME: usize = 12;
+/// A tag is a key and a value.
+const NODES_PER_STATE: usize = 2;
+
+impl FrameId {
+    #[inline]
+    fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+impl State {
+    /// Its value, when the tag is there.
+    #[inline]
+    pub(crate) fn node(self) -> Option<NodeId> {
+        self.node.map(|node| NodeId(node.get()))
+    }
+
+    /// Notes its value, unless it has one already: then says no.
+    #[inline]
+    pub(crate) fn tie(&mut self, node: NodeId) -> bool {
+        let free = self.node.is_none();
+        if free {
+            self.node = NonZeroU32::new(node.0);
+        }
+        free
+    }
+}
+
 impl Frames {
+    /// Room for the objects of a document of so many nodes.
+    pub(crate) fn for_nodes(nodes: usize) -> Self {
+        let list = Vec::with_capacity(nodes / NODES_PER_FRAME + 1);
+        Self { list, states: Vec::with_capacity(nodes / NODES_PER_STATE + 1) }
+    }
+
     /// Makes room for an object's tags.
     #[expect(clippy::cast_possible_truncation, reason = "a text of less than 4 GiB holds fewer objects and tags")]
     pub(crate) fn open(&mut self, mut frame: Frame, slots: usize) -> FrameId {
-        let id = FrameId(self.list.len() as u32);
         frame.first = self.states.len() as u32;
         self.states.resize(self.states.len() + slots, State::default());
         self.list.push(frame);
-        id
+        FrameId(NonZeroU32::MIN.saturating_add(self.list.len() as u32 - 1))
     }
 
+    #[inline]
     pub(crate) fn get(&self, id: FrameId) -> Option<&Frame> {
-        self.list.get(id.0 as usize)
+        self.list.get(id.index())
     }
 
     pub(crate) fn ids(&self) -> impl Iterator<Item = FrameId> + use<> {
-        (0..u32::try_from(self.list.len()).unwrap_or(u32::MAX)).map(FrameId)
+        let last = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        (1..=last).filter_map(NonZeroU32::new).map(FrameId)
     }
 
     #[inline]
@@ -71,15 +111,29 @@ impl Frames {
 
     #[inline]
     pub(crate) fn state_mut(&mut self, id: FrameId, slot: usize) -> Option<&mut State> {
-        let first = self.list.get(id.0 as usize)?.first as usize;
+        let first = self.get(id)?.first as usize;
         self.states.get_mut(first + slot)
+    }
+
+    /// The states of an object's tags; those of later objects follow.
+    #[inline]
+    pub(crate) fn states(&self, id: FrameId) -> &[State] {
+        let first = self.get(id).map_or(usize::MAX, |frame| frame.first as usize);
+        self.states.get(first..).unwrap_or_default()
+    }
+
+    /// The states of the object opened last.
+    #[inline]
+    pub(crate) fn newest(&mut self) -> &mut [State] {
+        let first = self.list.last().map_or(usize::MAX, |frame| frame.first as usize);
+        self.states.get_mut(first..).unwrap_or_default()
     }
 
     /// Hangs an object behind the last one of its list.
     pub(crate) fn link(&mut self, parent: FrameId, slot: usize, last: Option<FrameId>, child: FrameId) {
         match last {
             Some(last) => {
-                if let Some(frame) = self.list.get_mut(last.0 as usize) {
+                if let Some(frame) = self.list.get_mut(last.index()) {
                     frame.next = Some(child);
                 }
             }
@@ -98,6 +152,7 @@ impl Frames {
     }
 
     /// The frame so many objects up.
+    #[inline]
     pub(crate) fn above(&self, id: FrameId, up: usize) -> Option<FrameId> {
         (0..up).try_fold(id, |id, _| self.get(id)?.parent)
     }

@@ -1,13 +1,15 @@
 //! Gabarits at work: a text is held against one, or produced by one.
 
+use std::collections::BTreeMap;
+
 use crate::deposit::Deposit;
 use crate::json::NodeId;
 use crate::notation::{Case, DatePattern};
 use crate::rules::{Fill, Filler, Gabarit, Plan, Segment};
 
-use super::anomaly::Why;
-use super::evaluate::{At, Evaluator, Value};
+use super::evaluate::{At, Evaluator};
 use super::run::with_evaluator;
+use super::value::{Evaluated, Halt};
 
 /// The piece of a gabarit where a text goes another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,28 +38,31 @@ enum Token<'a> {
 const MAX_TEXT: usize = 4096;
 
 /// Whether a text has the form of a gabarit; nothing is allocated.
-pub(crate) fn fits<'a>(evaluator: &Evaluator<'a>, gabarit: &'a Gabarit, text: &str, at: At<'_, 'a>) -> Result<bool, Why> {
+pub(crate) fn fits<'a>(
+    evaluator: &Evaluator<'a>,
+    gabarit: &'a Gabarit,
+    text: &str,
+    at: &At<'_, 'a>,
+) -> Evaluated<'a, bool> {
     let way = Way { segments: &gabarit.segments, then: None };
     Ok(text.len() <= MAX_TEXT && follow(evaluator, &way, text, at)?)
 }
 
-/// Holds a text against a gabarit, and says where it goes another way.
-pub(crate) fn matches<'a>(
+/// Where a text that does not fit a gabarit goes another way.
+#[cold]
+pub(crate) fn mismatch<'a>(
     evaluator: &Evaluator<'a>,
     gabarit: &'a Gabarit,
     text: &str,
-    at: At<'_, 'a>,
-) -> Result<Result<(), Mismatch>, Why> {
-    if fits(evaluator, gabarit, text, at)? {
-        return Ok(Ok(()));
-    }
+    at: &At<'_, 'a>,
+) -> Evaluated<'a, Mismatch> {
     let tokens = tokens(evaluator, &gabarit.segments, at)?;
     let flat: Vec<&Token<'_>> = tokens.iter().collect();
     let mut furthest = Furthest { at: 0, piece: None };
     if text.len() <= MAX_TEXT {
         search(&flat, text, 0, &mut furthest);
     }
-    Ok(Err(mismatch(&tokens, text, &furthest)))
+    Ok(told(&tokens, text, &furthest))
 }
 
 /// The segments still to come: some, and what follows them.
@@ -66,37 +71,40 @@ struct Way<'w, 'a> {
     then: Option<&'w Way<'w, 'a>>,
 }
 
-fn follow<'a>(evaluator: &Evaluator<'a>, way: &Way<'_, 'a>, rest: &str, at: At<'_, 'a>) -> Result<bool, Why> {
-    let Some((segment, segments)) = way.segments.split_first() else {
-        return match way.then {
-            Some(then) => follow(evaluator, then, rest, at),
-            None => Ok(rest.is_empty()),
-        };
-    };
-    let after = Way { segments, then: way.then };
-    match segment {
-        Segment::Verbatim(text) => match rest.strip_prefix(text.as_str()) {
-            Some(rest) => follow(evaluator, &after, rest, at),
-            None => Ok(false),
-        },
-        Segment::Optional(inner) => {
-            let with = Way { segments: inner, then: Some(&after) };
-            Ok(follow(evaluator, &after, rest, at)? || follow(evaluator, &with, rest, at)?)
-        }
-        Segment::Filler(Filler { fill: Fill::Text, .. }) => {
-            for (start, char) in rest.char_indices() {
-                let rest = rest.get(start + char.len_utf8()..).unwrap_or_default();
-                if follow(evaluator, &after, rest, at)? {
-                    return Ok(true);
-                }
+fn follow<'a>(evaluator: &Evaluator<'a>, way: &Way<'_, 'a>, text: &str, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
+    let mut rest = text;
+    let mut segments = way.segments.iter();
+    while let Some(segment) = segments.next() {
+        let after = || Way { segments: segments.as_slice(), then: way.then };
+        let length = match segment {
+            Segment::Verbatim(text) => rest.starts_with(text.as_str()).then_some(text.len()),
+            Segment::Optional(inner) => {
+                let (without, with) = (after(), Way { segments: inner, then: Some(&after()) });
+                return Ok(follow(evaluator, &without, rest, at)? || follow(evaluator, &with, rest, at)?);
             }
-            Ok(false)
+            Segment::Filler(Filler { fill: Fill::Text, .. }) => return follow_text(evaluator, &after(), rest, at),
+            Segment::Filler(filler) => filled_length(evaluator, filler, rest, at)?,
+        };
+        match length.and_then(|length| rest.get(length..)) {
+            Some(behind) => rest = behind,
+            None => return Ok(false),
         }
-        Segment::Filler(filler) => match filled_length(evaluator, filler, rest, at)? {
-            Some(length) => follow(evaluator, &after, rest.get(length..).unwrap_or_default(), at),
-            None => Ok(false),
-        },
     }
+    match way.then {
+        Some(then) => follow(evaluator, then, rest, at),
+        None => Ok(rest.is_empty()),
+    }
+}
+
+/// Whether some text, of one character at least, leads on to the segments still to come.
+fn follow_text<'a>(evaluator: &Evaluator<'a>, after: &Way<'_, 'a>, rest: &str, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
+    for (start, char) in rest.char_indices() {
+        let behind = rest.get(start + char.len_utf8()..).unwrap_or_default();
+        if follow(evaluator, after, behind, at)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The bytes of `rest` that fill a hole, when they do.
@@ -104,11 +112,11 @@ fn filled_length<'a>(
     evaluator: &Evaluator<'a>,
     filler: &'a Filler,
     rest: &str,
-    at: At<'_, 'a>,
-) -> Result<Option<usize>, Why> {
+    at: &At<'_, 'a>,
+) -> Evaluated<'a, Option<usize>> {
     Ok(match &filler.fill {
         Fill::Word(word) => rest.starts_with(word.as_str()).then_some(word.len()),
-        Fill::Digits(count) => run(rest, *count as usize, |char| char.is_ascii_digit()),
+        Fill::Digits(count) => digits(rest, *count as usize),
         Fill::Chars(count) => run(rest, *count as usize, char::is_alphanumeric),
         Fill::Date(pattern) => {
             let length = pattern.as_str().len();
@@ -116,17 +124,24 @@ fn filled_length<'a>(
         }
         Fill::Text => None,
         Fill::Value { code, table, case } => {
-            let Value::Text(value) = evaluator.value(code, at)? else {
-                return Err(Why::Tag(filler.name.clone()));
-            };
-            let coded = table.as_ref().and_then(|table| table.get(value.as_ref())).map_or(value.as_ref(), String::as_str);
-            match case {
-                None => rest.starts_with(coded).then_some(coded.len()),
-                Some(Case::Lower) => cased(rest, coded.chars().flat_map(char::to_lowercase)),
-                Some(Case::Upper) => cased(rest, coded.chars().flat_map(char::to_uppercase)),
-            }
+            let length = evaluator.with_text(code, at, |value| value_length(rest, coded(table.as_ref(), value), *case))?;
+            length.ok_or(Halt::Tag(&filler.name))?
         }
     })
+}
+
+/// What stands for a value: its code in the table, or itself.
+fn coded<'t>(table: Option<&'t BTreeMap<String, String>>, value: &'t str) -> &'t str {
+    table.and_then(|table| table.get(value)).map_or(value, String::as_str)
+}
+
+/// The bytes of `rest` that say a value, when they do.
+fn value_length(rest: &str, value: &str, case: Option<Case>) -> Option<usize> {
+    match case {
+        None => rest.starts_with(value).then_some(value.len()),
+        Some(Case::Lower) => cased(rest, value.chars().flat_map(char::to_lowercase)),
+        Some(Case::Upper) => cased(rest, value.chars().flat_map(char::to_uppercase)),
+    }
 }
 
 fn cased(rest: &str, wanted: impl Iterator<Item = char>) -> Option<usize> {
@@ -139,7 +154,7 @@ fn cased(rest: &str, wanted: impl Iterator<Item = char>) -> Option<usize> {
     Some(rest.len() - chars.as_str().len())
 }
 
-fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: At<'_, 'a>) -> Result<Vec<Token<'a>>, Why> {
+fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: &At<'_, 'a>) -> Evaluated<'a, Vec<Token<'a>>> {
     let token = |segment: &'a Segment| {
         Ok(match segment {
             Segment::Verbatim(text) => Token::Fixed { piece: None, text: text.clone() },
@@ -150,7 +165,7 @@ fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: At<'_, 'a>
     segments.iter().map(token).collect()
 }
 
-fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: At<'_, 'a>) -> Result<Token<'a>, Why> {
+fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: &At<'_, 'a>) -> Evaluated<'a, Token<'a>> {
     let piece = filler.name.as_str();
     Ok(match &filler.fill {
         Fill::Word(word) => Token::Fixed { piece: Some(piece), text: word.clone() },
@@ -159,16 +174,15 @@ fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: At<'_, 'a>) -> 
         Fill::Date(pattern) => Token::Date { piece, pattern },
         Fill::Text => Token::Text { piece },
         Fill::Value { code, table, case } => {
-            let Value::Text(value) = evaluator.value(code, at)? else {
-                return Err(Why::Tag(filler.name.clone()));
-            };
-            let coded = table.as_ref().and_then(|table| table.get(value.as_ref())).map_or(value.as_ref(), String::as_str);
-            let text = match case {
-                Some(Case::Lower) => coded.to_lowercase(),
-                Some(Case::Upper) => coded.to_uppercase(),
-                None => coded.to_owned(),
-            };
-            Token::Fixed { piece: Some(piece), text }
+            let text = evaluator.with_text(code, at, |value| {
+                let coded = coded(table.as_ref(), value);
+                match case {
+                    Some(Case::Lower) => coded.to_lowercase(),
+                    Some(Case::Upper) => coded.to_uppercase(),
+                    None => coded.to_owned(),
+                }
+            })?;
+            Token::Fixed { piece: Some(piece), text: text.ok_or(Halt::Tag(&filler.name))? }
         }
     })
 }
@@ -197,7 +211,7 @@ fn search<'t>(tokens: &[&'t Token<'t>], text: &str, at: usize, furthest: &mut Fu
             return ends.into_iter().any(|end| search(following, text, at + end, furthest)) || note(token, at, furthest);
         }
         Token::Fixed { text, .. } => rest.starts_with(text.as_str()).then_some(text.len()),
-        Token::Digits { count, .. } => run(rest, *count, |char| char.is_ascii_digit()),
+        Token::Digits { count, .. } => digits(rest, *count),
         Token::Chars { count, .. } => run(rest, *count, char::is_alphanumeric),
         Token::Date { pattern, .. } => {
             let length = pattern.as_str().len();
@@ -218,6 +232,11 @@ fn note<'t>(token: &'t Token<'t>, at: usize, furthest: &mut Furthest<'t>) -> boo
     false
 }
 
+fn digits(rest: &str, count: usize) -> Option<usize> {
+    let digits = rest.as_bytes().get(..count)?;
+    digits.iter().all(u8::is_ascii_digit).then_some(count)
+}
+
 /// The bytes of exactly `count` characters of a kind.
 fn run(rest: &str, count: usize, kind: impl Fn(char) -> bool) -> Option<usize> {
     let mut chars = rest.chars();
@@ -229,7 +248,7 @@ fn run(rest: &str, count: usize, kind: impl Fn(char) -> bool) -> Option<usize> {
     Some(rest.len() - chars.as_str().len())
 }
 
-fn mismatch(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
+fn told(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
     let (piece, expected) = match furthest.piece {
         Some(Token::Fixed { piece, text }) => (piece.map(str::to_owned), Some(text.clone())),
         Some(
@@ -267,7 +286,7 @@ fn whole(tokens: &[Token<'_>]) -> Option<String> {
 }
 
 /// What a gabarit produces, when every tag it names holds a text and nothing in it is free.
-pub(crate) fn produce<'a>(evaluator: &Evaluator<'a>, gabarit: &'a Gabarit, at: At<'_, 'a>) -> Option<String> {
+pub(crate) fn produce<'a>(evaluator: &Evaluator<'a>, gabarit: &'a Gabarit, at: &At<'_, 'a>) -> Option<String> {
     whole(&tokens(evaluator, &gabarit.segments, at).ok()?)
 }
 
@@ -278,9 +297,9 @@ pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, Str
         for id in evaluator.frames.ids() {
             let Some(shape) = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape)) else { continue };
             for (slot, definition) in shape.slots.iter().enumerate() {
-                let at = At { frame: id, element: None };
-                let text = definition.gabarit.as_ref().and_then(|gabarit| produce(evaluator, gabarit, at));
-                produced.extend(evaluator.frames.state(id, slot).node.zip(text));
+                let at = evaluator.at(id);
+                let text = definition.gabarit.as_ref().and_then(|gabarit| produce(evaluator, gabarit, &at));
+                produced.extend(evaluator.frames.state(id, slot).node().zip(text));
             }
         }
         produced
@@ -292,7 +311,7 @@ pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, Str
 pub(crate) fn sample_name(plan: &Plan, deposit: Deposit<'_>) -> Option<String> {
     let read = |evaluator: &Evaluator<'_>| {
         let frame = evaluator.frames.ids().next()?;
-        let tokens = tokens(evaluator, &evaluator.plan.depot.as_ref()?.segments, At { frame, element: None }).ok()?;
+        let tokens = tokens(evaluator, &evaluator.plan.depot.as_ref()?.segments, &evaluator.at(frame)).ok()?;
         let text = |token: &Token<'_>| match token {
             Token::Fixed { text, .. } => text.clone(),
             Token::Digits { count, .. } | Token::Chars { count, .. } => format!("{:0>count$}", 1),

@@ -7,10 +7,13 @@ mod anomaly;
 mod check;
 mod evaluate;
 mod frames;
+mod function;
 mod gabarit;
 mod outcome;
 mod run;
 mod select;
+mod unique;
+mod value;
 
 pub use anomaly::{Anomaly, Nature, Unevaluated, Why};
 pub use gabarit::Mismatch;

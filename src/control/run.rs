@@ -10,10 +10,12 @@ use crate::rules::{Certitude, Demand, Niveau, Plan, RuleId, Shape, ShapeId, Slot
 
 use super::anomaly::{Anomaly, BEYOND, LAST, Nature, Unevaluated, Why};
 use super::check;
-use super::evaluate::{At, Evaluator, Seen};
+use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
 use super::outcome::Outcome;
+use super::unique::Seen;
+use super::value::Halt;
 
 /// A step of the control.
 type Step = fn(&mut Run<'_>);
@@ -81,7 +83,7 @@ impl<'a> Run<'a> {
             plan,
             deposit,
             document: deposit.filing.document(),
-            frames: Frames::default(),
+            frames: Frames::for_nodes(deposit.filing.document().map_or(0, Document::node_count)),
             anomalies: Vec::new(),
             unevaluated: BTreeMap::new(),
             demandes: Vec::new(),
@@ -152,7 +154,7 @@ impl<'a> Run<'a> {
         let id = self.frames.open(frame, slots.len());
         self.members(document, id, slots, node);
         for (slot, definition) in slots.iter().enumerate() {
-            match self.frames.state(id, slot).node {
+            match self.frames.state(id, slot).node() {
                 Some(node) => self.value(document, Site { frame: id, slot, definition, element: 0, node }),
                 None => self.absent(id, slot, definition),
             }
@@ -162,6 +164,8 @@ impl<'a> Run<'a> {
 
     /// Ties each member of an object to its slot; filings mostly keep the order of the table.
     fn members(&mut self, document: &'a Document, id: FrameId, slots: &[Slot], node: NodeId) {
+        let states = self.frames.newest();
+        let mut strays = Vec::new();
         let mut expected = 0;
         for (key, value) in document.members(node) {
             let is_it = |slot: &Slot| document.key_is(key, &slot.name);
@@ -169,25 +173,19 @@ impl<'a> Run<'a> {
                 Some(slot) if is_it(slot) => Some(expected),
                 _ => slots.iter().position(is_it),
             };
-            match slot {
-                Some(slot) => {
+            match slot.and_then(|slot| Some((slot, states.get_mut(slot)?))) {
+                Some((slot, state)) => {
                     expected = slot + 1;
-                    self.tie(document, id, slot, (key, value));
+                    if !state.tie(value) {
+                        strays.push((key, Nature::Double, slots.get(slot).map(|slot| slot.rule)));
+                    }
                 }
-                None => self.stray(document, id, key, Nature::Unknown, None),
+                None => strays.push((key, Nature::Unknown, None)),
             }
         }
-    }
-
-    fn tie(&mut self, document: &'a Document, id: FrameId, slot: usize, (key, value): (NodeId, NodeId)) {
-        let Some(state) = self.frames.state_mut(id, slot) else { return };
-        if state.node.is_none() {
-            state.node = Some(value);
-            return;
+        for (key, nature, rule) in strays {
+            self.stray(document, id, key, nature, rule);
         }
-        let shape = self.frames.get(id).map(|frame| frame.shape);
-        let rule = shape.and_then(|shape| self.plan.slot(shape, slot)).map(|slot| slot.rule);
-        self.stray(document, id, key, Nature::Double, rule);
     }
 
     /// A key that has no business where it stands.
@@ -252,13 +250,14 @@ impl<'a> Run<'a> {
             }
             return;
         }
+        let mandatory = matches!(due, Due::Mandatory);
         if document.kind(site.node) == Kind::Null {
-            if *due == Due::Mandatory {
+            if mandatory {
                 self.breach(site, Nature::Null, None);
             }
             return;
         }
-        if *due == Due::Mandatory && check::is_empty(document, site.node) && self.right_kind(document, site) {
+        if mandatory && check::is_empty(document, site.node) && self.right_kind(document, site) {
             self.breach(site, Nature::Empty, None);
             return;
         }
@@ -395,7 +394,7 @@ impl<'a> Run<'a> {
             let Some(shape) = self.frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
             for &slot in &shape.conditional {
                 let state = self.frames.state(id, slot);
-                let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node, state.failed) else {
+                let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node(), state.failed) else {
                     continue;
                 };
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
@@ -408,10 +407,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn settled(&mut self, document: &'a Document, site: Site<'_>, due: Result<Due, Why>) {
+    fn settled(&mut self, document: &'a Document, site: Site<'_>, due: Result<&Due, Why>) {
         match due {
-            Ok(due) if site.definition.child.is_none() => self.due(document, site, &due),
-            Ok(due) => self.container_due(document, site, &due),
+            Ok(due) if site.definition.child.is_none() => self.due(document, site, due),
+            Ok(due) => self.container_due(document, site, due),
             Err(why) => {
                 let name = self.plan.rule(site.definition.rule).map_or("", |rule| rule.name.as_str());
                 self.not_evaluated(format!("{name}.obligatoire"), why, site.frame);
@@ -454,18 +453,16 @@ impl<'a> Run<'a> {
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            let at = &evaluator.at(id);
             for &slot in &shape.demanding {
-                let state = frames.state(id, slot);
-                let (Some(definition), Some(node), false) = (shape.slots.get(slot), state.node, state.failed) else {
-                    continue;
-                };
+                let (Some(definition), Some(state)) = (shape.slots.get(slot), at.states.get(slot)) else { continue };
+                let Some(node) = state.node().filter(|_| !state.failed) else { continue };
                 if document.kind(node) == Kind::Null {
                     continue;
                 }
-                let site = Site { frame: id, slot, definition, element: 0, node };
-                let found = first_breach(&evaluator, site);
+                let found = first_breach(&evaluator, definition, node, at);
                 if !matches!(found, Ok(None)) {
-                    breaches.push((site, found));
+                    breaches.push((Site { frame: id, slot, definition, element: 0, node }, found));
                 }
             }
         }
@@ -544,7 +541,7 @@ impl<'a> Run<'a> {
         for slot in above {
             frame = self.frames.children(frame, *slot).next()?;
         }
-        self.frames.state(frame, *last).node
+        self.frames.state(frame, *last).node()
     }
 
     // --- the end ----------------------------------------------------------------------------------------------
@@ -568,11 +565,11 @@ fn always_due(demand: &Demand) -> bool {
 }
 
 /// What is due of a tag, once the conditions on it are evaluated.
-fn settle<'a>(evaluator: &Evaluator<'a>, demand: &'a Demand, frame: FrameId) -> Result<Due, Why> {
+fn settle<'d: 'a, 'a>(evaluator: &Evaluator<'a>, demand: &'d Demand, frame: FrameId) -> Result<&'d Due, Why> {
     match demand {
-        Demand::Always(due) => Ok(due.clone()),
+        Demand::Always(due) => Ok(due),
         Demand::When(case) => {
-            let holds = evaluator.holds(&case.condition, At { frame, element: None })?;
+            let holds = evaluator.holds(&case.condition, &evaluator.at(frame))?;
             settle(evaluator, if holds { &case.then } else { &case.otherwise }, frame)
         }
     }
@@ -581,19 +578,22 @@ fn settle<'a>(evaluator: &Evaluator<'a>, demand: &'a Demand, frame: FrameId) -> 
 /// The first thing more that a tag breaks: its gabarit, then its conditions in order.
 fn first_breach<'a>(
     evaluator: &Evaluator<'a>,
-    site: Site<'a>,
+    definition: &'a Slot,
+    node: NodeId,
+    at: &At<'_, 'a>,
 ) -> Result<Option<Nature>, (String, Why)> {
-    let at = At { frame: site.frame, element: None };
-    if let (Some(form), Some(text)) = (&site.definition.gabarit, evaluator.document.string(site.node)) {
-        let found = gabarit::matches(evaluator, form, &text, at).map_err(|why| ("gabarit".to_owned(), why))?;
-        if let Err(mismatch) = found {
+    if let (Some(form), Some(text)) = (&definition.gabarit, evaluator.document.string(node)) {
+        let halted = |halt: Halt<'_>| ("gabarit".to_owned(), halt.into());
+        if !gabarit::fits(evaluator, form, &text, at).map_err(halted)? {
+            let mismatch = gabarit::mismatch(evaluator, form, &text, at).map_err(halted)?;
             return Ok(Some(Nature::Gabarit(Box::new(mismatch))));
         }
     }
-    for (rank, exigence) in site.definition.exigences.iter().enumerate() {
-        let holds = evaluator.holds(&exigence.condition, at).map_err(|why| (exigence.nature.clone(), why))?;
-        if !holds {
-            return Ok(Some(Nature::Exigence(rank)));
+    for (rank, exigence) in definition.exigences.iter().enumerate() {
+        match evaluator.holds(&exigence.condition, at) {
+            Ok(true) => {}
+            Ok(false) => return Ok(Some(Nature::Exigence(rank))),
+            Err(halt) => return Err((exigence.nature.clone(), halt.into())),
         }
     }
     Ok(None)
@@ -604,11 +604,11 @@ fn fulfilled(evaluator: &Evaluator<'_>, rank: usize, frame: FrameId) -> Result<b
     let Some(controle) = evaluator.plan.controles.get(rank) else {
         return Ok(true);
     };
-    let at = At { frame, element: None };
+    let at = &evaluator.at(frame);
     if let Some(si) = &controle.si
         && !evaluator.holds(si, at)?
     {
         return Ok(true);
     }
-    evaluator.holds(&controle.exige, at)
+    Ok(evaluator.holds(&controle.exige, at)?)
 }

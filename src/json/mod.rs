@@ -90,6 +90,12 @@ impl Document {
         &self.text
     }
 
+    /// How many values and keys it holds.
+    #[must_use]
+    pub(crate) fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     fn node(&self, id: NodeId) -> Node {
         // INVARIANT: ids come from this document; a foreign one reads as an empty null.
         self.nodes.get(id.0 as usize).copied().unwrap_or(Node {
@@ -121,9 +127,14 @@ impl Document {
     }
 
     /// A string's text between its quotes, escapes not decoded.
-    fn inner(&self, id: NodeId) -> &str {
-        let span = self.span(id);
-        self.text.get(span.start + 1..span.end.saturating_sub(1)).unwrap_or_default()
+    fn inner(&self, node: Node) -> &str {
+        self.text.get(node.start as usize + 1..(node.end as usize).saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// The bytes of [`Self::inner`]: all that a comparison needs, and sooner there than a text.
+    fn inner_bytes(&self, node: Node) -> &[u8] {
+        let inner = node.start as usize + 1..(node.end as usize).saturating_sub(1);
+        self.text.as_bytes().get(inner).unwrap_or_default()
     }
 
     /// The string that stands there, escapes decoded, or nothing when it is another kind.
@@ -131,8 +142,8 @@ impl Document {
     pub fn string(&self, id: NodeId) -> Option<Cow<'_, str>> {
         let node = self.node(id);
         (node.kind == Kind::String).then(|| match node.flags & ESCAPED {
-            0 => Cow::Borrowed(self.inner(id)),
-            _ => Cow::Owned(reader::unescape(self.inner(id))),
+            0 => Cow::Borrowed(self.inner(node)),
+            _ => Cow::Owned(reader::unescape(self.inner(node))),
         })
     }
 
@@ -142,7 +153,7 @@ impl Document {
         let node = self.node(id);
         match (node.kind, node.flags & (ESCAPED | NON_ASCII)) {
             (Kind::String, 0) => (node.end - node.start) as usize - 2,
-            (Kind::String, NON_ASCII) => self.inner(id).chars().count(),
+            (Kind::String, NON_ASCII) => self.inner(node).chars().count(),
             (Kind::String, _) => self.string(id).map_or(0, |text| text.chars().count()),
             _ => 0,
         }
@@ -152,7 +163,35 @@ impl Document {
     #[must_use]
     pub(crate) fn plain(&self, id: NodeId) -> Option<&str> {
         let node = self.node(id);
-        (node.kind == Kind::String && node.flags & ESCAPED == 0).then(|| self.inner(id))
+        (node.kind == Kind::String && node.flags & ESCAPED == 0).then(|| self.inner(node))
+    }
+
+    /// Whether a string stands there that has no escape in it.
+    #[must_use]
+    pub(crate) fn is_plain(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.kind == Kind::String && node.flags & ESCAPED == 0
+    }
+
+    /// Whether that very string stands there, whatever its escapes.
+    #[must_use]
+    pub(crate) fn is_text(&self, id: NodeId, text: &str) -> bool {
+        let node = self.node(id);
+        match (node.kind, node.flags & ESCAPED) {
+            (Kind::String, 0) => self.inner_bytes(node) == text.as_bytes(),
+            _ => self.string(id).is_some_and(|own| own == text),
+        }
+    }
+
+    /// Whether a string without a visible character stands there.
+    #[must_use]
+    pub(crate) fn is_blank(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        match (node.kind, self.inner_bytes(node).first()) {
+            // Most strings show at their first byte that they are not; a backslash only begins an escape.
+            (Kind::String, Some(first)) if first.is_ascii_graphic() && *first != b'\\' => false,
+            _ => self.string(id).is_some_and(|text| text.chars().all(char::is_whitespace)),
+        }
     }
 
     /// Whether a number is written with digits alone, with no point and no exponent.
@@ -199,10 +238,7 @@ impl Document {
     /// Whether a key reads as `name`, whatever its escapes.
     #[must_use]
     pub fn key_is(&self, key: NodeId, name: &str) -> bool {
-        match self.node(key).flags & ESCAPED {
-            0 => self.inner(key) == name,
-            _ => self.string(key).is_some_and(|text| text == name),
-        }
+        self.is_text(key, name)
     }
 }
 
