@@ -1,5 +1,7 @@
 //! Bytes to verdict, positions included, beside `serde_json::from_slice::<Value>` on the same bytes.
 
+#![expect(clippy::expect_used, reason = "a bench without its examples has nothing to measure")]
+
 use std::hint::black_box;
 
 use couloir::control::control;

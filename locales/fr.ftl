@@ -339,6 +339,10 @@ erreur-retour-existe = « { $chemin } » existe déjà
     .aide = donnez un autre nom, ou --force pour le remplacer
 erreur-retour-sortie = --return n’écrit pas sur la sortie standard
     .aide = donnez un nom de fichier
+erreur-retour-genre = « { $chemin } » n’est pas un fichier ordinaire
+    .aide = donnez le nom d’un fichier
+erreur-retour-recu = « { $chemin } » est le fichier reçu : il n’est jamais remplacé
+    .aide = donnez un autre nom
 erreur-retour-plusieurs = --return ne vaut que pour un seul fichier
     .aide = contrôlez les fichiers un par un
 erreur-retour-impossible = impossible d’écrire « { $chemin } » : { $detail }
@@ -500,6 +504,12 @@ diag-tableau-mal-place = « { $nom } » dit suivre un document, mais n’est pas
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml ; un fragment n’a pas de « document »
 diag-fragment-inutile = aucun profil n’utilise le fragment « { $nom } »
     .aide = utilisez-le avec utilise = '…', ou ôtez le fichier
+diag-demande-double = une seule description des demandes est admise
+    .aide = ôtez l’un des « demande = true »
+diag-demande-sans-liste = « demande = true » ne vaut que pour une liste
+    .aide = le chemin d’une demande finit par [*]
+diag-fragments-trop-nombreux = plus de { $max } blocs une fois les fragments mis en place
+    .aide = utilisez moins de fragments les uns dans les autres
 diag-aucun-profil = aucun fichier ne décrit un profil
     .aide = ajoutez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu

@@ -154,7 +154,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Control characters, and the marks that change the direction of writing.
 fn acts(char: char) -> bool {
     char.is_control()
-        || matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        || matches!(char, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 
 /// "a, b ou c".

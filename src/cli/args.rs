@@ -11,7 +11,13 @@ use super::failure::Failure;
 use crate::wording::{Lang, Message};
 
 #[derive(Debug, Parser)]
-#[command(name = "couloir", version, propagate_version = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "couloir",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -112,8 +118,7 @@ pub(super) struct FolderArgs {
 pub(super) fn localise(command: clap::Command, lang: Lang) -> clap::Command {
     let say = |id: &str| Message::new(id.to_owned()).say(lang);
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", say("cli-usage"));
-    described(command, "cli", &template, lang)
-        .disable_help_subcommand(true)
+    described(command, "cli", &template, lang).disable_help_subcommand(true)
 }
 
 fn described(command: clap::Command, path: &str, template: &str, lang: Lang) -> clap::Command {

@@ -32,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
     if let Some(target) = &args.returned {
-        may_return(target, paths.len() + tally.failed, args.force)?;
+        may_return(target, &paths, tally.failed, args.force)?;
     }
     let several = paths.len() + tally.failed > 1;
     for (rank, path) in paths.iter().enumerate() {
@@ -88,7 +88,8 @@ fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<Pa
         }
         let before = files.len();
         let found = collect(path, 0, &mut files);
-        let empty = || Failure::new(Message::new("erreur-dossier-sans-json").with("chemin", path.display().to_string()));
+        let empty =
+            || Failure::new(Message::new("erreur-dossier-sans-json").with("chemin", path.display().to_string()));
         let failure = found.err().or_else(|| (files.len() == before).then(empty));
         if let Some(failure) = failure {
             console.failure(&failure);
@@ -100,8 +101,11 @@ fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<Pa
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::reading(folder, &error);
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).map_err(failed)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(failed)?;
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(failed)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(failed)?;
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -116,17 +120,30 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
 }
 
 /// Whether a file may be given back at all: said before any work is done.
-fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
-    if files > 1 {
+fn may_return(target: &Path, files: &[PathBuf], failed: usize, force: bool) -> Result<(), Failure> {
+    if files.len() + failed > 1 {
         return Err(Failure::new(Message::new("erreur-retour-plusieurs")));
     }
     if target.as_os_str() == STDIN {
         return Err(Failure::new(Message::new("erreur-retour-sortie")));
     }
-    if target.exists() && !force {
+    let Ok(meta) = fs::symlink_metadata(target) else { return Ok(()) };
+    if !meta.is_file() {
+        // A device, a folder, a link: replacing it would lose something else than a file.
+        let message = Message::new("erreur-retour-genre").with("chemin", target.display().to_string());
+        return Err(Failure::new(message));
+    }
+    if !force {
         return Err(exists(target));
     }
+    if files.iter().any(|file| same_file(file, target)) {
+        return Err(Failure::new(Message::new("erreur-retour-recu").with("chemin", target.display().to_string())));
+    }
     Ok(())
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).ok().is_some_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
 fn exists(target: &Path) -> Failure {

@@ -19,7 +19,9 @@ pub(super) fn run(args: &ExplainArgs, folder: Option<&Path>, console: &mut Conso
     let in_force: Vec<_> = profiles.filter_map(|profile| Some((profile, profile.on(date)?.0))).collect();
     let mut found: Vec<(Vec<String>, String)> = Vec::new();
     for (profile, revision) in &in_force {
-        let Some(body) = explanation(&args.name, revision.plan(), revision.document(), catalogue.files(), console.lang()) else {
+        let Some(body) =
+            explanation(&args.name, revision.plan(), revision.document(), catalogue.files(), console.lang())
+        else {
             continue;
         };
         let name = headed(profile, revision, console);
@@ -32,7 +34,8 @@ pub(super) fn run(args: &ExplainArgs, folder: Option<&Path>, console: &mut Conso
         return Err(unknown(&args.name, &in_force));
     }
     let palette = console.palette();
-    let blocks = found.iter().map(|(names, body)| format!("{}{}{}\n{body}", palette.strong, names.join("\n"), palette.reset));
+    let blocks =
+        found.iter().map(|(names, body)| format!("{}{}{}\n{body}", palette.strong, names.join("\n"), palette.reset));
     console.print(&blocks.collect::<Vec<_>>().join("\n"));
     Ok(Status::Clean)
 }

@@ -94,8 +94,13 @@ fn candidate(candidate: &Candidate, lang: Lang) -> String {
 /// The name in the same folder that was probably meant.
 fn neighbour(path: &Path) -> Option<String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let names: Vec<String> =
-        folder.read_dir().ok()?.flatten().take(1000).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = folder
+        .read_dir()
+        .ok()?
+        .flatten()
+        .take(1000)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
     let wanted = path.file_name()?.to_string_lossy();
     let near = nearest(&wanted, names.iter().map(String::as_str))?;
     Some(path.with_file_name(near).display().to_string())
@@ -118,7 +123,8 @@ impl From<FilingError> for Failure {
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        let named = |id: &'static str, path: PathBuf| Self::new(Message::new(id).with("chemin", path.display().to_string()));
+        let named =
+            |id: &'static str, path: PathBuf| Self::new(Message::new(id).with("chemin", path.display().to_string()));
         match error {
             LoadError::Io { path, source } => Self::reading(&path, &source),
             LoadError::Empty { path } => named("erreur-regles-vides", path),

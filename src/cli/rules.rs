@@ -90,12 +90,7 @@ fn problems(proof: &Proof, revision: &Revision, catalogue: &Catalogue) -> Vec<Di
     found
 }
 
-fn problem(
-    code: &'static str,
-    file: &str,
-    span: Option<std::ops::Range<usize>>,
-    message: Message,
-) -> Diagnostic {
+fn problem(code: &'static str, file: &str, span: Option<std::ops::Range<usize>>, message: Message) -> Diagnostic {
     let help = Some(message.clone().attribute("aide"));
     Diagnostic { code, severity: Severity::Error, file: file.to_owned(), span, message, help }
 }

@@ -23,10 +23,18 @@ pub(crate) fn scalar(document: &Document, id: NodeId, format: &Scalar) -> Result
             characters(document, id)
         }
         (Scalar::Date(pattern), Kind::String) => {
-            if date(document, id, pattern).is_some() { Ok(()) } else { Err(Nature::Date) }
+            if date(document, id, pattern).is_some() {
+                Ok(())
+            } else {
+                Err(Nature::Date)
+            }
         }
         (Scalar::Values(values), Kind::String) => {
-            if values.iter().any(|value| document.is_text(id, value)) { Ok(()) } else { Err(Nature::Values) }
+            if values.iter().any(|value| document.is_text(id, value)) {
+                Ok(())
+            } else {
+                Err(Nature::Values)
+            }
         }
         (Scalar::Boolean, Kind::True | Kind::False) => Ok(()),
         (Scalar::Integer { max }, Kind::Number) => integer(document, id, *max),
@@ -71,7 +79,8 @@ fn holds_lower_case(document: &Document, id: NodeId) -> bool {
 
 /// Control characters can only come from escapes, so a plain text holds none.
 fn characters(document: &Document, id: NodeId) -> Result<(), Nature> {
-    if document.is_plain(id) {
+    // Only DEL and what begins as U+0080 to U+009F do can stand in a text without being escaped.
+    if document.plain(id).is_some_and(|text| !text.bytes().any(|byte| matches!(byte, 0x7F | 0xC2))) {
         return Ok(());
     }
     let strange = document.string(id).is_some_and(|text| text.chars().any(char::is_control));

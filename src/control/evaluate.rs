@@ -79,7 +79,9 @@ impl<'a> Evaluator<'a> {
     pub(crate) fn value(&self, code: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a> {
         match code {
             Code::Const(literal) => Ok(constant(literal)),
-            Code::List(items) => items.iter().map(|item| self.value(item, at)).collect::<Result<_, _>>().map(Value::List),
+            Code::List(items) => {
+                items.iter().map(|item| self.value(item, at)).collect::<Result<_, _>>().map(Value::List)
+            }
             Code::Tag { .. } => match self.plain_tag(code, at) {
                 Some((node, Slot { format: Format::Single(scalar), .. })) => self.read_scalar(node, scalar),
                 _ => self.listed(code, at),
@@ -166,7 +168,9 @@ impl<'a> Evaluator<'a> {
             Code::With { list, condition, all: false } => self.with(list, condition, at, visit).map(|()| None),
             _ => match self.value(code, at)? {
                 Value::List(items) => {
-                    items.iter().for_each(|item| visit(Item::Value(item)));
+                    for item in &items {
+                        visit(Item::Value(item));
+                    }
                     Ok(None)
                 }
                 single => Ok(Some(single)),
@@ -288,7 +292,8 @@ impl<'a> Evaluator<'a> {
     fn read(&self, node: NodeId, format: &Format, visit: Visit<'_, 'a>) -> Evaluated<'a, Option<Value<'a>>> {
         match format {
             Format::List(scalar) if self.document.kind(node) == Kind::Array => {
-                let is_text = |element| !matches!(scalar, Scalar::Date(_)) && self.document.kind(element) == Kind::String;
+                let is_text =
+                    |element| !matches!(scalar, Scalar::Date(_)) && self.document.kind(element) == Kind::String;
                 for element in self.document.elements(node) {
                     match is_text(element) {
                         true => visit(Item::Text(element)),
@@ -462,7 +467,9 @@ impl<'a> Evaluator<'a> {
                 _ => Value::Null,
             }),
             (_, [text, other]) => Ok(match (self.value(text, at)?, self.value(other, at)?) {
-                (Value::Text(text), Value::Text(other)) => relation(function, &text, &other).map_or(Value::Null, Value::Bool),
+                (Value::Text(text), Value::Text(other)) => {
+                    relation(function, &text, &other).map_or(Value::Null, Value::Bool)
+                }
                 _ => Value::Null,
             }),
             _ => Ok(Value::Null),
@@ -470,6 +477,12 @@ impl<'a> Evaluator<'a> {
     }
 
     fn count(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a> {
+        // A container holds what stands in it, be it objects or not.
+        if let Some((node, Slot { child: Some(_), .. })) = self.plain_tag(list, at)
+            && self.document.kind(node) == Kind::Array
+        {
+            return Ok(Value::Number(self.document.elements(node).count().into()));
+        }
         let mut count = 0_usize;
         let single = self.each(list, at, &mut |_| count += 1)?;
         Ok(if single.is_none() { Value::Number(count.into()) } else { Value::Null })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::deposit::Deposit;
 use crate::json::NodeId;
-use crate::notation::{Case, DatePattern};
+use crate::notation::{Case, DatePattern, HoleKind};
 use crate::rules::{Fill, Filler, Gabarit, Plan, Segment};
 
 use super::evaluate::{At, Evaluator};
@@ -20,8 +20,10 @@ pub struct Mismatch {
     pub expected: Option<String>,
     /// What stands there instead; empty when the text ends.
     pub found: String,
-    /// The shortest name that would have been right, when every piece is known.
+    /// The name that would have been right, when there is only one.
     pub whole: Option<String>,
+    /// The name with what is known of it, and the rest as the gabarit has it.
+    pub form: String,
 }
 
 /// A piece whose tags are read.
@@ -124,7 +126,8 @@ fn filled_length<'a>(
         }
         Fill::Text => None,
         Fill::Value { code, table, case } => {
-            let length = evaluator.with_text(code, at, |value| value_length(rest, coded(table.as_ref(), value), *case))?;
+            let length =
+                evaluator.with_text(code, at, |value| value_length(rest, coded(table.as_ref(), value), *case))?;
             length.ok_or(Halt::Tag(&filler.name))?
         }
     })
@@ -207,8 +210,14 @@ fn search<'t>(tokens: &[&'t Token<'t>], text: &str, at: usize, furthest: &mut Fu
             return search(following, text, at, furthest) || search(&with, text, at, furthest);
         }
         Token::Text { .. } => {
-            let ends = rest.char_indices().map(|(start, char)| start + char.len_utf8());
-            return ends.into_iter().any(|end| search(following, text, at + end, furthest)) || note(token, at, furthest);
+            // It stops where the fixed text behind it begins: anywhere else would only blur where the name goes wrong.
+            let stops = |end: &usize| match following.first() {
+                Some(Token::Fixed { text, .. }) => rest.get(*end..).is_some_and(|rest| rest.starts_with(text.as_str())),
+                _ => true,
+            };
+            let ends = rest.char_indices().map(|(start, char)| start + char.len_utf8()).filter(stops);
+            return ends.into_iter().any(|end| search(following, text, at + end, furthest))
+                || note(token, at, furthest);
         }
         Token::Fixed { text, .. } => rest.starts_with(text.as_str()).then_some(text.len()),
         Token::Digits { count, .. } => digits(rest, *count),
@@ -252,11 +261,29 @@ fn told(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
     let (piece, expected) = match furthest.piece {
         Some(Token::Fixed { piece, text }) => (piece.map(str::to_owned), Some(text.clone())),
         Some(
-            Token::Digits { piece, .. } | Token::Chars { piece, .. } | Token::Date { piece, .. } | Token::Text { piece },
+            Token::Digits { piece, .. }
+            | Token::Chars { piece, .. }
+            | Token::Date { piece, .. }
+            | Token::Text { piece },
         ) => (Some((*piece).to_owned()), None),
         Some(Token::Optional(_)) | None => (None, Some(String::new())),
     };
-    Mismatch { piece, expected, found: found_at(tokens, text, furthest), whole: whole(tokens) }
+    let exact = !tokens.iter().any(|token| matches!(token, Token::Optional(_)));
+    let whole = whole(tokens).filter(|_| exact);
+    Mismatch { piece, expected, found: found_at(tokens, text, furthest), whole, form: form(tokens) }
+}
+
+/// The name with what is known of it, and the rest as it is written in a gabarit.
+fn form(tokens: &[Token<'_>]) -> String {
+    let piece = |token: &Token<'_>| match token {
+        Token::Fixed { text, .. } => text.clone(),
+        Token::Digits { count, .. } => format!("{{{}}}", HoleKind::Digits(u32::try_from(*count).unwrap_or(u32::MAX))),
+        Token::Chars { count, .. } => format!("{{{}}}", HoleKind::Chars(u32::try_from(*count).unwrap_or(u32::MAX))),
+        Token::Date { pattern, .. } => format!("{{{}}}", pattern.as_str()),
+        Token::Text { piece } => format!("{{{piece}}}"),
+        Token::Optional(inner) => format!("[{}]", form(inner)),
+    };
+    tokens.iter().map(piece).collect()
 }
 
 /// What stands where a piece was due: up to the fixed text that follows the piece.
@@ -295,7 +322,9 @@ pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, Str
     let read = |evaluator: &Evaluator<'_>| {
         let mut produced = Vec::new();
         for id in evaluator.frames.ids() {
-            let Some(shape) = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape)) else { continue };
+            let Some(shape) = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape)) else {
+                continue;
+            };
             for (slot, definition) in shape.slots.iter().enumerate() {
                 let at = evaluator.at(id);
                 let text = definition.gabarit.as_ref().and_then(|gabarit| produce(evaluator, gabarit, &at));

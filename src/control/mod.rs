@@ -15,7 +15,7 @@ mod select;
 mod unique;
 mod value;
 
-pub use anomaly::{Anomaly, Nature, Unevaluated, Why};
+pub use anomaly::{Anomaly, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use run::{STEPS, control};

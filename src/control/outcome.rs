@@ -63,7 +63,8 @@ impl Outcome {
         for demande in &mut self.demandes {
             (demande.verdict, demande.first) = (Verdict::Accepted, None);
         }
-        for (rank, anomaly) in self.anomalies.iter().enumerate().filter(|(_, anomaly)| anomaly.niveau <= Niveau::Format) {
+        for (rank, anomaly) in self.anomalies.iter().enumerate().filter(|(_, anomaly)| anomaly.niveau <= Niveau::Format)
+        {
             let own = (anomaly.demande as usize).checked_sub(1).and_then(|at| self.demandes.get_mut(at));
             if let Some(demande) = own {
                 demande.verdict = Verdict::Rejected;

@@ -144,6 +144,9 @@ impl<'a> Run<'a> {
             self.object(document, ShapeId(0), Frame::new(ShapeId(0), NodeId::ROOT, 0));
         } else {
             self.file_anomaly(Nature::Root, document.span(NodeId::ROOT).start, Niveau::Structure);
+            if let Some(anomaly) = self.anomalies.last_mut() {
+                anomaly.node = Some(NodeId::ROOT);
+            }
         }
     }
 
@@ -257,7 +260,7 @@ impl<'a> Run<'a> {
             }
             return;
         }
-        if mandatory && check::is_empty(document, site.node) && self.right_kind(document, site) {
+        if mandatory && check::is_empty(document, site.node) && Self::right_kind(document, site) {
             self.breach(site, Nature::Empty, None);
             return;
         }
@@ -273,7 +276,7 @@ impl<'a> Run<'a> {
     }
 
     /// An empty text is empty only where a text is due, an empty list where a list is.
-    fn right_kind(&self, document: &Document, site: Site<'_>) -> bool {
+    fn right_kind(document: &Document, site: Site<'_>) -> bool {
         let list = matches!(site.definition.format, Format::List(_));
         list == (document.kind(site.node) == Kind::Array)
     }

@@ -41,7 +41,8 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
                 let valid = error.utf8_error().valid_up_to();
                 let (text, _) = WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
                 // Up to the first foreign byte the two readings agree for ASCII only: count what stands before it.
-                let before = WINDOWS_1252.decode_without_bom_handling(error.as_bytes().get(..valid).unwrap_or_default());
+                let before =
+                    WINDOWS_1252.decode_without_bom_handling(error.as_bytes().get(..valid).unwrap_or_default());
                 Decoded { encoding: Encoding::Latin1 { offset: before.0.len() }, text: text.into_owned() }
             },
             |text| Decoded { text, encoding: Encoding::Utf8 },

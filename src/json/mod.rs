@@ -166,13 +166,6 @@ impl Document {
         (node.kind == Kind::String && node.flags & ESCAPED == 0).then(|| self.inner(node))
     }
 
-    /// Whether a string stands there that has no escape in it.
-    #[must_use]
-    pub(crate) fn is_plain(&self, id: NodeId) -> bool {
-        let node = self.node(id);
-        node.kind == Kind::String && node.flags & ESCAPED == 0
-    }
-
     /// Whether that very string stands there, whatever its escapes.
     #[must_use]
     pub(crate) fn is_text(&self, id: NodeId, text: &str) -> bool {

@@ -206,9 +206,8 @@ impl Value {
             Kind::String => Content::String(document.string(id).unwrap_or_default().into_owned()),
             Kind::Array => Content::Array(document.elements(id).map(|id| Self::copy(document, id)).collect()),
             Kind::Object => {
-                let member = |(key, value)| {
-                    (document.string(key).unwrap_or_default().into_owned(), Self::copy(document, value))
-                };
+                let member =
+                    |(key, value)| (document.string(key).unwrap_or_default().into_owned(), Self::copy(document, value));
                 Content::Object(document.members(id).map(member).collect())
             }
         };

@@ -38,8 +38,31 @@ const SHORTEST_TYPO: usize = 3;
 
 /// Words of the notation that people mistype.
 const KEYWORDS: [&str; 25] = [
-    "VARCHAR", "INTEGER", "FLOAT", "BOOLEAN", "MAJUSCULES", "Liste", "Tableau", "Toujours", "Obligatoire", "Facultatif",
-    "N/A", "SI", "ALORS", "SINON", "ET", "OU", "NON", "DANS", "EST", "EXISTE", "AVEC", "RANG", "null", "true", "false",
+    "VARCHAR",
+    "INTEGER",
+    "FLOAT",
+    "BOOLEAN",
+    "MAJUSCULES",
+    "Liste",
+    "Tableau",
+    "Toujours",
+    "Obligatoire",
+    "Facultatif",
+    "N/A",
+    "SI",
+    "ALORS",
+    "SINON",
+    "ET",
+    "OU",
+    "NON",
+    "DANS",
+    "EST",
+    "EXISTE",
+    "AVEC",
+    "RANG",
+    "null",
+    "true",
+    "false",
 ];
 
 impl CellError {
@@ -82,8 +105,19 @@ fn word_at(cell: &str, at: usize) -> &str {
 fn name(rule: Rule) -> Option<Expectation> {
     let name = match rule {
         Rule::EOI => "fin",
-        Rule::format_cell | Rule::format | Rule::single | Rule::text | Rule::varchar | Rule::integer | Rule::decimal
-        | Rule::boolean | Rule::integer_word | Rule::float_word | Rule::list | Rule::list_word | Rule::constant
+        Rule::format_cell
+        | Rule::format
+        | Rule::single
+        | Rule::text
+        | Rule::varchar
+        | Rule::integer
+        | Rule::decimal
+        | Rule::boolean
+        | Rule::integer_word
+        | Rule::float_word
+        | Rule::list
+        | Rule::list_word
+        | Rule::constant
         | Rule::values => "format",
         Rule::length | Rule::relation => "longueur",
         Rule::count => "nombre",
@@ -94,21 +128,65 @@ fn name(rule: Rule) -> Option<Expectation> {
         Rule::of => "de",
         Rule::close => "parenthese",
         Rule::colon => "deux-points",
-        Rule::obligation_cell | Rule::obligation | Rule::mandatory | Rule::optional | Rule::mandatory_if | Rule::if_rule
+        Rule::obligation_cell
+        | Rule::obligation
+        | Rule::mandatory
+        | Rule::optional
+        | Rule::mandatory_if
+        | Rule::if_rule
         | Rule::outcome => "obligation",
-        Rule::condition_cell | Rule::expression | Rule::choice | Rule::number | Rule::date | Rule::size | Rule::rank
-        | Rule::call | Rule::json_path | Rule::path_name | Rule::array | Rule::not | Rule::exists | Rule::function => "condition",
+        Rule::condition_cell
+        | Rule::expression
+        | Rule::choice
+        | Rule::number
+        | Rule::date
+        | Rule::size
+        | Rule::rank
+        | Rule::call
+        | Rule::json_path
+        | Rule::path_name
+        | Rule::array
+        | Rule::not
+        | Rule::exists
+        | Rule::function => "condition",
         Rule::literal => "litteral",
         Rule::quoted => "texte",
         Rule::otherwise | Rule::else_word => "sinon",
         Rule::then_word => "alors",
         Rule::if_word => "si",
-        Rule::and | Rule::or | Rule::with | Rule::in_list | Rule::equal | Rule::not_equal | Rule::at_most | Rule::at_least
-        | Rule::less | Rule::more | Rule::plus | Rule::minus | Rule::times | Rule::is_null | Rule::is_not_null
+        Rule::and
+        | Rule::or
+        | Rule::with
+        | Rule::in_list
+        | Rule::equal
+        | Rule::not_equal
+        | Rule::at_most
+        | Rule::at_least
+        | Rule::less
+        | Rule::more
+        | Rule::plus
+        | Rule::minus
+        | Rule::times
+        | Rule::is_null
+        | Rule::is_not_null
         | Rule::unit => "operateur",
-        Rule::template_cell | Rule::hole | Rule::optional_piece | Rule::verbatim | Rule::digits_hole | Rule::chars_hole
-        | Rule::date_hole | Rule::text_hole | Rule::value_hole | Rule::label | Rule::table | Rule::value_name | Rule::case
-        | Rule::date_pattern | Rule::free_text | Rule::lower | Rule::upper => "morceau",
+        Rule::template_cell
+        | Rule::hole
+        | Rule::optional_piece
+        | Rule::verbatim
+        | Rule::digits_hole
+        | Rule::chars_hole
+        | Rule::date_hole
+        | Rule::text_hole
+        | Rule::value_hole
+        | Rule::label
+        | Rule::table
+        | Rule::value_name
+        | Rule::case
+        | Rule::date_pattern
+        | Rule::free_text
+        | Rule::lower
+        | Rule::upper => "morceau",
         _ => return None,
     };
     Some(Expectation(name))

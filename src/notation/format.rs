@@ -159,7 +159,8 @@ impl DatePattern {
     /// Whether a text has digits and marks where a date would, whether or not it names a day.
     #[must_use]
     pub fn resembles(&self, text: &str) -> bool {
-        let fits = |(mark, char): (char, char)| if mark.is_ascii_uppercase() { char.is_ascii_digit() } else { mark == char };
+        let fits =
+            |(mark, char): (char, char)| if mark.is_ascii_uppercase() { char.is_ascii_digit() } else { mark == char };
         self.0.chars().count() == text.chars().count() && self.0.chars().zip(text.chars()).all(fits)
     }
 
@@ -183,7 +184,9 @@ impl FromStr for Format {
         };
         match pair.as_rule() {
             Rule::none => Ok(Self::Container),
-            Rule::list => pair.into_inner().last().map_or(Ok(Self::Container), |single| Ok(Self::List(scalar(single, cell)?))),
+            Rule::list => {
+                pair.into_inner().last().map_or(Ok(Self::Container), |single| Ok(Self::List(scalar(single, cell)?)))
+            }
             _ => Ok(Self::Single(scalar(pair, cell)?)),
         }
     }
@@ -349,7 +352,16 @@ mod tests {
         let pattern = DatePattern::new("JJ/MM/AAAA").expect("a pattern");
         let read = |text| pattern.read(text).map(|date| pattern.write(date));
         assert_eq!(read("29/02/2024").as_deref(), Some("29/02/2024"));
-        for wrong in ["31/02/2022", "1/1/2022", "2022-01-01", "01-01-2022", "32/01/2022", "01/13/2022", "01/01/0000", "é1/01/022"] {
+        for wrong in [
+            "31/02/2022",
+            "1/1/2022",
+            "2022-01-01",
+            "01-01-2022",
+            "32/01/2022",
+            "01/13/2022",
+            "01/01/0000",
+            "é1/01/022",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

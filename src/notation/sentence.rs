@@ -46,7 +46,8 @@ fn text(length: Option<Length>, upper_case: bool) -> Message {
 }
 
 fn values(values: &[String]) -> Message {
-    let quoted: Vec<_> = values.iter().map(|value| Message::new("format-valeur").with("texte", value.as_str())).collect();
+    let quoted: Vec<_> =
+        values.iter().map(|value| Message::new("format-valeur").with("texte", value.as_str())).collect();
     match <[Message; 1]>::try_from(quoted) {
         Ok([only]) => only,
         Err(several) => Message::new("format-valeurs").with("valeurs", several),

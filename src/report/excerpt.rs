@@ -56,7 +56,7 @@ impl Excerpt<'_> {
             let _ = writeln!(out, "{margin} {frame}│{reset} {pad}{}{marks}{label}{reset}", self.colour);
         }
         for (kind, note) in &self.notes {
-            let _ = writeln!(out, "{margin} {frame}={reset} {}{kind}{reset}: {note}", palette.strong);
+            let _ = writeln!(out, "{margin} {frame}={reset} {}{kind}{reset}: {}", palette.strong, visible(note));
         }
     }
 }

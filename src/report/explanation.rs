@@ -4,15 +4,29 @@ use std::fmt::Write as _;
 
 use crate::notation::{Expression, Format, Template};
 use crate::rules::{Controle, Exigence, Files, Place, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Trial};
-use crate::wording::{Lang, Message};
+use crate::wording::{Lang, Message, visible};
 
 /// What every JSON file must be, and what is said of the deposit: codes that no rule file states.
 const GENERAL: [&str; 5] = ["json.encodage", "json.syntaxe", "json.profondeur", "json.racine", "depot.anterieur"];
 
 /// Natures that every tag may have, besides the conditions of its own rule.
 const NATURES: [&str; 16] = [
-    "absente", "inconnue", "double", "type", "obligatoire", "vide", "null", "valeur", "longueur", "majuscules", "caractere",
-    "date", "entier", "maximum", "decimales", "gabarit",
+    "absente",
+    "inconnue",
+    "double",
+    "type",
+    "obligatoire",
+    "vide",
+    "null",
+    "valeur",
+    "longueur",
+    "majuscules",
+    "caractere",
+    "date",
+    "entier",
+    "maximum",
+    "decimales",
+    "gabarit",
 ];
 
 /// Explains a balise, a contrôle or a code; nothing when the plan knows none of that name.
@@ -29,7 +43,9 @@ pub fn explanation(name: &str, plan: &Plan, document: Option<&str>, files: &File
     };
     let rules: Vec<_> = plan.rules.iter().filter(|rule| rule.name == balise).collect();
     let told: Vec<_> = rules.into_iter().filter_map(|rule| teller.rule(rule, nature)).collect();
-    (!told.is_empty()).then(|| told.join("\n"))
+    // Rules may come from anywhere: nothing in them acts on a terminal.
+    let told: Vec<_> = told.join("\n").lines().map(|line| visible(line).into_owned() + "\n").collect();
+    (!told.is_empty()).then(|| told.concat())
 }
 
 struct Teller<'a> {
@@ -58,7 +74,9 @@ impl Teller<'_> {
                 }
                 self.balise(&mut out, rule, *shape, slot);
             }
-            RuleKind::Controle(rank) if nature.is_none() => self.controle(&mut out, rule, self.plan.controles.get(*rank)?),
+            RuleKind::Controle(rank) if nature.is_none() => {
+                self.controle(&mut out, rule, self.plan.controles.get(*rank)?);
+            }
             RuleKind::Controle(_) => return None,
         }
         self.standing(&mut out, rule);
@@ -140,7 +158,9 @@ impl Teller<'_> {
         // Where it was stated first, then where revisions changed it.
         places.sort_unstable();
         places.dedup();
-        let line = |place: &Place| format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start));
+        let line = |place: &Place| {
+            format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start))
+        };
         self.line(out, "explique-ligne", &places.iter().map(line).collect::<Vec<_>>().join(", "));
     }
 
@@ -164,7 +184,8 @@ impl Teller<'_> {
             crate::rules::ABSENT => self.say("explique-absente"),
             text => text.to_owned(),
         });
-        let context: Vec<_> = trial.avec.iter().map(|(name, value)| format!("{} = {}", name.text, value.text)).collect();
+        let context: Vec<_> =
+            trial.avec.iter().map(|(name, value)| format!("{} = {}", name.text, value.text)).collect();
         let context = (!context.is_empty())
             .then(|| Message::new("explique-dans").with("contexte", context.join(", ")).say(self.lang));
         value.into_iter().chain(context).collect::<Vec<_>>().join("  ")

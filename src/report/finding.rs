@@ -42,22 +42,9 @@ pub struct Finding<'r> {
 impl<'r> Report<'r> {
     /// Puts together what is needed to show an examination.
     #[must_use]
-    pub fn new(
-        file: &'r str,
-        filing: &'r Filing,
-        examination: &'r Examination<'r>,
-        catalogue: &'r Catalogue,
-    ) -> Self {
+    pub fn new(file: &'r str, filing: &'r Filing, examination: &'r Examination<'r>, catalogue: &'r Catalogue) -> Self {
         let positions = Positions::new(filing.text());
-        Self {
-            file,
-            filing,
-            examination,
-            catalogue,
-            positions,
-            lines: RefCell::default(),
-            near: RefCell::default(),
-        }
+        Self { file, filing, examination, catalogue, positions, lines: RefCell::default(), near: RefCell::default() }
     }
 
     pub(super) fn plan(&self) -> &'r Plan {

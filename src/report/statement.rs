@@ -6,7 +6,7 @@ use crate::control::{Mismatch, Nature};
 use crate::diagnostic::nearest;
 use crate::json::{Encoding, FaultKind, Kind, MAX_DEPTH};
 use crate::notation::{Format, Literal, Scalar};
-use crate::rules::{RuleKind, Slot};
+use crate::rules::Slot;
 use crate::wording::{Lang, Message};
 
 use super::finding::{Finding, written};
@@ -39,7 +39,7 @@ impl<'r> Finding<'r> {
             Nature::Constant(literal) => Some(verbatim(&literal.to_string())),
             Nature::Gabarit(mismatch) => Some(match &mismatch.whole {
                 Some(name) => Message::new("format-valeur").with("texte", name.as_str()),
-                None => Message::new("format-gabarit").with("gabarit", self.gabarit()),
+                None => Message::new("format-gabarit").with("gabarit", mismatch.form.as_str()),
             }),
             Nature::Exigence(_) => self.exigence().map(|exigence| verbatim(&exigence.libelle)),
             Nature::Controle => self.rule()?.libelle.as_deref().map(verbatim),
@@ -57,13 +57,6 @@ impl<'r> Finding<'r> {
             (Format::List(scalar), _) if element => scalar.sentence(),
             (format, _) => format.sentence(),
         })
-    }
-
-    fn gabarit(&self) -> String {
-        match self.rule().map(|rule| &rule.kind) {
-            Some(RuleKind::Balise { gabarit: Some(gabarit), .. }) => gabarit.to_string(),
-            _ => String::new(),
-        }
     }
 
     /// What is wrong.
@@ -91,11 +84,15 @@ impl<'r> Finding<'r> {
             Nature::Syntax(kind) => Message::new(syntax_id(*kind)).with("max", MAX_DEPTH),
             Nature::Root => Message::new("anomalie-json-racine").with("trouve", self.found_kind()),
             Nature::Early(date) => Message::new("anomalie-depot-anterieur").with("date", written(*date)),
-            Nature::Absent => Message::new("anomalie-absente").with("lieu", lieu()).with("attendu", self.due_or_nothing()),
+            Nature::Absent => {
+                Message::new("anomalie-absente").with("lieu", lieu()).with("attendu", self.due_or_nothing())
+            }
             Nature::Unknown => self.unknown(),
             Nature::Double => Message::new("anomalie-double").with("lieu", lieu()),
             Nature::Kind => self.wrong_kind(),
-            Nature::Null => Message::new("anomalie-obligatoire").with("lieu", lieu()).with("attendu", self.due_or_nothing()),
+            Nature::Null => {
+                Message::new("anomalie-obligatoire").with("lieu", lieu()).with("attendu", self.due_or_nothing())
+            }
             Nature::Empty => Message::new("anomalie-vide").with("lieu", lieu()).with("attendu", self.due_or_nothing()),
             Nature::Constant(literal) => self.constant(literal),
             Nature::Values => self.wrong_value(),
@@ -151,7 +148,10 @@ impl<'r> Finding<'r> {
             (Some(Kind::String), None) if self.wants_list() && !element => "anomalie-type-crochets",
             _ => "anomalie-type",
         };
-        Message::new(id).with("lieu", self.lieu()).with("attendu", self.due_or_nothing()).with("trouve", self.found_kind())
+        Message::new(id)
+            .with("lieu", self.lieu())
+            .with("attendu", self.due_or_nothing())
+            .with("trouve", self.found_kind())
     }
 
     fn wants_list(&self) -> bool {
@@ -187,7 +187,8 @@ impl<'r> Finding<'r> {
             _ => &[],
         };
         let text = self.string().unwrap_or_default();
-        let stated = |id: &'static str| Message::new(id).with("lieu", self.lieu()).with("attendu", self.due_or_nothing());
+        let stated =
+            |id: &'static str| Message::new(id).with("lieu", self.lieu()).with("attendu", self.due_or_nothing());
         match nearest(&text, values.iter().map(String::as_str)) {
             Some(near) => stated("anomalie-valeur-proche").with("proche", near),
             None => stated("anomalie-valeur"),
@@ -206,7 +207,8 @@ impl<'r> Finding<'r> {
     fn wrong_length(&self) -> Message {
         let stated = Message::new("anomalie-longueur").with("lieu", self.lieu());
         let Some(Scalar::Text { length: Some(length), .. }) = self.scalar() else { return stated };
-        let count = self.report.filing.document().zip(self.anomaly.node).map_or(0, |(document, id)| document.char_count(id));
+        let count =
+            self.report.filing.document().zip(self.anomaly.node).map_or(0, |(document, id)| document.char_count(id));
         let due = length.nearest(count);
         let help = match count > due {
             true => Message::new("longueur-raccourcir").with("n", count - due),
@@ -257,7 +259,7 @@ impl<'r> Finding<'r> {
         };
         let example = match &mismatch.whole {
             Some(name) => Message::new("anomalie-gabarit-exemple").with("nom", name.as_str()),
-            None => Message::new("anomalie-gabarit-forme").with("gabarit", self.gabarit()),
+            None => Message::new("anomalie-gabarit-forme").with("gabarit", mismatch.form.as_str()),
         };
         Message::new(id)
             .with("lieu", self.lieu())
@@ -271,9 +273,8 @@ impl<'r> Finding<'r> {
         let libelle = self.rule().and_then(|rule| rule.libelle.as_deref()).unwrap_or_default();
         let (way, _) = self.way();
         let own = way.iter().rfind(|(shape, _, rank)| *rank > 0 && Some(*shape) != self.plan().demande);
-        let object = own.map(|(_, name, rank)| {
-            Message::new("lieu-element-seul").with("conteneur", *name).with("rang", *rank)
-        });
+        let object =
+            own.map(|(_, name, rank)| Message::new("lieu-element-seul").with("conteneur", *name).with("rang", *rank));
         let lieu = match (self.anomaly.demande, object) {
             (0, None) => return Message::new("anomalie-controle-fichier").with("libelle", libelle),
             (0, Some(object)) => object,

@@ -1,5 +1,6 @@
 //! Every profile that a set of rule files describes, with its revisions.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
@@ -286,7 +287,9 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
                 tables.entry(key).or_default().insert(date, rank);
             }
             Role::Fragment(name) => names.push((name, rank)),
-            Role::Misnamed => sink.report(Severity::Error, "nom-de-fichier", name, None, |message| message.with("nom", name)),
+            Role::Misnamed => {
+                sink.report(Severity::Error, "nom-de-fichier", name, None, |message| message.with("nom", name));
+            }
         }
     }
     for (name, rank) in &names {
@@ -298,8 +301,9 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
     } else if !definitions.iter().any(|definition| definition.broken) {
         placed(&fragments, &definitions, &sink);
     }
-    let composer = Composer { fragments: &fragments, sink: &sink };
-    let profiles = tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
+    let composer = Composer { fragments: &fragments, sink: &sink, spliced: Cell::default() };
+    let profiles =
+        tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
     (profiles, sink.into_diagnostics())
 }
 
@@ -326,11 +330,8 @@ fn profile(
     composer: &Composer<'_>,
     whole: bool,
 ) -> Profile {
-    let words = vec![
-        ("couloir", key.couloir.clone()),
-        ("logiciel", key.logiciel.clone()),
-        ("phase", key.phase.clone()),
-    ];
+    let words =
+        vec![("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
         let Some(definition) = definitions.get(file) else { continue };

@@ -8,9 +8,7 @@ use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar
 
 use super::compose::Composed;
 use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, ExigeDefinition};
-use super::plan::{
-    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Treatment,
-};
+use super::plan::{Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Treatment};
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope};
 use super::words::{Certitude, Niveau};
@@ -139,7 +137,8 @@ impl<'a> Compiler<'a> {
 
     fn slot(&mut self, shape: ShapeId, definition: &'a BaliseDefinition) {
         let Some(name) = self.required(definition.nom.as_ref(), definition.place, "nom") else { return };
-        let format = self.required(definition.format.as_ref(), definition.place, "format").and_then(|cell| self.parse(cell));
+        let format =
+            self.required(definition.format.as_ref(), definition.place, "format").and_then(|cell| self.parse(cell));
         let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
         let Some(own) = self.plan.shapes.get_mut(usize::from(shape.0)) else { return };
         if own.slots.iter().any(|slot| slot.name == name.text) {
@@ -218,7 +217,8 @@ impl<'a> Compiler<'a> {
         if let Some(shape) = self.plan.shapes.get_mut(usize::from(id.0)) {
             shape.parent = Some((parent, slot));
         }
-        let Some(holder) = self.plan.shapes.get_mut(usize::from(parent.0)).and_then(|shape| shape.slots.get_mut(slot)) else {
+        let Some(holder) = self.plan.shapes.get_mut(usize::from(parent.0)).and_then(|shape| shape.slots.get_mut(slot))
+        else {
             return;
         };
         if holder.child.replace(id).is_some() {
@@ -234,7 +234,15 @@ impl<'a> Compiler<'a> {
 
     /// Which objects are the demandes: the bloc that says so, else the first list of the filing.
     fn demande(&mut self, blocs: &[BlocDefinition]) {
-        let declared = blocs.iter().find(|bloc| bloc.demande == Some(true));
+        let mut declaring = blocs.iter().filter(|bloc| bloc.demande == Some(true));
+        let declared = declaring.next();
+        let path = |bloc: &BlocDefinition| bloc.chemin.as_ref().map(|chemin| chemin.text.clone());
+        if let Some(other) = declaring.find(|other| declared.is_some_and(|bloc| path(bloc) != path(other))) {
+            self.sink.error("demande-double", other.place, |message| message);
+        }
+        if let Some(bloc) = declared.filter(|bloc| path(bloc).is_some_and(|path| !path.ends_with("[*]"))) {
+            self.sink.error("demande-sans-liste", bloc.place, |message| message);
+        }
         let route = declared.and_then(|bloc| route_of(&bloc.chemin.as_ref()?.text));
         let top = |shape: &Shape| shape.repeated && shape.parent.is_some_and(|(parent, _)| parent == ShapeId(0));
         let found = match route {
@@ -278,7 +286,8 @@ impl<'a> Compiler<'a> {
             self.controle(definition, &resolver);
         }
         let root = Scope { shape: ShapeId(0), element: None };
-        self.plan.depot = composed.depot.as_ref().zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+        self.plan.depot =
+            composed.depot.as_ref().zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
     }
 
     fn resolve_row(&mut self, row: &Row<'_>, resolver: &Resolver<'_>) {

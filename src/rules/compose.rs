@@ -1,11 +1,13 @@
 //! Blocs put together: fragments spliced in, changes applied, revisions laid over the whole table.
 
+use std::cell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
 
 use super::definition::{
-    BaliseDefinition, BlocDefinition, ControleDefinition, FileDefinition, IndiceDefinition, RetourDefinition, TableDefinition,
+    BaliseDefinition, BlocDefinition, ControleDefinition, FileDefinition, IndiceDefinition, RetourDefinition,
+    TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 
@@ -28,10 +30,14 @@ pub(crate) type Fragments<'a> = BTreeMap<&'a str, &'a FileDefinition>;
 
 /// How deep fragments may use fragments.
 const MAX_DEPTH: usize = 16;
+/// How many blocs fragments may come to in all: each may use the next one several times, which multiplies.
+const MAX_BLOCS: usize = 10_000;
 
 pub(crate) struct Composer<'a> {
     pub(crate) fragments: &'a Fragments<'a>,
     pub(crate) sink: &'a Sink<'a>,
+    /// Blocs that fragments have come to so far.
+    pub(crate) spliced: cell::Cell<usize>,
 }
 
 impl Composer<'_> {
@@ -79,6 +85,11 @@ impl Composer<'_> {
             self.sink.error("fragment-cycle", name.place, |message| message.with("nom", name.text.as_str()));
             return Composed::default();
         }
+        self.spliced.set(self.spliced.get() + 1 + fragment.blocs.len());
+        if self.spliced.get() > MAX_BLOCS {
+            self.sink.error("fragments-trop-nombreux", name.place, |message| message.with("max", MAX_BLOCS));
+            return Composed::default();
+        }
         open.push(name.text.clone());
         let mut part = self.compose(fragment, open);
         open.pop();
@@ -88,7 +99,8 @@ impl Composer<'_> {
     }
 
     fn in_place(&self, bloc: &BlocDefinition) -> Composed {
-        let stray = bloc.balise_changes.first().map(|(name, _)| name).or(bloc.controle_changes.first().map(|(name, _)| name));
+        let stray =
+            bloc.balise_changes.first().map(|(name, _)| name).or(bloc.controle_changes.first().map(|(name, _)| name));
         if let Some(name) = stray {
             self.sink.error("changement-sans-fragment", name.place, |message| message.with("nom", name.text.as_str()));
         }
@@ -193,7 +205,8 @@ impl Composer<'_> {
     fn change_controle(&self, composed: &mut Composed, id: &Cell, change: &ControleDefinition) {
         let is_it = |controle: &ControleDefinition| controle.id.as_ref().is_some_and(|own| own.text == id.text);
         let Some(rank) = composed.controles.iter().position(is_it) else {
-            let known: Vec<_> = composed.controles.iter().filter_map(|c| c.id.as_ref()).map(|id| id.text.as_str()).collect();
+            let known: Vec<_> =
+                composed.controles.iter().filter_map(|c| c.id.as_ref()).map(|id| id.text.as_str()).collect();
             self.sink.unknown("controle-inconnu", id.place, &id.text, known);
             return;
         };
@@ -273,7 +286,8 @@ impl Composer<'_> {
 
     fn find_bloc(&self, composed: &Composed, title: &Cell) -> Option<usize> {
         let titles = || composed.blocs.iter().filter_map(|bloc| bloc.titre.as_ref()).map(|title| title.text.as_str());
-        let found = composed.blocs.iter().rposition(|bloc| bloc.titre.as_ref().is_some_and(|own| own.text == title.text));
+        let found =
+            composed.blocs.iter().rposition(|bloc| bloc.titre.as_ref().is_some_and(|own| own.text == title.text));
         if found.is_none() {
             self.sink.unknown("bloc-inconnu", title.place, &title.text, titles());
         }

@@ -118,7 +118,8 @@ impl Files {
     /// SHA-256 over the names and texts of all files, in order: the same rules have the same digest.
     #[must_use]
     pub fn digest(&self) -> String {
-        let lengths: Vec<_> = self.iter().map(|(name, text)| [name.len() as u64, text.len() as u64].map(u64::to_le_bytes)).collect();
+        let lengths: Vec<_> =
+            self.iter().map(|(name, text)| [name.len() as u64, text.len() as u64].map(u64::to_le_bytes)).collect();
         let files = self.iter().zip(&lengths);
         // Each length stands before its text, so that no two sets of files run together the same way.
         sha256(files.flat_map(|((name, text), [a, b])| [a.as_slice(), name.as_bytes(), b.as_slice(), text.as_bytes()]))

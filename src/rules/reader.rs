@@ -163,7 +163,9 @@ impl<'a> Sink<'a> {
     ) {
         let near = nearest(name, known);
         let sentence = if near.is_some() { &format!("{code}-proche") } else { code };
-        self.stated(code, sentence, place, |message| message.with("nom", name).with("proche", near.unwrap_or_default()));
+        self.stated(code, sentence, place, |message| {
+            message.with("nom", name).with("proche", near.unwrap_or_default())
+        });
     }
 }
 

@@ -213,7 +213,8 @@ pub(crate) fn recognise<'a>(
 
 fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, bool) {
     let mut questions: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut candidate = Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false, first: 0 };
+    let mut candidate =
+        Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false, first: 0 };
     let (mut anything, mut excluded) = (false, false);
     for clue in clues {
         let Count { fitting, against, seen, first } = clue.count(document);

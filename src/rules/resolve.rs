@@ -319,7 +319,8 @@ impl Resolver<'_> {
             Term::List(items) => items.as_slice(),
             _ => std::slice::from_ref(literal),
         };
-        let strange = items.iter().find_map(|item| text_of(item).filter(|text| !values.iter().any(|value| value == text)));
+        let strange =
+            items.iter().find_map(|item| text_of(item).filter(|text| !values.iter().any(|value| value == text)));
         let Some(text) = strange else {
             return Some(());
         };
@@ -373,7 +374,9 @@ impl Resolver<'_> {
             }
         }
         let result = match function {
-            Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => Type::Number,
+            Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => {
+                Type::Number
+            }
             Function::Distinct => typed.first()?.1.clone(),
             Function::Upper | Function::Lower | Function::Extension => Type::Text(None),
             _ => Type::Bool,
@@ -411,7 +414,8 @@ impl Resolver<'_> {
                 }
             },
             Term::Literal(Literal::Text(template)) => {
-                let offset = cell.text.get(pattern.span.clone()).and_then(|raw| raw.find(template.as_str())).unwrap_or(0);
+                let offset =
+                    cell.text.get(pattern.span.clone()).and_then(|raw| raw.find(template.as_str())).unwrap_or(0);
                 match template.parse::<Template>() {
                     Ok(template) => template,
                     Err(mut error) => {

@@ -25,7 +25,8 @@ impl Compiler<'_> {
         let name = definition.nom.as_ref().map_or("", |name| name.text.as_str());
         for (count, key) in [(accepted, "valides"), (refused, "invalides")] {
             if count == 0 {
-                self.sink.error("exemple-manquant", definition.place, |message| message.with("nom", name).with("cle", key));
+                self.sink
+                    .error("exemple-manquant", definition.place, |message| message.with("nom", name).with("cle", key));
             }
         }
     }

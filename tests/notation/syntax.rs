@@ -99,6 +99,7 @@ fn place(term: Term) -> Expression {
     Expression { term, span: NOWHERE }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "proptest hands strategies over by value")]
 fn operators(inner: BoxedStrategy<Expression>) -> impl Strategy<Value = Term> {
     let boxed = || inner.clone().prop_map(Box::new);
     prop_oneof![
