@@ -32,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
     if let Some(target) = &args.returned {
-        may_return(target, &paths, tally.failed, args.force)?;
+        may_return(target, paths.len() + tally.failed, args.force)?;
     }
     let several = paths.len() + tally.failed > 1;
     for (rank, path) in paths.iter().enumerate() {
@@ -120,8 +120,8 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
 }
 
 /// Whether a file may be given back at all: said before any work is done.
-fn may_return(target: &Path, files: &[PathBuf], failed: usize, force: bool) -> Result<(), Failure> {
-    if files.len() + failed > 1 {
+fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
+    if files > 1 {
         return Err(Failure::new(Message::new("erreur-retour-plusieurs")));
     }
     if target.as_os_str() == STDIN {
@@ -136,14 +136,7 @@ fn may_return(target: &Path, files: &[PathBuf], failed: usize, force: bool) -> R
     if !force {
         return Err(exists(target));
     }
-    if files.iter().any(|file| same_file(file, target)) {
-        return Err(Failure::new(Message::new("erreur-retour-recu").with("chemin", target.display().to_string())));
-    }
     Ok(())
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    fs::canonicalize(one).ok().is_some_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
 }
 
 fn exists(target: &Path) -> Failure {
