@@ -85,7 +85,22 @@ impl Reader<'_> {
 
     #[inline]
     fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        loop {
+            match self.peek() {
+                Some(b' ') => self.skip_indent(),
+                Some(b'\n' | b'\r' | b'\t') => self.at += 1,
+                _ => return,
+            }
+        }
+    }
+
+    /// Indentation is a third of a filing: four blanks at a time.
+    #[inline]
+    fn skip_indent(&mut self) {
+        while let Some(b"    ") = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk::<4>()) {
+            self.at += 4;
+        }
+        while self.peek() == Some(b' ') {
             self.at += 1;
         }
     }
