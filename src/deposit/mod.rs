@@ -1,4 +1,6 @@
-//! What was handed over: the JSON file, its name, the date.
+//! What was handed over: the JSON file, its name, the date, the pieces.
+
+mod pieces;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -9,6 +11,8 @@ use thiserror::Error;
 
 use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
+
+pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
 
 /// A JSON file as it was received.
 #[derive(Debug)]
