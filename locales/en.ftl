@@ -218,14 +218,13 @@ anomalie-decimales = { $lieu } must be written with { $n } digits after the poin
     .aide = { $exemple }
 anomalie-decimales-exemple = write { $nombre }
 anomalie-decimales-forme = for example 12500.00, without exponent
-anomalie-gabarit = { $lieu }: the piece “{ $morceau }” should be `{ $attendu }`, found `{ $trouve }`
+anomalie-gabarit = { $lieu }: { $ecart }
     .aide = { $exemple }
-anomalie-gabarit-libre = { $lieu }: the piece “{ $morceau }” does not have the right form, found `{ $trouve }`
-    .aide = { $exemple }
-anomalie-gabarit-fixe = { $lieu }: `{ $attendu }` is expected, found `{ $trouve }`
-    .aide = { $exemple }
-anomalie-gabarit-suite = { $lieu }: `{ $trouve }` should not be here
-    .aide = { $exemple }
+ecart-morceau = the part “{ $morceau }” should be `{ $attendu }`, found `{ $trouve }`
+ecart-code = the part “{ $morceau }” should be `{ $attendu }` for `{ $valeur }`, found `{ $trouve }`
+ecart-libre = the part “{ $morceau }” does not have the right form, found `{ $trouve }`
+ecart-fixe = `{ $attendu }` is expected, found `{ $trouve }`
+ecart-suite = `{ $trouve }` should not be here
 anomalie-gabarit-exemple = write `{ $nom }`
 anomalie-gabarit-forme = the form is `{ $gabarit }`
 anomalie-exigence = { $lieu } breaks the rule “{ $libelle }”
@@ -234,11 +233,22 @@ anomalie-controle = { $lieu } breaks the rule “{ $libelle }”
     .aide = correct the demande
 anomalie-controle-fichier = the file breaks the rule “{ $libelle }”
     .aide = correct the file
+anomalie-controle-forme = { $constat }: { $ecart }
+    .aide = correct the name
+anomalie-piece = { $lieu } breaks the rule “{ $libelle }”
+    .aide = correct the piece, or the zip
+anomalie-piece-faits = { $lieu } breaks the rule “{ $libelle }” ({ $faits })
+    .aide = correct the piece, or the zip
+lieu-piece = the piece `{ $piece }`
+lieu-piece-zip = the piece `{ $piece }` of `{ $zip }`
+lieu-zip = the zip `{ $zip }`
 lieu-demande-seule = demande { $demande }
 lieu-element-seul = { $conteneur } no. { $rang }
 non-evalue-balise = { $balise } is at fault
 non-evalue-balise-demandes = { $balise } is at fault ({ $demandes })
 non-evalue-depot-nom = the file name is not known
+non-evalue-depot-pieces = pieces not given
+non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
@@ -283,6 +293,11 @@ rapport-rejetees = { $n ->
 rapport-a-refuser = { $n ->
     [one] 1 point that a case officer will refuse
    *[other] { $n } points that a case officer will refuse
+}
+rapport-piece = piece
+rapport-pieces = { $n ->
+    [one] 1 piece at fault
+   *[other] { $n } pieces at fault
 }
 rapport-conseils = { $n ->
     [one] 1 piece of advice
@@ -339,6 +354,41 @@ erreur-retour-genre = `{ $chemin }` is not a regular file
     .aide = give the name of a file
 erreur-retour-plusieurs = --return works for a single file only
     .aide = check the files one by one
+erreur-pieces-plusieurs = --zip and --pieces hold for a single file only
+    .aide = check the deposits one by one
+erreur-zip-dossier = `{ $chemin }` is a folder, not a zip
+    .aide = give a folder with --pieces
+erreur-pieces-fichier = `{ $chemin }` is not a folder
+    .aide = give a zip with --zip
+erreur-pieces-trop = `{ $chemin }` holds too many files for a folder of pieces
+    .aide = give the folder of the pieces itself
+erreur-interrompu = interrupted: nothing is written
+erreur-numeros = the folder already holds file number { $max } of that day
+    .aide = give another folder with --out, or another date with --date
+pack-refuse = nothing is written: this deposit would be rejected or refused
+pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
+pack-rename = with --rename, a copy under the declared name is put into the zip
+pack-renomme = `{ $piece }` becomes `{ $nom }`
+pack-ambigu = several files could be `{ $nom }`: { $liste }
+pack-de-trop = `{ $piece }` is not declared: left aside
+pack-zip = { $n ->
+    [one] 1 piece
+   *[other] { $n } pieces
+}, { $taille } bytes
+pack-fait = { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}, { $pieces ->
+    [one] 1 piece
+   *[other] { $pieces } pieces
+}, { $zips ->
+    [one] 1 zip
+   *[other] { $zips } zips
+} · checked: nothing to reject or refuse{ $conseils ->
+    [0] {""}
+    [one] , 1 piece of advice
+   *[other] , { $conseils } pieces of advice
+}
 erreur-retour-impossible = cannot write `{ $chemin }`: { $detail }
     .aide = check the folder and the access rights
 erreur-retour-rejet = nothing is returned: the file is rejected at the 1st check (contrôle)
@@ -615,6 +665,23 @@ cli-check-arg-returned = Writes the file that the portal would return: the same 
 cli-check-arg-force = Replaces the file of --return if it exists
 cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
+cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
+cli-check-arg-folder = Folder of the pieces, instead of zips
+cli-arg-kind = Type chosen in the portal’s form, such as solde
+cli-arg-numero_ans = Reference number entered in the form
+cli-arg-dossier = File number entered in the form
+cli-pack = Builds the deposit: the JSON under its name, the zips, a manifest
+    .exemples =
+        Examples:
+          couloir pack export.json --pieces pieces/ --out depot/
+          couloir pack export.json --pieces pieces/ --out depot/ --rename --date 2023-11-10
+        Nothing is written if the deposit would be rejected or refused (exit status 1).
+cli-pack-arg-file = JSON file
+cli-pack-arg-pieces = Folder where the pieces are
+cli-pack-arg-out = Folder to write the deposit to; made if it is not there
+cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
+cli-pack-arg-force = Replaces files that are there
+cli-pack-arg-number = Number of the file on that day; else the first free one in --out
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

@@ -218,14 +218,13 @@ anomalie-decimales = { $lieu } doit être écrit avec { $n } chiffres après le 
     .aide = { $exemple }
 anomalie-decimales-exemple = écrivez { $nombre }
 anomalie-decimales-forme = par exemple 12500.00, sans exposant
-anomalie-gabarit = { $lieu } : le morceau « { $morceau } » devrait être « { $attendu } », trouvé « { $trouve } »
+anomalie-gabarit = { $lieu } : { $ecart }
     .aide = { $exemple }
-anomalie-gabarit-libre = { $lieu } : le morceau « { $morceau } » n’a pas la forme voulue, trouvé « { $trouve } »
-    .aide = { $exemple }
-anomalie-gabarit-fixe = { $lieu } : « { $attendu } » est attendu, trouvé « { $trouve } »
-    .aide = { $exemple }
-anomalie-gabarit-suite = { $lieu } : « { $trouve } » est de trop
-    .aide = { $exemple }
+ecart-morceau = le morceau « { $morceau } » devrait être « { $attendu } », trouvé « { $trouve } »
+ecart-code = le morceau « { $morceau } » devrait être « { $attendu } » pour « { $valeur } », trouvé « { $trouve } »
+ecart-libre = le morceau « { $morceau } » n’a pas la forme voulue, trouvé « { $trouve } »
+ecart-fixe = « { $attendu } » est attendu, trouvé « { $trouve } »
+ecart-suite = « { $trouve } » est de trop
 anomalie-gabarit-exemple = écrivez « { $nom } »
 anomalie-gabarit-forme = la forme est « { $gabarit } »
 anomalie-exigence = { $lieu } ne respecte pas la règle « { $libelle } »
@@ -234,11 +233,22 @@ anomalie-controle = { $lieu } ne respecte pas la règle « { $libelle } »
     .aide = corrigez la demande
 anomalie-controle-fichier = le fichier ne respecte pas la règle « { $libelle } »
     .aide = corrigez le fichier
+anomalie-controle-forme = { $constat } : { $ecart }
+    .aide = corrigez le nom
+anomalie-piece = { $lieu } ne respecte pas la règle « { $libelle } »
+    .aide = corrigez la pièce, ou le zip
+anomalie-piece-faits = { $lieu } ne respecte pas la règle « { $libelle } » ({ $faits })
+    .aide = corrigez la pièce, ou le zip
+lieu-piece = la pièce « { $piece } »
+lieu-piece-zip = la pièce « { $piece } » de « { $zip } »
+lieu-zip = le zip « { $zip } »
 lieu-demande-seule = demande { $demande }
 lieu-element-seul = { $conteneur } n° { $rang }
 non-evalue-balise = { $balise } est en défaut
 non-evalue-balise-demandes = { $balise } est en défaut ({ $demandes })
 non-evalue-depot-nom = le nom du fichier n’est pas connu
+non-evalue-depot-pieces = pièces non fournies
+non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
@@ -283,6 +293,12 @@ rapport-rejetees = { $n ->
 rapport-a-refuser = { $n ->
     [one] 1 point qu’un instructeur refusera
    *[other] { $n } points qu’un instructeur refusera
+}
+rapport-piece = pièce
+rapport-pieces = { $n ->
+    [0] 0 pièce en défaut
+    [one] 1 pièce en défaut
+   *[other] { $n } pièces en défaut
 }
 rapport-conseils = { $n ->
     [one] 1 conseil
@@ -343,6 +359,41 @@ erreur-retour-genre = « { $chemin } » n’est pas un fichier ordinaire
     .aide = donnez le nom d’un fichier
 erreur-retour-plusieurs = --return ne vaut que pour un seul fichier
     .aide = contrôlez les fichiers un par un
+erreur-pieces-plusieurs = --zip et --pieces ne valent que pour un seul fichier
+    .aide = contrôlez les dépôts un par un
+erreur-zip-dossier = « { $chemin } » est un dossier, et non un zip
+    .aide = donnez un dossier avec --pieces
+erreur-pieces-fichier = « { $chemin } » n’est pas un dossier
+    .aide = donnez un zip avec --zip
+erreur-pieces-trop = « { $chemin } » contient trop de fichiers pour un dossier de pièces
+    .aide = donnez le dossier des pièces lui-même
+erreur-interrompu = interrompu : rien n’est écrit
+erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
+    .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
+pack-a-renommer = « { $piece } » semble être « { $nom } »
+pack-rename = avec --rename, une copie sous le nom déclaré sera mise dans le zip
+pack-renomme = « { $piece } » devient « { $nom } »
+pack-ambigu = plusieurs fichiers pourraient être « { $nom } » : { $liste }
+pack-de-trop = « { $piece } » n’est pas déclarée : laissée de côté
+pack-zip = { $n ->
+    [one] 1 pièce
+   *[other] { $n } pièces
+}, { $taille } octets
+pack-fait = { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}, { $pieces ->
+    [one] 1 pièce
+   *[other] { $pieces } pièces
+}, { $zips ->
+    [one] 1 zip
+   *[other] { $zips } zips
+} · contrôlé : rien à rejeter ni à refuser{ $conseils ->
+    [0] {""}
+    [one] , 1 conseil
+   *[other] , { $conseils } conseils
+}
 erreur-retour-impossible = impossible d’écrire « { $chemin } » : { $detail }
     .aide = vérifiez le dossier et les droits d’accès
 erreur-retour-rejet = rien n’est retourné : le fichier est rejeté au 1er contrôle
@@ -619,6 +670,23 @@ cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes 
 cli-check-arg-force = Remplace le fichier de --return s’il existe
 cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
+cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
+cli-check-arg-folder = Dossier des pièces, au lieu de zips
+cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
+cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
+cli-arg-dossier = Numéro de dossier saisi dans le formulaire
+cli-pack = Construit le dépôt : le JSON sous son nom, les zips, un manifeste
+    .exemples =
+        Exemples :
+          couloir pack export.json --pieces pieces/ --out depot/
+          couloir pack export.json --pieces pieces/ --out depot/ --rename --date 2023-11-10
+        Rien n’est écrit si le dépôt serait rejeté ou refusé (code de sortie 1).
+cli-pack-arg-file = Fichier JSON
+cli-pack-arg-pieces = Dossier où sont les pièces
+cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
+cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
+cli-pack-arg-force = Remplace les fichiers qui existent
+cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon le premier libre dans --out
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

@@ -16,7 +16,8 @@
 //!
 //! From the bottom up: [`wording`] holds every sentence and [`diagnostic`] what is wrong with a rule file; [`json`] reads with
 //! positions; [`notation`] reads the cells of the tables; [`rules`] composes rule files into plans; [`deposit`] is what was
-//! handed over; [`control`] runs a plan; [`report`] tells people and programs; [`authoring`] proves rules by their examples.
+//! handed over; [`control`] runs a plan; [`report`] tells people and programs; [`authoring`] proves rules by their examples; [`prepare`] builds
+//! deposits.
 
 pub mod authoring;
 #[cfg(feature = "cli")]
@@ -27,6 +28,7 @@ pub mod diagnostic;
 mod digest;
 pub mod json;
 pub mod notation;
+pub mod prepare;
 pub mod report;
 pub mod rules;
 pub mod wording;

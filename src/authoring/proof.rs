@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::control::{Anomaly, Nature, Outcome, control};
-use crate::deposit::{Deposit, Filing};
+use crate::deposit::{Deposit, Filing, Form, Pieces};
 use crate::json::{NodeId, Path};
 use crate::notation::DatePattern;
 use crate::rules::{ABSENT, Niveau, Place, Plan, Rule, RuleId, RuleKind, ShapeId, Sorted, Trial};
 
 use super::edit;
-use super::specimen::specimen;
+use super::specimen::{handed_over, specimen};
 
 /// What the examples of a plan show.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,9 @@ pub struct Failure {
 #[must_use]
 pub fn prove(plan: &Plan, date: Date) -> Proof {
     let (text, name) = specimen(plan, date);
-    let stage = Stage { plan, text, name, date };
+    let filing = Filing::from_bytes(text.clone().into_bytes(), name.clone());
+    let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
+    let stage = Stage { plan, start: Scene { text, name, date, form: Form::default(), handed } };
     let mut proof = Proof { specimen: stage.refusals(), ..Proof::default() };
     for (rank, rule) in plan.rules.iter().enumerate() {
         let id = RuleId(u16::try_from(rank).unwrap_or(u16::MAX));
@@ -79,41 +81,41 @@ fn shows_both(rule: &Rule) -> bool {
 /// A specimen on which examples are tried.
 struct Stage<'a> {
     plan: &'a Plan,
-    text: String,
-    name: Option<String>,
-    date: Date,
+    start: Scene,
 }
 
-/// A filing as an example wants it.
+/// A deposit as an example wants it.
+#[derive(Clone)]
 struct Scene {
     text: String,
     name: Option<String>,
     date: Date,
+    form: Form,
+    /// The pieces and zips, as JSON; only where they matter.
+    handed: Option<String>,
 }
 
 impl Stage<'_> {
-    fn control(&self, scene: &Scene) -> (Outcome, Filing) {
+    /// Nothing when the pieces of the scene are none.
+    fn control(&self, scene: &Scene) -> Option<(Outcome, Filing)> {
         let filing = Filing::from_bytes(scene.text.clone().into_bytes(), scene.name.clone());
-        (control(self.plan, Deposit::on(&filing, scene.date)), filing)
-    }
-
-    fn scene(&self) -> Scene {
-        Scene { text: self.text.clone(), name: self.name.clone(), date: self.date }
+        let pieces: Option<Pieces> = scene.handed.as_deref().map(serde_json::from_str).transpose().ok()?;
+        let deposit = Deposit { form: &scene.form, pieces: pieces.as_ref(), ..Deposit::on(&filing, scene.date) };
+        let outcome = control(self.plan, deposit);
+        Some((outcome, filing))
     }
 
     /// What the control has against the specimen as it is.
     fn refusals(&self) -> Vec<String> {
-        let (outcome, filing) = self.control(&self.scene());
+        let Some((outcome, filing)) = self.control(&self.start) else { return Vec::new() };
         let refusals = outcome.anomalies().iter().filter(|anomaly| anomaly.niveau < Niveau::Conseil);
         refusals.map(|anomaly| anomaly.code(self.plan, filing.text())).collect()
     }
 
     fn failure(&self, id: RuleId, rule: &Rule, trial: &Trial) -> Option<Failure> {
         let scene = self.set(rule, trial);
-        let (found, codes) = scene.map_or((None, Vec::new()), |scene| {
-            let (sorted, codes) = self.sort(id, &scene);
-            (Some(sorted), codes)
-        });
+        let (found, codes) = scene.and_then(|scene| self.sort(id, &scene)).unzip();
+        let codes = codes.unwrap_or_default();
         let shown = match trial.expected {
             // Advice does not keep a value from being accepted.
             Sorted::Accepted => matches!(found, Some(Sorted::Accepted | Sorted::Discouraged)),
@@ -129,8 +131,8 @@ impl Stage<'_> {
     }
 
     /// What the control says of one rule.
-    fn sort(&self, id: RuleId, scene: &Scene) -> (Sorted, Vec<String>) {
-        let (outcome, filing) = self.control(scene);
+    fn sort(&self, id: RuleId, scene: &Scene) -> Option<(Sorted, Vec<String>)> {
+        let (outcome, filing) = self.control(scene)?;
         let rule = self.plan.rule(id);
         let is_controle = rule.is_some_and(|rule| !rule.is_balise());
         // A contrôle that shows a tag speaks of that tag too.
@@ -145,19 +147,24 @@ impl Stage<'_> {
             Some(Niveau::Conseil) if !is_controle => Sorted::Discouraged,
             Some(_) => Sorted::Refused,
         };
-        (sorted, own.iter().map(|anomaly| anomaly.code(self.plan, filing.text())).collect())
+        Some((sorted, own.iter().map(|anomaly| anomaly.code(self.plan, filing.text())).collect()))
     }
 
     /// The specimen with the changes of an example; nothing when one of them leads nowhere.
     fn set(&self, rule: &Rule, trial: &Trial) -> Option<Scene> {
-        let mut scene = self.scene();
+        let reads_pieces = match rule.kind {
+            RuleKind::Controle(rank) => self.plan.controles.get(rank).is_some_and(|controle| controle.reads_pieces),
+            RuleKind::Balise { .. } => false,
+        };
+        let mut scene = self.start.clone();
+        scene.handed = scene.handed.filter(|_| reads_pieces);
         let site = match rule.kind {
             RuleKind::Balise { shape, slot, .. } => Some((shape, slot)),
             RuleKind::Controle(_) => None,
         };
         for (name, value) in &trial.avec {
             match name.text.strip_prefix("depot.") {
-                Some(field) => set_deposit(&mut scene, field, &value.text)?,
+                Some(field) => self.set_deposit(&mut scene, field, &value.text)?,
                 None => {
                     let path = self.path(&name.text, site, trial.element, &scene.text)?;
                     scene.text = edit::set(&scene.text, &path, value_of(&value.text))?;
@@ -169,6 +176,23 @@ impl Stage<'_> {
             scene.text = edit::set(&scene.text, &path, value_of(&value.text))?;
         }
         Some(scene)
+    }
+
+    /// `depot.nom`, `depot.date`, a field of the form: JSON strings, the date as JJ/MM/AAAA; null for what is not known.
+    /// `depot.pieces…` and `depot.zips…`: the JSON of what is known of them.
+    fn set_deposit(&self, scene: &mut Scene, field: &str, value: &str) -> Option<()> {
+        if field.starts_with("pieces") || field.starts_with("zips") {
+            scene.handed = Some(edit::set(scene.handed.as_deref()?, &format!("$.{field}"), value_of(value))?);
+            return Some(());
+        }
+        let text: Option<String> = serde_json::from_str(value).ok()?;
+        match field {
+            "nom" => scene.name = text,
+            "date" => scene.date = DatePattern::new("JJ/MM/AAAA")?.read(&text?)?,
+            _ if self.plan.form.iter().any(|own| own == field) => scene.form.enter(field, text?),
+            _ => return None,
+        }
+        Some(())
     }
 
     /// Where a name of `avec` leads: a path as it is, a tag of the object at hand or of one around it.
@@ -208,15 +232,4 @@ impl Stage<'_> {
 
 fn value_of(text: &str) -> Option<&str> {
     (text != ABSENT).then_some(text)
-}
-
-/// `depot.nom`, `depot.date`: JSON strings, the date as JJ/MM/AAAA; null for a name that is not known.
-fn set_deposit(scene: &mut Scene, field: &str, value: &str) -> Option<()> {
-    let text: Option<String> = serde_json::from_str(value).ok()?;
-    match field {
-        "nom" => scene.name = text,
-        "date" => scene.date = DatePattern::new("JJ/MM/AAAA")?.read(&text?)?,
-        _ => return None,
-    }
-    Some(())
 }

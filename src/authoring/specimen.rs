@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::control::{produce_all, sample_name};
-use crate::deposit::{Deposit, Filing};
+use crate::control::{declared, file_name, produce_all};
+use crate::deposit::{Deposit, Filing, Piece, Pieces, Zip};
 use crate::notation::{Format, Literal, Scalar};
 use crate::rules::{Plan, ShapeId, Slot, Sorted};
 
@@ -14,9 +14,24 @@ pub fn specimen(plan: &Plan, date: Date) -> (String, Option<String>) {
     text.push('\n');
     let text = produced(plan, date, text);
     let filing = Filing::from_bytes(text.clone().into_bytes(), None);
-    let name = sample_name(plan, Deposit::on(&filing, date));
+    let name = file_name(plan, Deposit::on(&filing, date), 1);
     (text, name)
 }
+
+/// The pieces that go with a specimen: one zip with every piece it declares.
+pub(super) fn handed_over(plan: &Plan, date: Date, filing: &Filing) -> Pieces {
+    let declared = declared(plan, Deposit::on(filing, date));
+    let entries = declared.len() as u64;
+    let piece = |name: String| {
+        let signature = name.rsplit('.').next().map(str::to_uppercase);
+        Piece { entry: name.clone(), name, zip: Some(0), size: SIZE, signature, ..Piece::default() }
+    };
+    let zip = Zip { name: "pieces.zip".to_owned(), size: SIZE * entries, entries, ..Zip::default() };
+    Pieces { zips: vec![zip], files: declared.into_iter().map(|piece| piece.name).map(piece).collect() }
+}
+
+/// Bytes of a piece of the specimen.
+const SIZE: u64 = 1000;
 
 /// Indented as people write it; `rank` is the object's rank in the nearest list.
 fn object(plan: &Plan, shape: ShapeId, rank: usize, depth: usize) -> String {

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use super::Status;
 use super::console::Console;
 use super::failure::Failure;
+use crate::deposit::Form;
 use crate::wording::{Lang, Message};
 
 #[derive(Debug, Parser)]
@@ -52,6 +53,8 @@ pub(super) enum FormatArg {
 pub(super) enum Command {
     #[command(visible_alias = "controler")]
     Check(CheckArgs),
+    #[command(visible_alias = "preparer")]
+    Pack(PackArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]
@@ -82,6 +85,75 @@ pub(super) struct CheckArgs {
     pub(super) format: FormatArg,
     #[arg(long)]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) pieces: PiecesArgs,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PackArgs {
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) pieces: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    #[arg(long)]
+    pub(super) rename: bool,
+    #[arg(long)]
+    pub(super) force: bool,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999))]
+    pub(super) number: Option<u32>,
+    #[command(flatten)]
+    pub(super) form: FormArgs,
+}
+
+/// Where the pieces are.
+#[derive(Debug, Args)]
+pub(super) struct PiecesArgs {
+    #[arg(long = "zip", value_name = "FILE")]
+    pub(super) zips: Vec<PathBuf>,
+    #[arg(long = "pieces", value_name = "DIR", conflicts_with = "zips")]
+    pub(super) folder: Option<PathBuf>,
+}
+
+/// What is entered in the portal's form beside the file.
+#[derive(Debug, Args)]
+pub(super) struct FormArgs {
+    #[arg(long = "type", value_name = "PHASE")]
+    kind: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    numero_ans: Option<String>,
+    #[arg(long, value_name = "NUMBER")]
+    dossier: Option<String>,
+}
+
+impl FormArgs {
+    /// Each option is the field of the same name, written as rules write it: `--some-field` is `someField`.
+    pub(super) fn entered(&self) -> Form {
+        let mut form = Form::default();
+        for (option, value) in [("type", &self.kind), ("numero-ans", &self.numero_ans), ("dossier", &self.dossier)] {
+            if let Some(value) = value {
+                form.enter(camel(option), value.trim());
+            }
+        }
+        form
+    }
+}
+
+fn camel(option: &str) -> String {
+    let mut words = option.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |mut name, word| {
+        let mut chars = word.chars();
+        name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+        name + chars.as_str()
+    })
 }
 
 #[derive(Debug, Args)]

@@ -5,11 +5,11 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::Status;
-use super::args::{CheckArgs, FormatArg};
+use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
 use crate::control::{Request, examine};
-use crate::deposit::Filing;
+use crate::deposit::{Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, returned, text, write_json};
 use crate::rules::{Catalogue, Niveau};
 use crate::wording::Message;
@@ -24,13 +24,20 @@ struct Tally {
 
 pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
+    let form = args.form.entered();
+    let pieces = handed_over(&args.pieces, &args.files)?;
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
         today: failure::today(),
+        form: &form,
+        pieces: pieces.as_ref(),
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
+    if pieces.is_some() && paths.len() + tally.failed > 1 {
+        return Err(Failure::new(Message::new("erreur-pieces-plusieurs")));
+    }
     if let Some(target) = &args.returned {
         may_return(target, paths.len() + tally.failed, args.force)?;
     }
@@ -71,6 +78,20 @@ impl Tally {
             _ => Status::Failed,
         }
     }
+}
+
+/// The pieces, when zips or a folder are given; the filing itself is none of them.
+fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>, Failure> {
+    let mut pieces = Pieces::default();
+    for zip in &args.zips {
+        pieces.add_zip(zip, Digests::WhereAlike)?;
+    }
+    if let Some(folder) = &args.folder {
+        let filings: Vec<_> = filings.iter().map(PathBuf::as_path).collect();
+        pieces.add_folder(folder, &filings, Digests::WhereAlike)?;
+    }
+    let given = !args.zips.is_empty() || args.folder.is_some();
+    Ok(given.then_some(pieces))
 }
 
 /// The standard input, on the command line.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use crate::control::Unrecognised;
-use crate::deposit::{FilingError, MAX_SIZE};
+use crate::deposit::{FilingError, MAX_SIZE, PiecesError};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::notation::DatePattern;
+use crate::prepare::WriteError;
 use crate::report::{Palette, diagnostic};
 use crate::rules::{Candidate, Catalogue, Files, LoadError, Profile};
 use crate::wording::{Lang, Message};
@@ -117,6 +118,35 @@ impl From<FilingError> for Failure {
                 let message = Message::new("erreur-trop-gros").with("chemin", path.display().to_string());
                 Self::new(message.with("max", usize::try_from(MAX_SIZE >> 20).unwrap_or(0)))
             }
+        }
+    }
+}
+
+impl From<PiecesError> for Failure {
+    fn from(error: PiecesError) -> Self {
+        let named =
+            |id: &'static str, path: PathBuf| Self::new(Message::new(id).with("chemin", path.display().to_string()));
+        match error {
+            PiecesError::Io { path, source } => Self::reading(&path, &source),
+            PiecesError::Folder { path } => named("erreur-zip-dossier", path),
+            PiecesError::NotFolder { path } => named("erreur-pieces-fichier", path),
+            PiecesError::TooMany { path } => named("erreur-pieces-trop", path),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Read { path, source } => Self::reading(&path, &source),
+            WriteError::Write { path, source } => {
+                let message = Message::new("erreur-retour-impossible").with("chemin", path.display().to_string());
+                Self::new(message.with("detail", source.to_string()))
+            }
+            WriteError::Exists { path } => {
+                Self::new(Message::new("erreur-retour-existe").with("chemin", path.display().to_string()))
+            }
+            WriteError::Interrupted => Self::new(Message::new("erreur-interrompu")),
         }
     }
 }

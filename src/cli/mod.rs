@@ -5,6 +5,7 @@ mod check;
 mod console;
 mod explain;
 mod failure;
+mod pack;
 mod profiles;
 mod rules;
 
@@ -56,6 +57,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     let folder = arguments.rules.as_deref();
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
+        Command::Pack(args) => pack::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {

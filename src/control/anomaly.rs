@@ -27,6 +27,28 @@ pub struct Anomaly {
     pub node: Option<NodeId>,
     /// The way there from the root, see [`Route`].
     pub route: Route,
+    /// What more is known of a contrôle that does not hold.
+    pub detail: Option<Box<Detail>>,
+}
+
+/// What more is known of a contrôle that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Where a text departs from its gabarit.
+    Form(Mismatch),
+    /// The piece or the zip that is meant.
+    Handed(HandedOver),
+}
+
+/// A piece or a zip that something is wrong with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// The zip.
+    pub zip: Option<String>,
+    /// The piece, by its whole name in the zip or folder; none when the zip itself is meant.
+    pub entry: Option<String>,
+    /// The texts and numbers that the rule looked at, by the names that rules give them.
+    pub facts: Vec<(&'static str, String)>,
 }
 
 /// The way from the root to a tag: a slot, the rank of an element (from 1, 0 for none), a slot …
@@ -124,6 +146,15 @@ impl Anomaly {
         }
     }
 
+    /// The piece or zip that is meant, when one is.
+    #[must_use]
+    pub fn handed(&self) -> Option<&HandedOver> {
+        match self.detail.as_deref() {
+            Some(Detail::Handed(handed)) => Some(handed),
+            _ => None,
+        }
+    }
+
     /// The tag at fault; the one that a contrôle shows; nothing when the file as a whole is meant.
     #[must_use]
     pub fn balise<'a>(&self, plan: &'a Plan, text: &'a str) -> Option<Cow<'a, str>> {
@@ -133,6 +164,8 @@ impl Anomaly {
         let rule = plan.rule(self.rule?)?;
         match rule.kind {
             RuleKind::Balise { .. } => Some(Cow::Borrowed(&rule.name)),
+            // A piece that no object declares has no tag.
+            RuleKind::Controle(_) if self.node.is_none() => None,
             RuleKind::Controle(rank) => shown(plan, rank).map(Cow::Borrowed),
         }
     }

@@ -4,11 +4,12 @@
 //! where they stand, as `plain` tags and texts; a [`Value`] is made only of the others.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::deposit::Deposit;
+use crate::deposit::{Deposit, PieceFact, ZipFact};
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Function, Literal, Operator, Scalar};
 use crate::rules::{Code, DepositField, Plan, ShapeId, Slot};
@@ -17,8 +18,9 @@ use super::check::{date, is_literal};
 use super::frames::{FrameId, Frames, State};
 use super::function::{is_lower, luhn, of_text, relation};
 use super::gabarit;
+use super::handed::Handed;
 use super::unique::Seen;
-use super::value::{Distinct, Evaluated, Halt, Item, Value, arithmetic, constant, order, same, text};
+use super::value::{Distinct, Evaluated, Halt, Item, Key, Value, arithmetic, constant, of_fact, order, same, text};
 
 /// Evaluates expressions for one object at a time.
 #[derive(Clone, Copy)]
@@ -28,6 +30,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) frames: &'a Frames,
     pub(crate) deposit: Deposit<'a>,
     pub(crate) seen: &'a Seen<'a>,
+    /// The pieces, tied to their declarations when they are first asked for.
+    pub(crate) handed: &'a OnceCell<Handed<'a>>,
 }
 
 /// The object whose tags an expression names, and the element an `AVEC` condition looks at.
@@ -88,6 +92,9 @@ impl<'a> Evaluator<'a> {
             },
             Code::With { all: false, .. } => self.listed(code, at),
             Code::Element => Ok(self.item(at.element.unwrap_or(Item::Object(at.frame)))),
+            Code::PieceFact(fact) => self.piece_fact(*fact, at),
+            Code::ZipFact(fact) => Ok(self.zip_fact(*fact, at)),
+            Code::Pieces | Code::Zips | Code::PiecesWith { .. } => self.listed(code, at),
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
             Code::Rank => Ok(Value::Number(self.frames.get(at.frame).map_or(0, |frame| frame.rank).into())),
             Code::Deposit(field) => self.deposit(*field),
@@ -166,6 +173,11 @@ impl<'a> Evaluator<'a> {
                 (None, _) => Ok(Some(Value::Null)),
             },
             Code::With { list, condition, all: false } => self.with(list, condition, at, visit).map(|()| None),
+            Code::Pieces => self.pieces(visit).map(|()| None),
+            Code::Zips => self.zips(visit).map(|()| None),
+            Code::PiecesWith { fact, value, condition } => {
+                self.pieces_with(*fact, value, condition.as_deref(), at, visit).map(|()| None)
+            }
             _ => match self.value(code, at)? {
                 Value::List(items) => {
                     for item in &items {
@@ -189,6 +201,8 @@ impl<'a> Evaluator<'a> {
         match item {
             Item::Text(node) => Value::Text(text(self.document, node)),
             Item::Object(frame) => Value::Object(frame),
+            Item::Piece(rank) => Value::Piece(rank),
+            Item::Zip(rank) => Value::Zip(rank),
             Item::Value(value) => value.clone(),
         }
     }
@@ -223,7 +237,82 @@ impl<'a> Evaluator<'a> {
             Item::Object(frame) | Item::Value(&Value::Object(frame)) => self.at(frame),
             _ => At { element: None, ..*at },
         };
-        self.holds(condition, &At { element: Some(item), ..own })
+        let element = match item {
+            Item::Value(&Value::Piece(rank)) => Item::Piece(rank),
+            Item::Value(&Value::Zip(rank)) => Item::Zip(rank),
+            item => item,
+        };
+        self.holds(condition, &At { element: Some(element), ..own })
+    }
+
+    // --- pieces -----------------------------------------------------------------------------------------------
+
+    /// A piece, beside the tags of the object that declares it.
+    pub(crate) fn at_piece<'v>(&self, rank: u32, frame: FrameId) -> At<'v, 'a> {
+        At { element: Some(Item::Piece(rank)), ..self.at(frame) }
+    }
+
+    /// A zip, beside the tags of the filing itself.
+    pub(crate) fn at_zip<'v>(&self, rank: u32, frame: FrameId) -> At<'v, 'a> {
+        At { element: Some(Item::Zip(rank)), ..self.at(frame) }
+    }
+
+    /// What was handed over beside the JSON.
+    pub(crate) fn handed(&self) -> Evaluated<'a, &'a Handed<'a>> {
+        let pieces = self.deposit.pieces.ok_or(Halt::Deposit(DepositField::Pieces))?;
+        Ok(self.handed.get_or_init(|| Handed::new(self, pieces)))
+    }
+
+    fn pieces(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
+        let handed = self.handed()?;
+        (0..handed.count()).for_each(|rank| visit(Item::Piece(rank)));
+        // What is not among them may lie in the zip that could not be read.
+        if handed.pieces.complete() { Ok(()) } else { Err(Halt::Deposit(DepositField::Unread)) }
+    }
+
+    fn zips(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
+        let count = u32::try_from(self.handed()?.pieces.zips.len()).unwrap_or(u32::MAX);
+        (0..count).for_each(|rank| visit(Item::Zip(rank)));
+        Ok(())
+    }
+
+    fn pieces_with(
+        &self,
+        fact: PieceFact,
+        value: &'a Code,
+        condition: Option<&'a Code>,
+        at: &At<'_, 'a>,
+        visit: Visit<'_, 'a>,
+    ) -> Evaluated<'a, ()> {
+        let handed = self.handed()?;
+        let wanted = self.value(value, at)?;
+        let found = match Key::of(&wanted) {
+            Some(key) => handed.find(fact, &key),
+            None => (0..handed.count()).filter(|rank| same(&of_fact(handed.fact(*rank, fact)), &wanted)).collect(),
+        };
+        let mut none = true;
+        for rank in found {
+            if condition.map_or(Ok(true), |condition| self.holds_for(condition, Item::Piece(rank), at))? {
+                visit(Item::Piece(rank));
+                none = false;
+            }
+        }
+        if none && !handed.pieces.complete() { Err(Halt::Deposit(DepositField::Unread)) } else { Ok(()) }
+    }
+
+    fn piece_fact(&self, fact: PieceFact, at: &At<'_, 'a>) -> Evaluated<'a> {
+        match at.element {
+            Some(Item::Piece(rank)) => Ok(of_fact(self.handed()?.fact(rank, fact))),
+            _ => Ok(Value::Null),
+        }
+    }
+
+    fn zip_fact(&self, fact: ZipFact, at: &At<'_, 'a>) -> Value<'a> {
+        let zips = self.deposit.pieces.map_or([].as_slice(), |pieces| &pieces.zips);
+        match at.element {
+            Some(Item::Zip(rank)) => zips.get(rank as usize).map_or(Value::Null, |zip| of_fact(zip.fact(fact))),
+            _ => Value::Null,
+        }
     }
 
     // --- tags -------------------------------------------------------------------------------------------------
@@ -374,6 +463,17 @@ impl<'a> Evaluator<'a> {
     fn deposit(&self, field: DepositField) -> Evaluated<'a> {
         match field {
             DepositField::Date => Ok(Value::Date(self.deposit.date)),
+            DepositField::NameDate => {
+                let name = self.deposit.filing.name().ok_or(Halt::Deposit(DepositField::Name))?;
+                let date = self.plan.depot.as_ref().and_then(|norm| norm.date_in(name));
+                Ok(date.map_or(Value::Null, Value::Date))
+            }
+            DepositField::Form(rank) => {
+                let field = self.plan.form.get(usize::from(rank));
+                let entered = field.and_then(|field| self.deposit.form.get(field));
+                Ok(entered.map_or(Value::Null, |text| Value::Text(Cow::Borrowed(text))))
+            }
+            DepositField::Pieces | DepositField::Unread => Ok(Value::Null),
             DepositField::Name => {
                 let name = self.deposit.filing.name().ok_or(Halt::Deposit(field))?;
                 Ok(Value::Text(Cow::Borrowed(name)))

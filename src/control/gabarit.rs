@@ -18,6 +18,8 @@ pub struct Mismatch {
     pub piece: Option<String>,
     /// The text that was due, when it is one text only.
     pub expected: Option<String>,
+    /// The value that the text is the code of.
+    pub value: Option<String>,
     /// What stands there instead; empty when the text ends.
     pub found: String,
     /// The name that would have been right, when there is only one.
@@ -28,11 +30,27 @@ pub struct Mismatch {
 
 /// A piece whose tags are read.
 enum Token<'a> {
-    Fixed { piece: Option<&'a str>, text: String },
-    Digits { piece: &'a str, count: usize },
-    Chars { piece: &'a str, count: usize },
-    Date { piece: &'a str, pattern: &'a DatePattern },
-    Text { piece: &'a str },
+    /// One text only; perhaps the code of a value.
+    Fixed {
+        piece: Option<&'a str>,
+        text: String,
+        value: Option<String>,
+    },
+    Digits {
+        piece: &'a str,
+        count: usize,
+    },
+    Chars {
+        piece: &'a str,
+        count: usize,
+    },
+    Date {
+        piece: &'a str,
+        pattern: &'a DatePattern,
+    },
+    Text {
+        piece: &'a str,
+    },
     Optional(Vec<Token<'a>>),
 }
 
@@ -160,7 +178,7 @@ fn cased(rest: &str, wanted: impl Iterator<Item = char>) -> Option<usize> {
 fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: &At<'_, 'a>) -> Evaluated<'a, Vec<Token<'a>>> {
     let token = |segment: &'a Segment| {
         Ok(match segment {
-            Segment::Verbatim(text) => Token::Fixed { piece: None, text: text.clone() },
+            Segment::Verbatim(text) => Token::Fixed { piece: None, text: text.clone(), value: None },
             Segment::Optional(segments) => Token::Optional(tokens(evaluator, segments, at)?),
             Segment::Filler(filler) => filled(evaluator, filler, at)?,
         })
@@ -171,21 +189,23 @@ fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: &At<'_, 'a
 fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: &At<'_, 'a>) -> Evaluated<'a, Token<'a>> {
     let piece = filler.name.as_str();
     Ok(match &filler.fill {
-        Fill::Word(word) => Token::Fixed { piece: Some(piece), text: word.clone() },
+        Fill::Word(word) => Token::Fixed { piece: Some(piece), text: word.clone(), value: None },
         Fill::Digits(count) => Token::Digits { piece, count: *count as usize },
         Fill::Chars(count) => Token::Chars { piece, count: *count as usize },
         Fill::Date(pattern) => Token::Date { piece, pattern },
         Fill::Text => Token::Text { piece },
         Fill::Value { code, table, case } => {
-            let text = evaluator.with_text(code, at, |value| {
+            let read = evaluator.with_text(code, at, |value| {
                 let coded = coded(table.as_ref(), value);
-                match case {
+                let text = match case {
                     Some(Case::Lower) => coded.to_lowercase(),
                     Some(Case::Upper) => coded.to_uppercase(),
                     None => coded.to_owned(),
-                }
+                };
+                (text, table.as_ref().map(|_| value.to_owned()))
             })?;
-            Token::Fixed { piece: Some(piece), text: text.ok_or(Halt::Tag(&filler.name))? }
+            let (text, value) = read.ok_or(Halt::Tag(&filler.name))?;
+            Token::Fixed { piece: Some(piece), text, value }
         }
     })
 }
@@ -258,8 +278,12 @@ fn run(rest: &str, count: usize, kind: impl Fn(char) -> bool) -> Option<usize> {
 }
 
 fn told(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
+    let value = match furthest.piece {
+        Some(Token::Fixed { value, .. }) => value.clone(),
+        _ => None,
+    };
     let (piece, expected) = match furthest.piece {
-        Some(Token::Fixed { piece, text }) => (piece.map(str::to_owned), Some(text.clone())),
+        Some(Token::Fixed { piece, text, .. }) => (piece.map(str::to_owned), Some(text.clone())),
         Some(
             Token::Digits { piece, .. }
             | Token::Chars { piece, .. }
@@ -270,7 +294,7 @@ fn told(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
     };
     let exact = !tokens.iter().any(|token| matches!(token, Token::Optional(_)));
     let whole = whole(tokens).filter(|_| exact);
-    Mismatch { piece, expected, found: found_at(tokens, text, furthest), whole, form: form(tokens) }
+    Mismatch { piece, expected, value, found: found_at(tokens, text, furthest), whole, form: form(tokens) }
 }
 
 /// The name with what is known of it, and the rest as it is written in a gabarit.
@@ -292,7 +316,7 @@ fn found_at(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> String
     let same = |token: &Token<'_>| furthest.piece.is_some_and(|piece| std::ptr::eq(piece, token));
     let after = tokens.iter().position(same).and_then(|rank| tokens.get(rank + 1));
     let stop = match after {
-        Some(Token::Fixed { piece: None, text }) => rest.find(text.as_str()),
+        Some(Token::Fixed { piece: None, text, .. }) => rest.find(text.as_str()),
         _ => None,
     };
     let stop = stop.unwrap_or_else(|| rest.find(['-', '.', '_']).filter(|stop| *stop > 0).unwrap_or(rest.len()));
@@ -336,14 +360,33 @@ pub(crate) fn produce_all(plan: &Plan, deposit: Deposit<'_>) -> Vec<(NodeId, Str
     with_evaluator(plan, deposit, read).unwrap_or_default()
 }
 
-/// A name that the norm of the JSON file allows, with the first number and the day of the deposit.
-pub(crate) fn sample_name(plan: &Plan, deposit: Deposit<'_>) -> Option<String> {
+/// The texts of tags that a name of that form holds.
+pub(crate) fn values<'a>(
+    evaluator: &Evaluator<'a>,
+    gabarit: &'a Gabarit,
+    at: &At<'_, 'a>,
+) -> Evaluated<'a, Vec<String>> {
+    let is_value = |segment: &&Segment| matches!(segment, Segment::Filler(Filler { fill: Fill::Value { .. }, .. }));
+    let text = |segment: &'a Segment| {
+        Ok(match segment {
+            Segment::Filler(filler) => match filled(evaluator, filler, at)? {
+                Token::Fixed { text, .. } => text,
+                _ => String::new(),
+            },
+            _ => String::new(),
+        })
+    };
+    gabarit.segments.iter().filter(is_value).map(text).collect()
+}
+
+/// The name that the norm of the JSON file asks for, with that number and the day of the deposit.
+pub(crate) fn file_name(plan: &Plan, deposit: Deposit<'_>, number: u32) -> Option<String> {
     let read = |evaluator: &Evaluator<'_>| {
         let frame = evaluator.frames.ids().next()?;
         let tokens = tokens(evaluator, &evaluator.plan.depot.as_ref()?.segments, &evaluator.at(frame)).ok()?;
         let text = |token: &Token<'_>| match token {
             Token::Fixed { text, .. } => text.clone(),
-            Token::Digits { count, .. } | Token::Chars { count, .. } => format!("{:0>count$}", 1),
+            Token::Digits { count, .. } | Token::Chars { count, .. } => format!("{number:0>count$}"),
             Token::Date { pattern, .. } => pattern.write(deposit.date),
             Token::Text { .. } => "x".to_owned(),
             Token::Optional(_) => String::new(),

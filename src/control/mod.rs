@@ -9,17 +9,19 @@ mod evaluate;
 mod frames;
 mod function;
 mod gabarit;
+mod handed;
 mod outcome;
 mod run;
 mod select;
 mod unique;
 mod value;
 
-pub use anomaly::{Anomaly, Nature, Route, Unevaluated, Why};
+pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
+pub use handed::{Declared, declared, largest_zip};
 pub use outcome::{Demande, Outcome, Verdict};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, examine};
 
 pub(crate) use anomaly::{BEYOND, LAST};
-pub(crate) use gabarit::{produce_all, sample_name};
+pub(crate) use gabarit::{file_name, produce_all};

@@ -13,6 +13,7 @@ pub struct Outcome {
     anomalies: Vec<Anomaly>,
     unevaluated: Vec<Unevaluated>,
     demandes: Vec<Demande>,
+    pieces: Option<usize>,
 }
 
 /// What became of one demande.
@@ -53,9 +54,20 @@ impl Outcome {
         };
         let accepted = |node| Demande { number: number(node), verdict: Verdict::Accepted, first: None };
         let demandes = nodes.iter().map(|&node| accepted(node)).collect();
-        let mut outcome = Self { anomalies, unevaluated, demandes };
+        let mut outcome = Self { anomalies, unevaluated, demandes, pieces: None };
         outcome.judge();
         outcome
+    }
+
+    /// With the number of pieces at fault.
+    pub(super) fn with_pieces(self, pieces: Option<usize>) -> Self {
+        Self { pieces, ..self }
+    }
+
+    /// How many pieces have something that would be refused; nothing when none were handed over.
+    #[must_use]
+    pub fn pieces_at_fault(&self) -> Option<usize> {
+        self.pieces
     }
 
     /// Settles what becomes of each demande.

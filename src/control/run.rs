@@ -1,18 +1,21 @@
 //! The steps of a control, one after the other.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
 use std::mem;
 
 use crate::deposit::Deposit;
 use crate::json::{Document, Encoding, Kind, NodeId};
-use crate::notation::{Format, Outcome as Due, Scalar};
-use crate::rules::{Certitude, Demand, Niveau, Plan, RuleId, Shape, ShapeId, Slot};
+use crate::notation::{Format, Operator, Outcome as Due, Scalar};
+use crate::rules::{
+    Certitude, Code, Controle, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject,
+};
 
-use super::anomaly::{Anomaly, BEYOND, LAST, Nature, Unevaluated, Why};
+use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId, Frames};
-use super::gabarit;
+use super::gabarit::{self, Mismatch};
 use super::outcome::Outcome;
 use super::unique::Seen;
 use super::value::Halt;
@@ -48,9 +51,9 @@ pub(crate) fn with_evaluator<T>(
 ) -> Option<T> {
     let mut run = Run::new(plan, deposit);
     run.tables();
-    let seen = Seen::default();
+    let (seen, handed) = (Seen::default(), OnceCell::new());
     let document = run.document?;
-    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen }))
+    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed }))
 }
 
 /// One control under way.
@@ -129,6 +132,7 @@ impl<'a> Run<'a> {
             span: (to_u32(offset), to_u32(offset + width)),
             node: None,
             route: Box::default(),
+            detail: None,
         });
     }
 
@@ -205,6 +209,7 @@ impl<'a> Run<'a> {
             span: (to_u32(span.start), to_u32(span.end)),
             node: Some(key),
             route: self.frames.route(id, &[BEYOND, key.0]),
+            detail: None,
         });
     }
 
@@ -222,6 +227,7 @@ impl<'a> Run<'a> {
             span: (to_u32(start), to_u32(start + 1)),
             node: None,
             route: self.frames.route(id, &[to_u32(slot)]),
+            detail: None,
         });
         if let Some(state) = self.frames.state_mut(id, slot) {
             state.failed = true;
@@ -384,6 +390,7 @@ impl<'a> Run<'a> {
             span: (to_u32(span.start), to_u32(span.end)),
             node: Some(site.node),
             route: self.frames.route(site.frame, end),
+            detail: None,
         });
     }
 
@@ -401,8 +408,9 @@ impl<'a> Run<'a> {
                     continue;
                 };
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
-                let seen = Seen::default();
-                let evaluator = Evaluator { plan, document, frames: &self.frames, deposit: self.deposit, seen: &seen };
+                let (seen, handed) = (Seen::default(), OnceCell::new());
+                let (frames, deposit) = (&self.frames, self.deposit);
+                let evaluator = Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -436,6 +444,11 @@ impl<'a> Run<'a> {
     }
 
     fn not_evaluated(&mut self, code: String, why: Why, frame: FrameId) {
+        // What nobody gave is missing for every rule alike: once is enough.
+        if why == Why::Deposit(DepositField::Pieces) {
+            self.unevaluated.entry((HANDED.to_owned(), why)).or_default();
+            return;
+        }
         let demande = self.frames.get(frame).map_or(0, |frame| frame.demande);
         let demandes = self.unevaluated.entry((code, why)).or_default();
         if demande > 0 && demandes.last() != Some(&demande) {
@@ -451,8 +464,9 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         // INVARIANT: this step reads which tags failed but fails none for its own later evaluations.
         let frames = mem::take(&mut self.frames);
-        let seen = Seen::default();
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit: self.deposit, seen: &seen };
+        let (seen, handed) = (Seen::default(), OnceCell::new());
+        let deposit = self.deposit;
+        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
@@ -489,42 +503,54 @@ impl<'a> Run<'a> {
         let Some(document) = self.document else { return };
         let plan = self.plan;
         let frames = mem::take(&mut self.frames);
-        let seen = Seen::default();
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit: self.deposit, seen: &seen };
-        let mut found = Vec::new();
+        let (seen, handed) = (Seen::default(), OnceCell::new());
+        let deposit = self.deposit;
+        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
+        let mut tries = Vec::new();
         for id in frames.ids() {
             let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
-            for &rank in &shape.controles {
-                let fulfilled = fulfilled(&evaluator, rank, id);
-                if fulfilled != Ok(true) {
-                    found.push((id, rank, fulfilled));
+            tries.extend(shape.controles.iter().filter_map(|rank| attempt(&evaluator, *rank, Subject::Object, id, 0)));
+        }
+        handed_over(&evaluator, &mut tries);
+        self.frames = frames;
+        for one in tries {
+            match one.found {
+                Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),
+                Found::Unknown(why) => {
+                    let rule = plan.controles.get(one.rank).and_then(|controle| plan.rule(controle.rule));
+                    self.not_evaluated(rule.map_or_else(String::new, |rule| rule.name.clone()), why, one.frame);
                 }
             }
         }
-        self.frames = frames;
-        for (id, rank, fulfilled) in found {
-            match fulfilled {
-                Ok(true) => {}
-                Ok(false) => self.controle_breach(document, id, rank),
-                Err(why) => {
-                    let rule = plan.controles.get(rank).and_then(|controle| plan.rule(controle.rule));
-                    self.not_evaluated(rule.map_or_else(String::new, |rule| rule.name.clone()), why, id);
-                }
-            }
+        if self.deposit.pieces.is_none() && !(plan.pieces.of_files.is_empty() && plan.pieces.of_zips.is_empty()) {
+            self.unevaluated.entry((HANDED.to_owned(), Why::Deposit(DepositField::Pieces))).or_default();
         }
     }
 
-    fn controle_breach(&mut self, document: &Document, id: FrameId, rank: usize) {
+    fn controle_breach(
+        &mut self,
+        document: &Document,
+        id: FrameId,
+        rank: usize,
+        declared: Option<NodeId>,
+        detail: Option<Box<Detail>>,
+    ) {
         let Some((controle, frame)) = self.plan.controles.get(rank).zip(self.frames.get(id).copied()) else { return };
         let Some(rule) = self.plan.rule(controle.rule) else { return };
-        let shown = self.shown(id, &controle.shows);
-        let span = shown.map_or_else(
-            || {
+        let node = match controle.subject {
+            Subject::Object => Some(self.shown(id, &controle.shows).unwrap_or(frame.node)),
+            Subject::Piece | Subject::Zip => declared,
+        };
+        let shown = node.filter(|node| controle.subject != Subject::Object || *node != frame.node);
+        let span = match (shown, controle.subject) {
+            (Some(node), _) => document.span(node),
+            (None, Subject::Object) => {
                 let start = document.span(frame.node).start;
                 start..start + 1
-            },
-            |node| document.span(node),
-        );
+            }
+            // It stands nowhere in the JSON.
+            (None, _) => 0..0,
+        };
         self.anomalies.push(Anomaly {
             nature: Nature::Controle,
             rule: Some(controle.rule),
@@ -532,8 +558,9 @@ impl<'a> Run<'a> {
             certitude: rule.certitude,
             demande: frame.demande,
             span: (to_u32(span.start), to_u32(span.end)),
-            node: Some(shown.unwrap_or(frame.node)),
+            node,
             route: self.frames.route(id, &[LAST, to_u32(rank)]),
+            detail,
         });
     }
 
@@ -554,8 +581,21 @@ impl<'a> Run<'a> {
         let unevaluated = self.unevaluated.into_iter();
         let unevaluated = unevaluated.map(|((code, why), demandes)| Unevaluated { code, why, demandes }).collect();
         let numbers = self.plan.numero.zip(self.plan.demande).and_then(|(slot, shape)| self.plan.slot(shape, slot));
-        Outcome::new(self.anomalies, unevaluated, &self.demandes, self.document, numbers.map(|slot| slot.name.as_str()))
+        let number = numbers.map(|slot| slot.name.as_str());
+        let pieces = self.deposit.pieces.map(|_| pieces_at_fault(self.plan, &self.anomalies));
+        Outcome::new(self.anomalies, unevaluated, &self.demandes, self.document, number).with_pieces(pieces)
     }
+}
+
+/// How many pieces, handed over or declared, have something that would be refused.
+fn pieces_at_fault(plan: &Plan, anomalies: &[Anomaly]) -> usize {
+    let grave = anomalies.iter().filter(|anomaly| anomaly.niveau <= Niveau::Instruction);
+    let piece = |anomaly: &Anomaly| match (anomaly.handed(), plan.controle_of(anomaly.rule?)?) {
+        (Some(handed), _) => handed.entry.clone().map(|entry| (handed.zip.clone(), entry)),
+        (None, controle) if controle.reads_pieces => Some((None, anomaly.node?.0.to_string())),
+        (None, _) => None,
+    };
+    grave.filter_map(piece).collect::<HashSet<_>>().len()
 }
 
 fn to_u32(number: usize) -> u32 {
@@ -602,12 +642,97 @@ fn first_breach<'a>(
     Ok(None)
 }
 
-/// Whether a contrôle holds for an object, or does not apply to it.
-fn fulfilled(evaluator: &Evaluator<'_>, rank: usize, frame: FrameId) -> Result<bool, Why> {
-    let Some(controle) = evaluator.plan.controles.get(rank) else {
-        return Ok(true);
+/// What stands for every rule on the pieces when none are given.
+const HANDED: &str = "depot.pieces";
+
+/// A contrôle that does not hold, or cannot be evaluated.
+pub(super) struct Attempt {
+    frame: FrameId,
+    rank: usize,
+    /// The declaration of the piece that is meant.
+    node: Option<NodeId>,
+    found: Found,
+}
+
+enum Found {
+    Broken(Option<Box<Detail>>),
+    Unknown(Why),
+}
+
+/// The rules on each zip and each piece.
+fn handed_over(evaluator: &Evaluator<'_>, tries: &mut Vec<Attempt>) {
+    let (Ok(handed), Some(root)) = (evaluator.handed(), evaluator.frames.ids().next()) else { return };
+    let plan = &evaluator.plan.pieces;
+    for zip in 0..to_u32(handed.pieces.zips.len()) {
+        tries.extend(plan.of_zips.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
+    }
+    for piece in 0..handed.count() {
+        let declaration = handed.declaration(piece);
+        let frame = declaration.map_or(root, |declaration| declaration.frame);
+        // A rule that names tags says nothing of a piece that no object declares.
+        let applies = |rank: &&usize| {
+            declaration.is_some() || evaluator.plan.controles.get(**rank).is_some_and(|controle| !controle.reads_tags)
+        };
+        for rank in plan.of_files.iter().filter(applies) {
+            let found = attempt(evaluator, *rank, Subject::Piece, frame, piece);
+            tries.extend(found.map(|one| Attempt { node: declaration.map(|own| own.node), ..one }));
+        }
+    }
+}
+
+/// A contrôle for an object, or for a piece or a zip by its rank; nothing when it holds.
+pub(super) fn attempt(
+    evaluator: &Evaluator<'_>,
+    rank: usize,
+    subject: Subject,
+    frame: FrameId,
+    of: u32,
+) -> Option<Attempt> {
+    let controle = evaluator.plan.controles.get(rank)?;
+    let at = match subject {
+        Subject::Object => evaluator.at(frame),
+        Subject::Piece => evaluator.at_piece(of, frame),
+        Subject::Zip => evaluator.at_zip(of, frame),
     };
-    let at = &evaluator.at(frame);
+    let found = match fulfilled(evaluator, controle, &at) {
+        Ok(true) => return None,
+        Ok(false) => Found::Broken(detail(evaluator, controle, subject, of, &at).map(Box::new)),
+        Err(why) => Found::Unknown(why),
+    };
+    Some(Attempt { frame, rank, node: None, found })
+}
+
+/// What more can be said of a contrôle that does not hold.
+#[cold]
+fn detail<'a>(
+    evaluator: &Evaluator<'a>,
+    controle: &'a Controle,
+    subject: Subject,
+    of: u32,
+    at: &At<'_, 'a>,
+) -> Option<Detail> {
+    match subject {
+        Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
+        Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
+        Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),
+    }
+}
+
+/// Where the text departs from the gabarit that a condition asks for.
+fn departure<'a>(evaluator: &Evaluator<'a>, code: &'a Code, at: &At<'_, 'a>) -> Option<Mismatch> {
+    match code {
+        Code::Binary(Operator::And, left, right) => {
+            departure(evaluator, left, at).or_else(|| departure(evaluator, right, at))
+        }
+        Code::Matches(text, form) if evaluator.holds(code, at) == Ok(false) => {
+            evaluator.with_text(text, at, |text| gabarit::mismatch(evaluator, form, text, at).ok()).ok()??
+        }
+        _ => None,
+    }
+}
+
+/// Whether a contrôle holds, or does not apply.
+fn fulfilled<'a>(evaluator: &Evaluator<'a>, controle: &'a Controle, at: &At<'_, 'a>) -> Result<bool, Why> {
     if let Some(si) = &controle.si
         && !evaluator.holds(si, at)?
     {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::deposit::{Deposit, Filing};
+use crate::deposit::{Deposit, Filing, Form, Pieces};
 use crate::rules::{Candidate, Catalogue, Niveau, Plan, Profile, Recognition, Revision};
 
 use super::anomaly::Anomaly;
@@ -21,13 +21,17 @@ pub struct Request<'c> {
     pub date: Option<Date>,
     /// The date of deposit when neither the caller nor the file's name gives one.
     pub today: Date,
+    /// What was entered in the portal's form.
+    pub form: &'c Form,
+    /// The pieces, when they were handed over as well.
+    pub pieces: Option<&'c Pieces>,
 }
 
 impl Request<'_> {
     /// Nothing is known but the day.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { profile: None, date: None, today }
+        Self { profile: None, date: None, today, form: Form::EMPTY, pieces: None }
     }
 }
 
@@ -88,19 +92,19 @@ pub fn examine<'c>(
     let date = date(catalogue, filing, request);
     let unrecognised = |candidates| Unrecognised { candidates };
     if let Some(profile) = request.profile {
-        return against(profile, None, filing, date).ok_or_else(|| unrecognised(Vec::new()));
+        return against(profile, None, filing, date, request).ok_or_else(|| unrecognised(Vec::new()));
     }
     let Some(document) = filing.document() else {
-        return whatever(catalogue, filing, date).ok_or_else(|| unrecognised(Vec::new()));
+        return whatever(catalogue, filing, date, request).ok_or_else(|| unrecognised(Vec::new()));
     };
     match catalogue.recognise(document) {
         Recognition::Known(candidate) => {
             let profile = catalogue.profiles().iter().find(|profile| *profile.key() == candidate.profile);
-            let found = profile.and_then(|profile| against(profile, Some(candidate.clone()), filing, date));
+            let found = profile.and_then(|profile| against(profile, Some(candidate.clone()), filing, date, request));
             found.ok_or_else(|| unrecognised(vec![candidate]))
         }
         Recognition::Unknown(candidates) => Err(unrecognised(candidates)),
-        Recognition::Blank => whatever(catalogue, filing, date).ok_or_else(|| unrecognised(Vec::new())),
+        Recognition::Blank => whatever(catalogue, filing, date, request).ok_or_else(|| unrecognised(Vec::new())),
     }
 }
 
@@ -115,17 +119,24 @@ fn against<'c>(
     clues: Option<Candidate>,
     filing: &Filing,
     date: (Date, DateSource),
+    request: Request<'_>,
 ) -> Option<Examination<'c>> {
     let (revision, in_force) = profile.on(date.0)?;
     let rules_from = (!in_force).then(|| revision.date());
     let plan = revision.plan();
-    let outcome = control(plan, Deposit { filing, date: date.0, rules_from });
+    let outcome =
+        control(plan, Deposit { filing, date: date.0, rules_from, form: request.form, pieces: request.pieces });
     Some(Examination { chosen: Some(Chosen { profile, revision, clues }), date, plan, outcome })
 }
 
 /// What every profile rejects the file for, when they agree on anything.
-fn whatever<'c>(catalogue: &'c Catalogue, filing: &Filing, date: (Date, DateSource)) -> Option<Examination<'c>> {
-    let mut all = catalogue.profiles().iter().filter_map(|profile| against(profile, None, filing, date));
+fn whatever<'c>(
+    catalogue: &'c Catalogue,
+    filing: &Filing,
+    date: (Date, DateSource),
+    request: Request<'_>,
+) -> Option<Examination<'c>> {
+    let mut all = catalogue.profiles().iter().filter_map(|profile| against(profile, None, filing, date, request));
     let mut first = all.next()?;
     let text = filing.text();
     let structural = |anomaly: &&Anomaly| anomaly.niveau == Niveau::Structure;

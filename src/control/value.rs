@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::deposit::FactValue;
 use crate::json::{Document, NodeId};
 use crate::notation::Literal;
 use crate::rules::DepositField;
@@ -24,6 +25,9 @@ pub(crate) enum Value<'a> {
     Date(Date),
     List(Vec<Value<'a>>),
     Object(FrameId),
+    /// A piece or a zip handed over, by its rank.
+    Piece(u32),
+    Zip(u32),
     /// Something a JSONPath leads to that is no plain value.
     Node(NodeId),
 }
@@ -34,6 +38,9 @@ pub(crate) enum Item<'v, 'a> {
     /// A text of the filing, not yet read: some conditions only count it.
     Text(NodeId),
     Object(FrameId),
+    /// A piece or a zip handed over, by its rank.
+    Piece(u32),
+    Zip(u32),
     /// Anything else.
     Value(&'v Value<'a>),
 }
@@ -80,12 +87,23 @@ pub(super) fn constant(literal: &Literal) -> Value<'_> {
     }
 }
 
+/// What is known of a piece or a zip.
+pub(super) fn of_fact(fact: FactValue<'_>) -> Value<'_> {
+    match fact {
+        FactValue::Null => Value::Null,
+        FactValue::Text(text) => Value::Text(Cow::Borrowed(text)),
+        FactValue::Number(number) => Value::Number(number.into()),
+        FactValue::Bool(value) => Value::Bool(value),
+    }
+}
+
 pub(super) fn same(left: &Value<'_>, right: &Value<'_>) -> bool {
     match (left, right) {
         (Value::Null, Value::Null) => true,
         (Value::Bool(left), Value::Bool(right)) => left == right,
         (Value::Text(left), Value::Text(right)) => left == right,
         (Value::Object(left), Value::Object(right)) => left == right,
+        (Value::Piece(left), Value::Piece(right)) | (Value::Zip(left), Value::Zip(right)) => left == right,
         (Value::Node(left), Value::Node(right)) => left == right,
         (Value::List(left), Value::List(right)) => {
             left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
@@ -126,8 +144,18 @@ impl<'a> Key<'a> {
     pub(super) fn of_item(document: &'a Document, item: Item<'_, 'a>) -> Option<Self> {
         match item {
             Item::Text(node) => Some(Self::Text(text(document, node))),
-            Item::Object(_) => None,
+            Item::Object(_) | Item::Piece(_) | Item::Zip(_) => None,
             Item::Value(value) => Self::of(value),
+        }
+    }
+
+    /// The same, keeping nothing of what it was read from.
+    pub(super) fn into_owned(self) -> Key<'static> {
+        match self {
+            Self::Bool(value) => Key::Bool(value),
+            Self::Number(number) => Key::Number(number),
+            Self::Text(text) => Key::Text(Cow::Owned(text.into_owned())),
+            Self::Date(date) => Key::Date(date),
         }
     }
 
@@ -138,7 +166,7 @@ impl<'a> Key<'a> {
             Value::Number(number) => Some(Self::Number(number.normalize())),
             Value::Date(date) => Some(Self::Date(*date)),
             Value::Bool(value) => Some(Self::Bool(*value)),
-            Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) => None,
+            _ => None,
         }
     }
 }
@@ -168,7 +196,7 @@ impl<'a> Distinct<'a> {
 
     fn is_among_few(&self, value: &Value<'a>) -> bool {
         match value {
-            Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) => false,
+            Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) | Value::Piece(_) | Value::Zip(_) => false,
             value => self.kept.iter().any(|own| same(own, value)),
         }
     }

@@ -1,7 +1,9 @@
 //! What was handed over: the JSON file, its name, the date, the pieces.
 
+mod fact;
 mod pieces;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use thiserror::Error;
 use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
+pub use fact::{FactKind, FactValue, PieceFact, ZipFact};
 pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
 
 /// A JSON file as it was received.
@@ -39,13 +42,37 @@ pub struct Deposit<'a> {
     pub date: Date,
     /// The first day of the rules it is held against, when that lies after the deposit.
     pub rules_from: Option<Date>,
+    /// What was entered in the portal's form.
+    pub form: &'a Form,
+    /// The pieces, when they were handed over as well.
+    pub pieces: Option<&'a Pieces>,
+}
+
+/// What was entered in the form beside the file, by the name that the rules give each field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form(BTreeMap<String, String>);
+
+impl Form {
+    /// A form in which nothing is entered.
+    pub const EMPTY: &'static Self = &Self(BTreeMap::new());
+
+    /// Enters a value.
+    pub fn enter(&mut self, field: impl Into<String>, value: impl Into<String>) {
+        self.0.insert(field.into(), value.into());
+    }
+
+    /// What was entered in a field.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<&str> {
+        self.0.get(field).map(String::as_str)
+    }
 }
 
 impl<'a> Deposit<'a> {
     /// A filing handed over on a day.
     #[must_use]
     pub fn on(filing: &'a Filing, date: Date) -> Self {
-        Self { filing, date, rules_from: None }
+        Self { filing, date, rules_from: None, form: Form::EMPTY, pieces: None }
     }
 }
 
@@ -131,6 +158,18 @@ impl Filing {
         self.name.as_deref()
     }
 
+    /// The same file under another name.
+    #[must_use]
+    pub fn renamed(self, name: Option<String>) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The bytes received.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_deref().unwrap_or(self.text().as_bytes())
+    }
+
     /// How its bytes were encoded.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
@@ -167,7 +206,6 @@ impl Filing {
     /// SHA-256 of the bytes received.
     #[must_use]
     pub fn digest(&self) -> String {
-        let bytes = self.bytes.as_deref().unwrap_or(self.text().as_bytes());
-        sha256([bytes])
+        sha256([self.bytes()])
     }
 }

@@ -269,6 +269,9 @@ fn size(pair: Pair<'_, Rule>) -> Option<Decimal> {
     let unit = match parts.next()?.as_str().to_lowercase().as_str() {
         "ko" => 1_000,
         "mo" => 1_000_000,
+        "kio" => 1 << 10,
+        "mio" => 1 << 20,
+        "gio" => 1 << 30,
         "go" => 1_000_000_000,
         _ => 1,
     };

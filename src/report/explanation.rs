@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::notation::{Expression, Format, Template};
-use crate::rules::{Controle, Exigence, Files, Place, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Trial};
+use crate::rules::{
+    Controle, Exigence, Files, PIECES, Place, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Subject, Trial, ZIPS,
+};
 use crate::wording::{Lang, Message, visible};
 
 /// What every JSON file must be, and what is said of the deposit: codes that no rule file states.
@@ -132,7 +134,12 @@ impl Teller<'_> {
         if let Some(libelle) = &rule.libelle {
             let _ = writeln!(out, "  {libelle}");
         }
-        self.line(out, "explique-chemin", &self.plan.path(controle.shape));
+        let path = match controle.subject {
+            Subject::Object => self.plan.path(controle.shape),
+            Subject::Piece => PIECES.to_owned(),
+            Subject::Zip => ZIPS.to_owned(),
+        };
+        self.line(out, "explique-chemin", &path);
         let (si, exige) = &controle.text;
         if let Some(si) = si {
             self.line(out, "explique-si", &self.condition(si));

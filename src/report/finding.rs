@@ -103,7 +103,9 @@ pub(super) fn reason(unevaluated: &Unevaluated, lang: Lang) -> String {
             Message::new(id).with("balise", balise.as_str()).with("demandes", demandes(&unevaluated.demandes))
         }
         Why::Deposit(DepositField::Name) => Message::new("non-evalue-depot-nom"),
-        Why::Deposit(DepositField::Date) => Message::new("non-evalue-depot-date"),
+        Why::Deposit(DepositField::Pieces | DepositField::Form(_)) => Message::new("non-evalue-depot-pieces"),
+        Why::Deposit(DepositField::Unread) => Message::new("non-evalue-depot-zip"),
+        Why::Deposit(DepositField::Date | DepositField::NameDate) => Message::new("non-evalue-depot-date"),
         Why::TooLong => Message::new("non-evalue-trop-long"),
     };
     message.say(lang)

@@ -80,7 +80,13 @@ pub struct JsonAnomaly {
     pub demande: Option<u32>,
     /// The tag that is meant; null when the file as a whole is.
     pub balise: Option<String>,
-    /// Its JSONPath.
+    /// The zip that is meant, or that the piece came in; only where a piece or a zip is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip: Option<String>,
+    /// The piece that is meant, by its whole name in the zip or folder; only where a piece is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
+    /// Its JSONPath; `$` for a piece that the JSON does not declare.
     pub path: String,
     /// The first character at fault.
     pub start: Position,
@@ -187,6 +193,8 @@ fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
         certitude: anomaly.certitude,
         demande: (anomaly.demande > 0).then_some(anomaly.demande),
         balise: finding.balise().map(Cow::into_owned),
+        zip: anomaly.handed().and_then(|handed| handed.zip.clone()),
+        entry: anomaly.handed().and_then(|handed| handed.entry.clone()),
         path: finding.path(),
         start: finding.start(),
         end: finding.end(),

@@ -44,6 +44,8 @@ impl<'r> Finding<'r> {
         let shape = way.last().map_or(ShapeId::ROOT, |(shape, ..)| *shape);
         match end {
             [BEYOND, _] => step(&self.balise().unwrap_or_default(), 0),
+            // A piece that no object declares stands nowhere.
+            [LAST, _] if self.anomaly.node.is_none() => {}
             [LAST, rank] => {
                 let shows = self.plan().controles.get(*rank as usize).map_or([].as_slice(), |controle| &controle.shows);
                 let mut at = Some(shape);

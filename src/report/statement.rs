@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::control::{Mismatch, Nature};
+use crate::control::{Detail, HandedOver, Mismatch, Nature};
 use crate::diagnostic::nearest;
 use crate::json::{Encoding, FaultKind, Kind, MAX_DEPTH};
 use crate::notation::{Format, Literal, Scalar};
@@ -26,6 +26,9 @@ impl<'r> Finding<'r> {
     /// What stands there, as it is written; shortened, with its length, when it is long.
     #[must_use]
     pub fn found(&self) -> Option<String> {
+        if let Some(handed) = self.anomaly.handed() {
+            return facts(handed);
+        }
         let key = matches!(self.anomaly.nature, Nature::Unknown | Nature::Double);
         let quotable = !key && !matches!(self.anomaly.nature, Nature::Controle);
         let raw = self.report.filing.document()?.raw(self.anomaly.node?);
@@ -251,26 +254,52 @@ impl<'r> Finding<'r> {
     }
 
     fn wrong_form(&self, mismatch: &Mismatch) -> Message {
-        let id = match (&mismatch.piece, &mismatch.expected) {
-            (Some(_), Some(_)) => "anomalie-gabarit",
-            (Some(_), None) => "anomalie-gabarit-libre",
-            (None, Some(text)) if !text.is_empty() => "anomalie-gabarit-fixe",
-            (None, _) => "anomalie-gabarit-suite",
-        };
         let example = match &mismatch.whole {
             Some(name) => Message::new("anomalie-gabarit-exemple").with("nom", name.as_str()),
             None => Message::new("anomalie-gabarit-forme").with("gabarit", mismatch.form.as_str()),
         };
-        Message::new(id)
+        Message::new("anomalie-gabarit")
             .with("lieu", self.lieu())
-            .with("morceau", mismatch.piece.as_deref().unwrap_or_default())
-            .with("attendu", mismatch.expected.as_deref().unwrap_or_default())
-            .with("trouve", mismatch.found.as_str())
+            .with("ecart", departure(mismatch))
             .with("exemple", example)
     }
 
     fn controle(&self) -> Message {
-        let libelle = self.rule().and_then(|rule| rule.libelle.as_deref()).unwrap_or_default();
+        match self.anomaly.detail.as_deref() {
+            Some(Detail::Form(mismatch)) => Message::new("anomalie-controle-forme")
+                .with("constat", self.broken_rule())
+                .with("ecart", departure(mismatch)),
+            Some(Detail::Handed(handed)) => self.broken_piece(handed),
+            None => self.broken_rule(),
+        }
+    }
+
+    fn libelle(&self) -> &'r str {
+        self.rule().and_then(|rule| rule.libelle.as_deref()).unwrap_or_default()
+    }
+
+    /// A rule on a piece or a zip: which one, and what the rule looked at.
+    fn broken_piece(&self, handed: &HandedOver) -> Message {
+        let object = match (&handed.entry, &handed.zip) {
+            (Some(entry), Some(zip)) => {
+                Message::new("lieu-piece-zip").with("piece", entry.as_str()).with("zip", zip.as_str())
+            }
+            (Some(entry), None) => Message::new("lieu-piece").with("piece", entry.as_str()),
+            (None, zip) => Message::new("lieu-zip").with("zip", zip.as_deref().unwrap_or_default()),
+        };
+        let lieu = match self.anomaly.demande {
+            0 => object,
+            demande => Message::new("lieu-demande").with("demande", demande).with("reste", object),
+        };
+        let stated = match facts(handed) {
+            Some(facts) => Message::new("anomalie-piece-faits").with("faits", facts),
+            None => Message::new("anomalie-piece"),
+        };
+        stated.with("lieu", lieu).with("libelle", self.libelle())
+    }
+
+    fn broken_rule(&self) -> Message {
+        let libelle = self.libelle();
         let (way, _) = self.way();
         let own = way.iter().rfind(|(shape, _, rank)| *rank > 0 && Some(*shape) != self.plan().demande);
         let object =
@@ -283,6 +312,28 @@ impl<'r> Finding<'r> {
         };
         Message::new("anomalie-controle").with("lieu", lieu).with("libelle", libelle)
     }
+}
+
+/// Where a text goes another way than its gabarit.
+fn departure(mismatch: &Mismatch) -> Message {
+    let id = match (&mismatch.piece, &mismatch.expected, &mismatch.value) {
+        (Some(_), Some(_), Some(_)) => "ecart-code",
+        (Some(_), Some(_), None) => "ecart-morceau",
+        (Some(_), None, _) => "ecart-libre",
+        (None, Some(text), _) if !text.is_empty() => "ecart-fixe",
+        (None, ..) => "ecart-suite",
+    };
+    Message::new(id)
+        .with("morceau", mismatch.piece.as_deref().unwrap_or_default())
+        .with("attendu", mismatch.expected.as_deref().unwrap_or_default())
+        .with("valeur", mismatch.value.as_deref().unwrap_or_default())
+        .with("trouve", mismatch.found.as_str())
+}
+
+/// What a rule on a piece looked at: `taille : 4512000`.
+fn facts(handed: &HandedOver) -> Option<String> {
+    let facts: Vec<_> = handed.facts.iter().map(|(name, value)| format!("{name} : {}", shortened(value))).collect();
+    (!facts.is_empty()).then(|| facts.join(", "))
 }
 
 fn shortened(text: &str) -> String {

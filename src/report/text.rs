@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::control::{DateSource, Verdict};
+use crate::control::{DateSource, HandedOver, Verdict};
 use crate::rules::{Certitude, Niveau};
 use crate::wording::{Lang, Message, visible};
 
@@ -114,13 +114,31 @@ fn group(out: &mut String, report: &Report<'_>, group: &[Finding<'_>], shown: Sh
     if !others.is_empty() {
         notes.push((say("rapport-note", shown), repeated(others, lang)));
     }
+    let handed = first.anomaly().handed().map(piece_place);
+    if let (Some(place), None) = (&handed, first.anomaly().node) {
+        let (frame, strong, reset) = (palette.frame, palette.strong, palette.reset);
+        let _ = writeln!(out, "  {frame}╭─{reset} {}", visible(place));
+        for (kind, note) in &notes {
+            let _ = writeln!(out, "  {frame}={reset} {strong}{kind}{reset}: {}", visible(note));
+        }
+        return;
+    }
+    if let Some(place) = handed {
+        notes.insert(0, (say("rapport-piece", shown), place));
+    }
     let span = first.anomaly().span;
     let label = match first.found() {
-        Some(_) => kind_label(first, lang),
-        None => String::new(),
+        Some(_) if first.anomaly().handed().is_none() => kind_label(first, lang),
+        _ => String::new(),
     };
     let excerpt = Excerpt { file: report.file, span: span.0 as usize..span.1 as usize, label: &label, notes, colour };
     excerpt.write(out, report.positions(), palette);
+}
+
+/// `pieces.zip › a.pdf`, `a.pdf` in a folder, `pieces.zip` for the zip itself.
+fn piece_place(handed: &HandedOver) -> String {
+    let parts: Vec<_> = [&handed.zip, &handed.entry].into_iter().flatten().map(String::as_str).collect();
+    parts.join(" › ")
 }
 
 fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
@@ -189,6 +207,9 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
             0 => {}
             n => parts.push(counted(id, n)),
         }
+    }
+    if let Some(pieces) = outcome.pieces_at_fault() {
+        parts.push(counted("rapport-pieces", pieces));
     }
     let unevaluated = outcome.unevaluated();
     if !unevaluated.is_empty() {

@@ -17,7 +17,7 @@ use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
-use super::plan::{Fill, Plan, Segment};
+use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
 
@@ -140,32 +140,11 @@ impl Catalogue {
     /// The date of deposit that a JSON file's name gives, by the norms of the rule files.
     #[must_use]
     pub fn date_in(&self, name: &str) -> Option<Date> {
-        self.profiles.iter().filter_map(|profile| profile.revisions.last()).find_map(|revision| {
-            let norm = revision.plan().depot.as_ref()?;
-            date_in(name, &norm.segments)
-        })
+        self.profiles
+            .iter()
+            .filter_map(|profile| profile.revisions.last())
+            .find_map(|revision| revision.plan().depot.as_ref()?.date_in(name))
     }
-}
-
-/// The date that a name holds where the norm has one; the pieces before it may be anything without the mark that ends them.
-fn date_in(name: &str, segments: &[Segment]) -> Option<Date> {
-    let mut rest = name;
-    let mut open = false;
-    for segment in segments {
-        match segment {
-            Segment::Verbatim(text) => {
-                let at = if open { rest.find(text.as_str())? } else { rest.starts_with(text.as_str()).then_some(0)? };
-                rest = rest.get(at + text.len()..)?;
-                open = false;
-            }
-            Segment::Filler(filler) => match &filler.fill {
-                Fill::Date(pattern) => return rest.get(..pattern.as_str().len()).and_then(|text| pattern.read(text)),
-                _ => open = true,
-            },
-            Segment::Optional(_) => open = true,
-        }
-    }
-    None
 }
 
 fn plain(name: &str) -> String {

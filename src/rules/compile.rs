@@ -7,14 +7,20 @@ use crate::json::{Path, Step};
 use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar, Template};
 
 use super::compose::Composed;
-use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, ExigeDefinition};
-use super::plan::{Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Treatment};
+use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
+use super::plan::{
+    Code, Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
+};
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope};
 use super::words::{Certitude, Niveau};
 
 /// One step of a bloc's path: a container, and whether it is a list.
 type Route = Vec<(String, bool)>;
+
+/// What `pour` says for a contrôle of each piece, or of each zip.
+pub(crate) const PIECES: &str = "depot.pieces[*]";
+pub(crate) const ZIPS: &str = "depot.zips[*]";
 
 /// The definition behind a slot, kept until its names can be resolved.
 struct Row<'a> {
@@ -38,7 +44,8 @@ pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sin
     compiler.nest();
     compiler.demande(&composed.blocs);
     let tables = tables(composed);
-    let depot = composed.depot.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
+    let depot = composed.depot.nom.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
+    compiler.pieces(&composed.depot);
     compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.treatment(composed);
     compiler.plan
@@ -268,6 +275,27 @@ impl<'a> Compiler<'a> {
         self.plan.numero = slot;
     }
 
+    // --- deposit ----------------------------------------------------------------------------------------------
+
+    /// What the rules say of the form and of the pieces.
+    fn pieces(&mut self, depot: &DepotDefinition) {
+        self.plan.form = depot.formulaire.iter().flatten().map(|cell| cell.text.clone()).collect();
+        let Some(cell) = &depot.declarees else { return };
+        let route = route_of(&cell.text);
+        let Some(((name, false), above)) = route.as_ref().and_then(|route| route.split_last()) else {
+            self.sink.error("chemin-invalide", cell.place, |message| message.with("chemin", cell.text.as_str()));
+            return;
+        };
+        let shape = self.shape_of(&above.to_vec());
+        let slots = shape.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
+        let slot = slots.iter().position(|slot| slot.name == *name);
+        if slot.is_none() {
+            let known = self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str());
+            self.sink.unknown("balise-inconnue", cell.place, name, known);
+        }
+        self.plan.pieces.declared = shape.zip(slot);
+    }
+
     // --- names ------------------------------------------------------------------------------------------------
 
     fn resolve(
@@ -286,8 +314,11 @@ impl<'a> Compiler<'a> {
             self.controle(definition, &resolver);
         }
         let root = Scope { shape: ShapeId(0), element: None };
-        self.plan.depot =
-            composed.depot.as_ref().zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+        let nom = composed.depot.nom.as_ref();
+        self.plan.depot = nom.zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+        let litter = composed.depot.systeme.iter().flatten();
+        self.plan.pieces.litter =
+            litter.filter_map(|cell| resolver.gabarit(&self.parse::<Template>(cell)?, &root, cell)).collect();
     }
 
     fn resolve_row(&mut self, row: &Row<'_>, resolver: &Resolver<'_>) {
@@ -376,15 +407,24 @@ impl<'a> Compiler<'a> {
         if self.plan.rules.iter().any(|rule| rule.name == id.text) {
             self.error("controle-double", id.place, &id.text);
         }
-        let Some(shape) = self.shape_at(pour) else { return };
-        let scope = Scope { shape, element: None };
+        let Some((subject, shape)) = self.subject(pour) else { return };
+        let element = match subject {
+            Subject::Object => None,
+            Subject::Piece => Some(Type::Piece),
+            Subject::Zip => Some(Type::Zip),
+        };
+        let scope = Scope { shape, element };
         let si = definition.si.as_ref().map(|cell| {
             let text: Expression = self.parse(cell)?;
             Some((resolver.condition(&text, &scope, cell)?, text))
         });
         let text = self.parse::<Expression>(exige_cell);
         let code = text.as_ref().and_then(|text| resolver.condition(text, &scope, exige_cell));
-        let shows = definition.balise.as_ref().map_or_else(Vec::new, |cell| self.shown(shape, cell));
+        let declared = (subject == Subject::Piece).then_some(self.plan.pieces.declared).flatten();
+        let shows = match &definition.balise {
+            Some(cell) => self.shown(shape, cell),
+            None => declared.map(|(_, slot)| slot).into_iter().collect(),
+        };
         let trials = self.controle_trials(definition, id);
         let rank = self.plan.controles.len();
         let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
@@ -405,9 +445,27 @@ impl<'a> Compiler<'a> {
             None => (None, None),
         };
         let (Some(exige), Some(text)) = (code, text) else { return };
-        self.plan.controles.push(Controle { rule, shape, si, exige, shows, text: (si_text, text) });
-        if let Some(shape) = self.plan.shapes.get_mut(usize::from(shape.0)) {
-            shape.controles.push(rank);
+        let any = |test: fn(&Code) -> bool| exige.any(&test) || si.as_ref().is_some_and(|si| si.any(&test));
+        let (reads_tags, reads_pieces) = (any(Code::reads_filing), any(Code::reads_handed));
+        let text = (si_text, text);
+        self.plan.controles.push(Controle { rule, subject, shape, reads_tags, reads_pieces, si, exige, shows, text });
+        match subject {
+            Subject::Piece => self.plan.pieces.of_files.push(rank),
+            Subject::Zip => self.plan.pieces.of_zips.push(rank),
+            Subject::Object => {
+                if let Some(shape) = self.plan.shapes.get_mut(usize::from(shape.0)) {
+                    shape.controles.push(rank);
+                }
+            }
+        }
+    }
+
+    /// What a contrôle is evaluated for, and the object whose tags it names.
+    fn subject(&self, pour: &Cell) -> Option<(Subject, ShapeId)> {
+        match pour.text.as_str() {
+            PIECES => Some((Subject::Piece, self.plan.pieces.declared.map_or(ShapeId::ROOT, |(shape, _)| shape))),
+            ZIPS => Some((Subject::Zip, ShapeId::ROOT)),
+            _ => Some((Subject::Object, self.shape_at(pour)?)),
         }
     }
 
@@ -415,7 +473,7 @@ impl<'a> Compiler<'a> {
         let found = route_of(&pour.text).and_then(|route| self.shape_of(&route));
         if found.is_none() {
             let paths: Vec<_> = (0..self.routes.len()).filter_map(shape_id).map(|id| self.plan.path(id)).collect();
-            let known = paths.iter().map(String::as_str);
+            let known = paths.iter().map(String::as_str).chain([PIECES, ZIPS]);
             self.sink.unknown("objet-inconnu", pour.place, &pour.text, known);
         }
         found

@@ -2,12 +2,13 @@
 
 use std::cell;
 use std::collections::BTreeMap;
+use std::mem;
 
 use crate::diagnostic::Severity;
 
 use super::definition::{
-    BaliseDefinition, BlocDefinition, ControleDefinition, FileDefinition, IndiceDefinition, RetourDefinition,
-    TableDefinition,
+    BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
+    RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 
@@ -17,7 +18,7 @@ pub(crate) struct Composed {
     pub(crate) document: Option<Cell>,
     pub(crate) titre: Option<Cell>,
     pub(crate) version: Option<Cell>,
-    pub(crate) depot: Option<Cell>,
+    pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
@@ -228,7 +229,7 @@ impl Composer<'_> {
             && revision.controles.is_empty()
             && revision.indices.is_empty()
             && revision.tables.is_empty()
-            && revision.depot.is_none()
+            && revision.depot.is_empty()
             && revision.retour.is_none();
         let names = [
             (&revision.document, &composed.document),
@@ -243,7 +244,7 @@ impl Composer<'_> {
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
-        composed.depot = revision.depot.clone().or(composed.depot.take());
+        composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
         composed.retour = revision.retour.clone().or(composed.retour.take());
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);

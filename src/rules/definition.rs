@@ -15,7 +15,7 @@ pub(crate) struct FileDefinition {
     pub(crate) version: Option<Cell>,
     pub(crate) objet: Option<Cell>,
     pub(crate) source: Option<Cell>,
-    pub(crate) depot: Option<Cell>,
+    pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
@@ -25,6 +25,19 @@ pub(crate) struct FileDefinition {
     pub(crate) balise_changes: Vec<(Cell, BaliseDefinition)>,
     /// `[controle.x]`: changes to contrôles, in a revision.
     pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
+}
+
+/// `[depot]`: what is handed over beside the tags.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct DepotDefinition {
+    /// The norm of the JSON file's name.
+    pub(crate) nom: Option<Cell>,
+    /// The fields of the form.
+    pub(crate) formulaire: Option<Vec<Cell>>,
+    /// `[depot.pieces]`: the tag that names a piece.
+    pub(crate) declarees: Option<Cell>,
+    /// `[depot.pieces]`: names that operating systems leave in zips.
+    pub(crate) systeme: Option<Vec<Cell>>,
 }
 
 /// `[retour]`: what the portal fills in.
@@ -163,11 +176,6 @@ pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
 }
 
 fn file_definition(table: Table<'_>) -> FileDefinition {
-    let depot = table.table("depot").and_then(|depot| {
-        let nom = depot.cell("nom");
-        depot.finish();
-        nom
-    });
     let tables = table.named_tables("table").into_iter();
     let definition = FileDefinition {
         broken: false,
@@ -176,7 +184,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         version: table.cell("version"),
         objet: table.cell("objet"),
         source: table.cell("source"),
-        depot,
+        depot: table.table("depot").map(depot).unwrap_or_default(),
         retour: table.table("retour").map(retour),
         tables: tables.map(|(name, table)| TableDefinition { name, rows: table.named_cells() }).collect(),
         indices: table.tables("indice").unwrap_or_default().into_iter().map(indice).collect(),
@@ -199,6 +207,19 @@ fn controle_changes(table: &Table<'_>) -> Vec<(Cell, ControleDefinition)> {
 
 fn controles(table: &Table<'_>) -> Option<Vec<ControleDefinition>> {
     Some(table.tables("controle")?.into_iter().map(controle).collect())
+}
+
+fn depot(table: Table<'_>) -> DepotDefinition {
+    let pieces = table.table("pieces");
+    let definition = DepotDefinition {
+        nom: table.cell("nom"),
+        formulaire: table.cells("formulaire"),
+        declarees: pieces.as_ref().and_then(|pieces| pieces.cell("declarees")),
+        systeme: pieces.as_ref().and_then(|pieces| pieces.cells("systeme")),
+    };
+    pieces.into_iter().for_each(Table::finish);
+    table.finish();
+    definition
 }
 
 fn retour(table: Table<'_>) -> RetourDefinition {
@@ -344,6 +365,22 @@ fn certitude(table: &Table<'_>) -> Option<Certitude> {
 
 fn niveau(table: &Table<'_>) -> Option<Niveau> {
     table.word("niveau", &Niveau::ALL, Niveau::word)
+}
+
+impl DepotDefinition {
+    /// What it says itself, and what another says besides.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            nom: self.nom.or(other.nom),
+            formulaire: self.formulaire.or(other.formulaire),
+            declarees: self.declarees.or(other.declarees),
+            systeme: self.systeme.or(other.systeme),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.nom.is_none() && self.formulaire.is_none() && self.declarees.is_none() && self.systeme.is_none()
+    }
 }
 
 /// Puts what a change says in the place of what stands; whether anything differs.

@@ -18,11 +18,12 @@ mod words;
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
-    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, Plan, Rule, RuleId, RuleKind, Segment,
-    Shape, ShapeId, Slot, Sorted, Treatment, Trial, Trials, Type,
+    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
+    RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
+pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use trials::ABSENT;

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
+use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
 use crate::notation::{self, DatePattern, Expression, Format, Function, Literal, Obligation, Operator, Outcome};
 
@@ -36,6 +39,23 @@ pub struct Plan {
     pub(crate) treatment: Option<Treatment>,
     /// The norm of the JSON file's name.
     pub(crate) depot: Option<Gabarit>,
+    /// The fields of the form beside the file.
+    pub(crate) form: Vec<String>,
+    /// The pieces handed over beside the file.
+    pub(crate) pieces: PiecesPlan,
+}
+
+/// What the control does with the pieces.
+#[derive(Debug, Clone, Default)]
+pub struct PiecesPlan {
+    /// The tag that names a piece: its object, and its slot there.
+    pub(crate) declared: Option<(ShapeId, usize)>,
+    /// Names that operating systems leave in zips.
+    pub(crate) litter: Vec<Gabarit>,
+    /// The contrôles evaluated for each zip.
+    pub(crate) of_zips: Vec<usize>,
+    /// The contrôles evaluated for each piece.
+    pub(crate) of_files: Vec<usize>,
 }
 
 /// The tags of one object.
@@ -117,13 +137,31 @@ pub struct Exigence {
 #[derive(Debug, Clone)]
 pub struct Controle {
     pub(crate) rule: RuleId,
+    /// What it is evaluated for.
+    pub(crate) subject: Subject,
+    /// The object whose tags it names: the one it is evaluated for, or the one that declares the piece.
     pub(crate) shape: ShapeId,
+    /// Whether it names any tag: then it says nothing of a piece that no object declares.
+    pub(crate) reads_tags: bool,
+    /// Whether it looks at the pieces handed over.
+    pub(crate) reads_pieces: bool,
     pub(crate) si: Option<Code>,
     pub(crate) exige: Code,
     /// The tag it shows, as slots from its object downwards.
     pub(crate) shows: Vec<usize>,
     /// The conditions as written.
     pub(crate) text: (Option<Expression>, Expression),
+}
+
+/// What a contrôle is evaluated for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// Each object of a shape.
+    Object,
+    /// Each piece handed over.
+    Piece,
+    /// Each zip handed over.
+    Zip,
 }
 
 /// What people are told about a balise or a contrôle.
@@ -238,6 +276,24 @@ pub enum Code {
     Rank,
     /// Something known about the deposit.
     Deposit(DepositField),
+    /// Every zip handed over.
+    Zips,
+    /// Every piece handed over.
+    Pieces,
+    /// The pieces with that value of a fact, found without looking at the others; of them, those that fulfil a
+    /// condition.
+    PiecesWith {
+        /// The fact.
+        fact: PieceFact,
+        /// Its value.
+        value: Box<Code>,
+        /// The condition.
+        condition: Option<Box<Code>>,
+    },
+    /// A fact of the piece at hand.
+    PieceFact(PieceFact),
+    /// A fact of the zip at hand.
+    ZipFact(ZipFact),
     /// `NON`.
     Not(Box<Code>),
     /// `EXISTE`.
@@ -279,6 +335,14 @@ pub enum DepositField {
     Name,
     /// The date of the deposit.
     Date,
+    /// The date that the JSON file's name holds.
+    NameDate,
+    /// A field of the form, by its rank in the plan.
+    Form(u16),
+    /// The pieces, which were not given.
+    Pieces,
+    /// A zip that cannot be read.
+    Unread,
 }
 
 /// A gabarit with its names resolved.
@@ -348,8 +412,82 @@ pub enum Type {
     List(Box<Type>),
     /// An object of the tables
     Object(ShapeId),
+    /// A piece handed over
+    Piece,
+    /// A zip handed over
+    Zip,
     /// Something a JSONPath leads to
     Any,
+}
+
+impl Code {
+    /// Whether it reads the filing.
+    pub(crate) fn reads_filing(&self) -> bool {
+        matches!(self, Self::Tag { .. } | Self::Path { .. } | Self::Rank | Self::Unique { .. })
+    }
+
+    /// Whether it looks at the pieces or zips handed over.
+    pub(crate) fn reads_handed(&self) -> bool {
+        matches!(self, Self::Pieces | Self::Zips | Self::PiecesWith { .. } | Self::PieceFact(_) | Self::ZipFact(_))
+    }
+
+    /// Whether this, or anything in it, passes a test.
+    pub(crate) fn any(&self, test: &impl Fn(&Self) -> bool) -> bool {
+        let any = |code: &Self| code.any(test);
+        test(self)
+            || match self {
+                Self::List(items) | Self::Call(_, items) => items.iter().any(any),
+                Self::Not(inner) | Self::Exists(inner) | Self::IsNull(inner) | Self::Unique { value: inner, .. } => {
+                    any(inner)
+                }
+                Self::Binary(_, left, right) => any(left) || any(right),
+                Self::With { list, condition, .. } => any(list) || any(condition),
+                Self::PiecesWith { value, condition, .. } => {
+                    any(value) || condition.as_ref().is_some_and(|condition| any(condition))
+                }
+                Self::Matches(text, gabarit) => any(text) || gabarit.any(test),
+                Self::Choice(branches) => branches.iter().any(any),
+                _ => false,
+            }
+    }
+}
+
+impl Gabarit {
+    /// The date that a name holds where the norm has one; the pieces before it may be anything without the mark that
+    /// ends them.
+    pub(crate) fn date_in(&self, name: &str) -> Option<Date> {
+        let mut rest = name;
+        let mut open = false;
+        for segment in &self.segments {
+            match segment {
+                Segment::Verbatim(text) => {
+                    let at =
+                        if open { rest.find(text.as_str())? } else { rest.starts_with(text.as_str()).then_some(0)? };
+                    rest = rest.get(at + text.len()..)?;
+                    open = false;
+                }
+                Segment::Filler(filler) => match &filler.fill {
+                    Fill::Date(pattern) => {
+                        return rest.get(..pattern.as_str().len()).and_then(|text| pattern.read(text));
+                    }
+                    _ => open = true,
+                },
+                Segment::Optional(_) => open = true,
+            }
+        }
+        None
+    }
+
+    fn any(&self, test: &impl Fn(&Code) -> bool) -> bool {
+        fn among(segments: &[Segment], test: &impl Fn(&Code) -> bool) -> bool {
+            segments.iter().any(|segment| match segment {
+                Segment::Filler(Filler { fill: Fill::Value { code, .. }, .. }) => code.any(test),
+                Segment::Optional(inner) => among(inner, test),
+                _ => false,
+            })
+        }
+        among(&self.segments, test)
+    }
 }
 
 impl ShapeId {
@@ -369,6 +507,14 @@ impl Plan {
     /// The rule of that rank.
     pub(crate) fn rule(&self, id: RuleId) -> Option<&Rule> {
         self.rules.get(usize::from(id.0))
+    }
+
+    /// The contrôle that a rule is; nothing for a balise.
+    pub(crate) fn controle_of(&self, id: RuleId) -> Option<&Controle> {
+        match self.rule(id)?.kind {
+            RuleKind::Controle(rank) => self.controles.get(rank),
+            RuleKind::Balise { .. } => None,
+        }
     }
 
     /// Every balise and contrôle, in order.

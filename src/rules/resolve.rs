@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::deposit::{FactKind, PieceFact, ZipFact};
 use crate::json::{Path, Step};
 use crate::notation::{
     Expression, Format, Function, HoleKind, Literal, Obligation, Operator, Outcome, Piece, Scalar, Template, Term,
@@ -29,8 +30,8 @@ pub(crate) struct Scope {
     pub(crate) element: Option<Type>,
 }
 
-/// What `depot.…` may name.
-const DEPOSIT: [&str; 3] = ["date", "nom", "gabarit"];
+/// What `depot.…` may name, besides the fields of the form.
+const DEPOSIT: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];
 
 type Typed = Option<(Code, Type)>;
 
@@ -105,6 +106,9 @@ impl Resolver<'_> {
         if first == "depot" {
             return self.deposit(rest, expression, cell);
         }
+        if let (Some(fact), []) = (scope.fact(first), rest) {
+            return Some(fact);
+        }
         let mut shape = Some(scope.shape);
         let mut up = 0;
         while let Some(id) = shape {
@@ -114,7 +118,7 @@ impl Resolver<'_> {
             shape = self.plan.shape(id)?.parent.map(|(parent, _)| parent);
             up += 1;
         }
-        self.unknown(first, expression, scope.shape, cell);
+        self.unknown(first, expression, scope, cell);
         None
     }
 
@@ -130,12 +134,12 @@ impl Resolver<'_> {
         for name in names {
             let child = self.plan.slot(shape, slot)?.child;
             let Some(child) = child else {
-                self.unknown(name, at, shape, cell);
+                self.unknown(name, at, &Scope::of(shape), cell);
                 return None;
             };
             listed |= self.plan.shape(child)?.repeated;
             let Some(next) = self.slot_of(child, name) else {
-                self.unknown(name, at, child, cell);
+                self.unknown(name, at, &Scope::of(child), cell);
                 return None;
             };
             (shape, slot) = (child, next);
@@ -164,9 +168,9 @@ impl Resolver<'_> {
         })
     }
 
-    fn unknown(&self, name: &str, at: &Expression, shape: ShapeId, cell: &Cell) {
-        let mut known: Vec<&str> = Vec::new();
-        let mut next = Some(shape);
+    fn unknown(&self, name: &str, at: &Expression, scope: &Scope, cell: &Cell) {
+        let mut known: Vec<&str> = scope.facts();
+        let mut next = Some(scope.shape);
         while let Some(shape) = next.and_then(|id| self.plan.shape(id)) {
             known.extend(shape.slots.iter().map(|slot| slot.name.as_str()));
             next = shape.parent.map(|(parent, _)| parent);
@@ -177,13 +181,22 @@ impl Resolver<'_> {
     }
 
     fn deposit(&self, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
-        match rest.first().map(String::as_str) {
-            Some("date") if rest.len() == 1 => Some((Code::Deposit(DepositField::Date), Type::Date)),
-            Some("nom") if rest.len() == 1 => Some((Code::Deposit(DepositField::Name), Type::Text(None))),
-            found => {
+        let form = |name: &str| self.plan.form.iter().position(|field| field == name);
+        let field = |field, kind| Some((Code::Deposit(field), kind));
+        match rest {
+            [name] if name == "date" => field(DepositField::Date, Type::Date),
+            [name] if name == "dateDuNom" => field(DepositField::NameDate, Type::Date),
+            [name] if name == "nom" => field(DepositField::Name, Type::Text(None)),
+            [name] if name == "pieces" => Some((Code::Pieces, Type::List(Box::new(Type::Piece)))),
+            [name] if name == "zips" => Some((Code::Zips, Type::List(Box::new(Type::Zip)))),
+            [name] if form(name).is_some() => {
+                field(DepositField::Form(u16::try_from(form(name)?).ok()?), Type::Text(None))
+            }
+            _ => {
                 let place = cell.within(at.span.clone(), self.sink.files());
-                let name = found.unwrap_or("depot");
-                self.sink.unknown("depot-inconnu", place, name, DEPOSIT);
+                let name = rest.first().map_or("depot", String::as_str);
+                let known = DEPOSIT.into_iter().chain(self.plan.form.iter().map(String::as_str));
+                self.sink.unknown("depot-inconnu", place, name, known);
                 None
             }
         }
@@ -227,7 +240,7 @@ impl Resolver<'_> {
             return Some((Code::Tag { up, slots: Vec::new() }, Type::Object(start)));
         };
         let Some(slot) = self.slot_of(start, first) else {
-            self.unknown(first, at, start, cell);
+            self.unknown(first, at, &Scope::of(start), cell);
             return None;
         };
         let typed = self.descend(up, (start, slot), rest, at, cell)?;
@@ -252,7 +265,10 @@ impl Resolver<'_> {
             other => Scope { shape: scope.shape, element: Some(other.clone()) },
         };
         let condition = self.condition(condition, &inside, cell)?;
-        let code = Code::With { list: Box::new(code), condition: Box::new(condition), all };
+        let code = match code {
+            Code::Pieces if !all => pieces_with(condition),
+            code => Code::With { list: Box::new(code), condition: Box::new(condition), all },
+        };
         Some((code, if all { Type::Bool } else { kind }))
     }
 
@@ -527,6 +543,71 @@ impl Resolver<'_> {
     }
 }
 
+/// The pieces that fulfil a condition: where it begins with the value that a fact must have, they are looked up by it.
+fn pieces_with(condition: Code) -> Code {
+    let (first, rest) = match condition {
+        Code::Binary(Operator::And, first, rest) => (*first, Some(rest)),
+        other => (other, None),
+    };
+    let of_the_piece = |code: &Code| matches!(code, Code::PieceFact(_) | Code::ZipFact(_) | Code::Element);
+    match first {
+        Code::Binary(Operator::Equal, left, right) => match (*left, *right) {
+            (Code::PieceFact(fact), value) | (value, Code::PieceFact(fact)) if !value.any(&of_the_piece) => {
+                Code::PiecesWith { fact, value: Box::new(value), condition: rest }
+            }
+            (left, right) => every_piece(Code::Binary(Operator::Equal, Box::new(left), Box::new(right)), rest),
+        },
+        first => every_piece(first, rest),
+    }
+}
+
+fn every_piece(first: Code, rest: Option<Box<Code>>) -> Code {
+    let condition = match rest {
+        Some(rest) => Code::Binary(Operator::And, Box::new(first), rest),
+        None => first,
+    };
+    Code::With { list: Box::new(Code::Pieces), condition: Box::new(condition), all: false }
+}
+
+impl Scope {
+    fn of(shape: ShapeId) -> Self {
+        Self { shape, element: None }
+    }
+
+    /// What a name means for the piece or zip at hand.
+    fn fact(&self, name: &str) -> Typed {
+        match self.element {
+            Some(Type::Piece) => {
+                let fact = PieceFact::ALL.iter().copied().find(|fact| fact.word() == name)?;
+                Some((Code::PieceFact(fact), type_of_fact(fact.kind())))
+            }
+            Some(Type::Zip) => {
+                let fact = ZipFact::ALL.iter().copied().find(|fact| fact.word() == name)?;
+                Some((Code::ZipFact(fact), type_of_fact(fact.kind())))
+            }
+            _ => None,
+        }
+    }
+
+    /// The facts that may be named.
+    fn facts(&self) -> Vec<&'static str> {
+        match self.element {
+            Some(Type::Piece) => PieceFact::ALL.iter().map(|fact| fact.word()).collect(),
+            Some(Type::Zip) => ZipFact::ALL.iter().map(|fact| fact.word()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn type_of_fact(kind: FactKind) -> Type {
+    match kind {
+        FactKind::Text => Type::Text(None),
+        FactKind::Words(words) => Type::Text(Some(words.iter().map(|word| (*word).to_owned()).collect())),
+        FactKind::Number => Type::Number,
+        FactKind::Bool => Type::Bool,
+    }
+}
+
 fn text_of(expression: &Expression) -> Option<&str> {
     match &expression.term {
         Term::Literal(Literal::Text(text)) => Some(text),
@@ -571,7 +652,7 @@ fn name_of(value: &Type) -> &'static str {
         Type::Text(_) => "texte",
         Type::Date => "date",
         Type::List(_) => "liste",
-        Type::Object(_) => "objet",
+        Type::Object(_) | Type::Piece | Type::Zip => "objet",
         Type::Any => "inconnue",
     }
 }

@@ -1,0 +1,346 @@
+//! `couloir pack`.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Status;
+use super::args::PackArgs;
+use super::console::Console;
+use super::failure::{self, Failure};
+use crate::control::{Declared, Examination, Request, declared, examine, file_name, largest_zip};
+use crate::deposit::{Deposit, Digests, Filing, Form, Piece, Pieces};
+use crate::prepare::{Chosen, Load, MANIFEST, Parcel, Row, WriteError, choose, manifest, move_in, share, write_zip};
+use crate::report::{Report, Shown, text};
+use crate::rules::{Catalogue, Niveau, Plan};
+use crate::wording::Message;
+
+/// The highest number of a file of one day: three digits.
+const LAST_NUMBER: u32 = 999;
+
+pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
+    let catalogue = failure::load(folder)?;
+    let form = args.form.entered();
+    let request = Request {
+        profile: failure::profile(&catalogue, args.profile.as_deref())?,
+        date: failure::date(args.date.as_deref())?,
+        today: failure::today(),
+        form: &form,
+        pieces: None,
+    };
+    let filing = Filing::from_path(&args.file)?;
+    let file = args.file.display().to_string();
+    let alone =
+        examine(&catalogue, &filing, request).map_err(|error| Failure::unrecognised(&file, error, &catalogue))?;
+    // From here on everything is decided: the same rules and date hold for what is written.
+    let request =
+        Request { profile: alone.chosen.as_ref().map(|chosen| chosen.profile), date: Some(alone.date.0), ..request };
+    let packing = Packing { args, catalogue: &catalogue, request, plan: alone.plan, form: &form };
+    if alone.outcome.rejection().is_some() {
+        return Ok(packing.refuse(&file, &filing, &alone, console));
+    }
+    packing.run(filing, console)
+}
+
+/// What a deposit is built with.
+struct Packing<'a> {
+    args: &'a PackArgs,
+    catalogue: &'a Catalogue,
+    request: Request<'a>,
+    plan: &'a Plan,
+    form: &'a Form,
+}
+
+impl Packing<'_> {
+    fn deposit<'f>(&'f self, filing: &'f Filing) -> Deposit<'f> {
+        let date = self.request.date.unwrap_or(self.request.today);
+        Deposit { form: self.form, ..Deposit::on(filing, date) }
+    }
+
+    fn run(&self, filing: Filing, console: &mut Console) -> Result<Status, Failure> {
+        let args = self.args;
+        let mut found = Pieces::default();
+        found.add_folder(&args.pieces, &[&args.file], Digests::WhereAlike)?;
+        let declared = declared(self.plan, self.deposit(&filing));
+        let chosen = choose(&declared, &found.files);
+        if !self.agreed(&chosen, &declared, &found.files, console) {
+            return Ok(Status::Anomalies);
+        }
+        let name = self.name(&filing)?;
+        let filing = filing.renamed(Some(name.clone()));
+        let pieces = as_declared(&chosen, &declared, &found.files);
+        let request = Request { pieces: Some(&pieces), ..self.request };
+        let examination = self.examine(&filing, request)?;
+        if is_refused(&examination) {
+            return Ok(self.refuse(&args.file.display().to_string(), &filing, &examination, console));
+        }
+        for file in chosen.left.iter().filter_map(|rank| found.files.get(*rank)) {
+            console.remark(&console.say(&Message::new("pack-de-trop").with("piece", file.entry.as_str())));
+        }
+        self.write(&filing, &name, &Contents { declared: &declared, chosen: &chosen, files: &found.files }, console)
+    }
+
+    fn examine(&self, filing: &Filing, request: Request<'_>) -> Result<Examination<'_>, Failure> {
+        let request = Request { profile: self.request.profile, form: self.form, ..request };
+        let outcome = examine(self.catalogue, filing, request);
+        outcome.map_err(|error| Failure::unrecognised(filing.name().unwrap_or_default(), error, self.catalogue))
+    }
+
+    /// Shows what would be refused.
+    fn refuse(&self, file: &str, filing: &Filing, examination: &Examination<'_>, console: &mut Console) -> Status {
+        let report = Report::new(file, filing, examination, self.catalogue);
+        let shown = Shown { lang: console.lang(), portal: false, palette: console.palette() };
+        let text = text(&report, shown);
+        console.print(&text);
+        console.remark(&console.say(&Message::new("pack-refuse")));
+        Status::Anomalies
+    }
+
+    /// Whether every piece that was found may be taken: another name needs a yes, several candidates need a choice.
+    fn agreed(&self, chosen: &Chosen, declared: &[Declared], files: &[Piece], console: &mut Console) -> bool {
+        let entry = |rank: &usize| files.get(*rank).map_or("", |file| file.entry.as_str());
+        let wanted = |rank: usize| declared.get(rank).map_or("", |piece| piece.name.as_str());
+        let mut agreed = true;
+        for choice in chosen.choices.iter().filter(|choice| choice.renamed) {
+            let id = if self.args.rename { "pack-renomme" } else { "pack-a-renommer" };
+            agreed &= self.args.rename;
+            let message = Message::new(id).with("piece", entry(&choice.file)).with("nom", wanted(choice.declared));
+            console.remark(&console.say(&message));
+        }
+        if !agreed {
+            console.remark(&console.say(&Message::new("pack-rename")));
+        }
+        for (rank, candidates) in &chosen.ambiguous {
+            agreed = false;
+            let list: Vec<_> = candidates.iter().map(entry).collect();
+            let message = Message::new("pack-ambigu").with("nom", wanted(*rank)).with("liste", list.join(", "));
+            console.remark(&console.say(&message));
+        }
+        agreed
+    }
+
+    /// The name of the JSON: the number asked for, else the one after the highest that lies in the output folder.
+    fn name(&self, filing: &Filing) -> Result<String, Failure> {
+        let numbered = |number| file_name(self.plan, self.deposit(filing), number);
+        if let Some(number) = self.args.number
+            && let Some(name) = numbered(number)
+        {
+            return Ok(name);
+        }
+        let there = |name: &String| self.args.out.join(name).symlink_metadata().is_ok();
+        let highest = (1..=LAST_NUMBER).rev().find(|number| numbered(*number).as_ref().is_some_and(there));
+        let next = highest.map_or(1, |number| number + 1);
+        if next > LAST_NUMBER {
+            return Err(Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)));
+        }
+        // Rules without a norm of the name leave the file its own.
+        let own = || filing.name().map(str::to_owned);
+        numbered(next).or_else(own).ok_or_else(|| Failure::new(Message::new("erreur-retour-sortie")))
+    }
+
+    /// Writes everything beside, checks it, then moves it in.
+    fn write(
+        &self,
+        filing: &Filing,
+        name: &str,
+        contents: &Contents<'_>,
+        console: &mut Console,
+    ) -> Result<Status, Failure> {
+        let out = &self.args.out;
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Failure::from(WriteError::Write { path: path.clone(), source })
+        };
+        fs::create_dir_all(out).map_err(failed(out))?;
+        let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(out).map_err(failed(out))?;
+        let zips = contents.zips(name, largest_zip(self.plan, self.deposit(filing)));
+        let mut written: Vec<PathBuf> = Vec::new();
+        let mut progress = Progress::new(contents.chosen.choices.len(), console)?;
+        for (zip, parcels) in &zips {
+            let path = beside.path().join(zip);
+            write_zip(&path, &contents.parcels(&self.args.pieces, parcels), |_| progress.going_on())?;
+            written.push(path);
+        }
+        let mut pieces = Pieces::default();
+        for path in &written {
+            pieces.add_zip(path, Digests::All)?;
+        }
+        let rows = contents.rows(&zips, &pieces);
+        let json = beside.path().join(name);
+        let table = self.table(&rows)?;
+        save(&json, filing.bytes())?;
+        let manifest = beside.path().join(MANIFEST);
+        save(&manifest, table.as_bytes())?;
+        // What was written is what is checked.
+        let packed = Filing::from_path(&json)?;
+        let examination = self.examine(&packed, Request { pieces: Some(&pieces), ..self.request })?;
+        if is_refused(&examination) || packed.digest() != filing.digest() {
+            return Ok(self.refuse(name, &packed, &examination, console));
+        }
+        written.push(json);
+        self.may_move(&written)?;
+        move_in(&written, out, self.args.force)?;
+        move_in(std::slice::from_ref(&manifest), out, true)?;
+        self.told(name, &zips, &pieces, &examination, console);
+        Ok(Status::Clean)
+    }
+
+    /// The manifest of the output folder, with the new lines.
+    fn table(&self, rows: &[Row]) -> Result<String, Failure> {
+        let path = self.args.out.join(MANIFEST);
+        let before = match fs::read_to_string(&path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Failure::reading(&path, &error)),
+        };
+        let replaced = before.filter(|_| !self.args.force);
+        manifest(replaced.as_deref(), rows).ok_or_else(|| Failure::from(WriteError::Exists { path }))
+    }
+
+    /// Nothing is moved unless everything may be.
+    fn may_move(&self, files: &[PathBuf]) -> Result<(), Failure> {
+        let target = |path: &PathBuf| self.args.out.join(path.file_name().unwrap_or_default());
+        let there = files.iter().map(target).find(|path| path.symlink_metadata().is_ok());
+        match there.filter(|_| !self.args.force) {
+            Some(path) => Err(WriteError::Exists { path }.into()),
+            None => Ok(()),
+        }
+    }
+
+    fn told(
+        &self,
+        name: &str,
+        zips: &[(String, Vec<usize>)],
+        pieces: &Pieces,
+        examination: &Examination<'_>,
+        console: &mut Console,
+    ) {
+        let out = self.args.out.display();
+        let mut lines = vec![format!("{out}/{name}")];
+        for ((zip, parcels), known) in zips.iter().zip(&pieces.zips) {
+            let size = usize::try_from(known.size).unwrap_or(usize::MAX);
+            let held = Message::new("pack-zip").with("n", parcels.len()).with("taille", size);
+            lines.push(format!("{out}/{zip}  {}", console.say(&held)));
+        }
+        lines.push(format!("{out}/{MANIFEST}"));
+        let summary = Message::new("pack-fait")
+            .with("demandes", examination.outcome.demandes().len())
+            .with("pieces", pieces.files.len())
+            .with("zips", zips.len())
+            .with("conseils", examination.outcome.count(Niveau::Conseil));
+        lines.push(console.say(&summary));
+        console.print(&(lines.join("\n") + "\n"));
+    }
+}
+
+fn is_refused(examination: &Examination<'_>) -> bool {
+    examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction)
+}
+
+/// The chosen files under the names they will have, as if they lay in one folder.
+fn as_declared(chosen: &Chosen, declared: &[Declared], files: &[Piece]) -> Pieces {
+    let piece = |choice: &crate::prepare::Choice| {
+        let name = declared.get(choice.declared)?.name.clone();
+        let file = files.get(choice.file)?.clone();
+        Some(Piece { entry: name.clone(), name, place: crate::deposit::EntryPlace::Flat, ..file })
+    };
+    let mut pieces = Pieces::default();
+    pieces.files = chosen.choices.iter().filter_map(piece).collect();
+    pieces
+}
+
+/// What goes into the zips.
+struct Contents<'a> {
+    declared: &'a [Declared],
+    chosen: &'a Chosen,
+    files: &'a [Piece],
+}
+
+impl Contents<'_> {
+    /// The zips by name, each with the ranks of its choices.
+    fn zips(&self, json: &str, limit: Option<u64>) -> Vec<(String, Vec<usize>)> {
+        let load = |choice: &crate::prepare::Choice| {
+            let piece = self.declared.get(choice.declared)?;
+            let size = self.files.get(choice.file)?.size;
+            Some(Load { demande: piece.demande, size, name: piece.name.len() })
+        };
+        let loads: Vec<_> = self.chosen.choices.iter().filter_map(load).collect();
+        let stem = json.rsplit_once('.').map_or(json, |(stem, _)| stem);
+        let zips = share(&loads, limit).into_iter().enumerate();
+        zips.map(|(rank, parcels)| (format!("{stem}-pieces-{}.zip", rank + 1), parcels)).collect()
+    }
+
+    fn parcels(&self, folder: &Path, choices: &[usize]) -> Vec<Parcel> {
+        let parcel = |rank: &usize| {
+            let choice = self.chosen.choices.get(*rank)?;
+            let name = self.declared.get(choice.declared)?.name.clone();
+            Some(Parcel { name, path: folder.join(&self.files.get(choice.file)?.entry) })
+        };
+        choices.iter().filter_map(parcel).collect()
+    }
+
+    /// One line for each piece, in the order of the declarations.
+    fn rows(&self, zips: &[(String, Vec<usize>)], pieces: &Pieces) -> Vec<Row> {
+        let mut ranked: Vec<(usize, Row)> = Vec::new();
+        let mut packed = pieces.files.iter();
+        for (zip, choices) in zips {
+            for rank in choices {
+                let choice = self.chosen.choices.get(*rank);
+                let declared = choice.and_then(|choice| self.declared.get(choice.declared));
+                let (Some(declared), Some(piece)) = (declared, packed.next()) else { continue };
+                let digest = piece.digest.clone().unwrap_or_default();
+                let row = Row {
+                    demande: declared.demande,
+                    piece: piece.name.clone(),
+                    zip: zip.clone(),
+                    size: piece.size,
+                    digest,
+                };
+                ranked.push((*rank, row));
+            }
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, row)| row).collect()
+    }
+}
+
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let write = || {
+        let mut file = File::create_new(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|source| WriteError::Write { path: path.to_owned(), source }.into())
+}
+
+/// Counts the pieces on a terminal, and hears when somebody asks to stop.
+struct Progress<'c> {
+    done: usize,
+    all: usize,
+    stop: Arc<AtomicBool>,
+    console: &'c mut Console,
+}
+
+impl<'c> Progress<'c> {
+    fn new(all: usize, console: &'c mut Console) -> Result<Self, Failure> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let heard = Arc::clone(&stop);
+        // A second handler in one process changes nothing: the first goes on hearing.
+        let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
+        Ok(Self { done: 0, all, stop, console })
+    }
+
+    fn going_on(&mut self) -> bool {
+        self.console.progress(self.done, self.all);
+        self.done += 1;
+        !self.stop.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.console.progress(self.all, self.all);
+    }
+}
