@@ -1,6 +1,12 @@
 //! What was handed over: the JSON file, its name, the date, the pieces.
 
+mod content;
+mod folder;
+mod gather;
+mod name;
 mod pieces;
+mod unpack;
+mod zip;
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -12,6 +18,7 @@ use thiserror::Error;
 use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
+pub use gather::{Digests, PiecesError};
 pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
 
 /// A JSON file as it was received.
