@@ -23,11 +23,14 @@ const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 4] = [
-    "src/cli/check.rs",   // lists folders, writes the returned file
-    "src/cli/failure.rs", // looks up the name that was probably meant
-    "src/deposit/mod.rs", // reads a filing
-    "src/rules/files.rs", // reads a rules folder
+const OPENING: [&str; 7] = [
+    "src/cli/check.rs",             // lists folders, writes the returned file
+    "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/deposit/folder.rs",        // reads the pieces of a folder
+    "src/deposit/mod.rs",           // reads a filing
+    "src/deposit/zip.rs",           // reads the pieces of a zip
+    "src/deposit/zip/directory.rs", // holds the file that it reads the directory of
+    "src/rules/files.rs",           // reads a rules folder
 ];
 
 #[test]

@@ -27,7 +27,7 @@ pub(super) fn handed_over(plan: &Plan, date: Date, filing: &Filing) -> Pieces {
         Piece { entry: name.clone(), name, zip: Some(0), size: SIZE, signature, ..Piece::default() }
     };
     let zip = Zip { name: "pieces.zip".to_owned(), size: SIZE * entries, entries, ..Zip::default() };
-    Pieces { zips: vec![zip], files: declared.into_iter().map(|piece| piece.name).map(piece).collect() }
+    Pieces::new(vec![zip], declared.into_iter().map(|declared| piece(declared.name)).collect())
 }
 
 /// Bytes of a piece of the specimen.

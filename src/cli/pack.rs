@@ -71,8 +71,7 @@ impl Packing<'_> {
         let name = self.name(&filing)?;
         let filing = filing.renamed(Some(name.clone()));
         let pieces = as_declared(&chosen, &declared, &found.files);
-        let request = Request { pieces: Some(&pieces), ..self.request };
-        let examination = self.examine(&filing, request)?;
+        let examination = self.examine(&filing, &pieces)?;
         if is_refused(&examination) {
             return Ok(self.refuse(&args.file.display().to_string(), &filing, &examination, console));
         }
@@ -82,9 +81,8 @@ impl Packing<'_> {
         self.write(&filing, &name, &Contents { declared: &declared, chosen: &chosen, files: &found.files }, console)
     }
 
-    fn examine(&self, filing: &Filing, request: Request<'_>) -> Result<Examination<'_>, Failure> {
-        let request = Request { profile: self.request.profile, form: self.form, ..request };
-        let outcome = examine(self.catalogue, filing, request);
+    fn examine<'e>(&'e self, filing: &Filing, pieces: &'e Pieces) -> Result<Examination<'e>, Failure> {
+        let outcome = examine(self.catalogue, filing, Request { pieces: Some(pieces), ..self.request });
         outcome.map_err(|error| Failure::unrecognised(filing.name().unwrap_or_default(), error, self.catalogue))
     }
 
@@ -163,6 +161,7 @@ impl Packing<'_> {
             write_zip(&path, &contents.parcels(&self.args.pieces, parcels), |_| progress.going_on())?;
             written.push(path);
         }
+        drop(progress);
         let mut pieces = Pieces::default();
         for path in &written {
             pieces.add_zip(path, Digests::All)?;
@@ -175,7 +174,7 @@ impl Packing<'_> {
         save(&manifest, table.as_bytes())?;
         // What was written is what is checked.
         let packed = Filing::from_path(&json)?;
-        let examination = self.examine(&packed, Request { pieces: Some(&pieces), ..self.request })?;
+        let examination = self.examine(&packed, &pieces)?;
         if is_refused(&examination) || packed.digest() != filing.digest() {
             return Ok(self.refuse(name, &packed, &examination, console));
         }
@@ -246,9 +245,7 @@ fn as_declared(chosen: &Chosen, declared: &[Declared], files: &[Piece]) -> Piece
         let file = files.get(choice.file)?.clone();
         Some(Piece { entry: name.clone(), name, place: crate::deposit::EntryPlace::Flat, ..file })
     };
-    let mut pieces = Pieces::default();
-    pieces.files = chosen.choices.iter().filter_map(piece).collect();
-    pieces
+    Pieces::new(Vec::new(), chosen.choices.iter().filter_map(piece).collect())
 }
 
 /// What goes into the zips.

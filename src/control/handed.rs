@@ -285,7 +285,7 @@ fn declared_by(evaluator: &Evaluator<'_>) -> Vec<Declared> {
 pub fn largest_zip(plan: &Plan, deposit: Deposit<'_>) -> Option<u64> {
     let fits = |size: u64| {
         let zip = Zip { size, entries: 1, ..Zip::default() };
-        let pieces = Pieces { zips: vec![zip], files: Vec::new() };
+        let pieces = Pieces::new(vec![zip], Vec::new());
         let read = |evaluator: &Evaluator<'_>| {
             let root = evaluator.frames.ids().next();
             root.is_some_and(|root| {

@@ -1,7 +1,13 @@
 //! What was handed over: the JSON file, its name, the date, the pieces.
 
+mod content;
 mod fact;
+mod folder;
+mod gather;
+mod name;
 mod pieces;
+mod unpack;
+mod zip;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,6 +21,7 @@ use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
 pub use fact::{FactKind, FactValue, PieceFact, ZipFact};
+pub use gather::{Digests, PiecesError};
 pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
 
 /// A JSON file as it was received.

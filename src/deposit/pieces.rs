@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::gather::Origins;
+
 /// Everything handed over beside the JSON file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -14,6 +16,9 @@ pub struct Pieces {
     /// What lies in the zips, or in a folder, in order.
     #[serde(rename = "pieces")]
     pub files: Vec<Piece>,
+    /// Where the files stand that were read.
+    #[serde(skip)]
+    pub(super) origins: Origins,
 }
 
 /// What is known of a zip.
@@ -91,8 +96,10 @@ macro_rules! words {
 
 words! {
     /// Whether a zip could be read.
+    #[derive(Default)]
     ZipState {
         /// It could.
+        #[default]
         Read = "lu",
         /// It is something else.
         NotZip = "pas un zip",
@@ -141,8 +148,10 @@ words! {
 
 words! {
     /// What kind of entry a piece is.
+    #[derive(Default)]
     EntryKind {
         /// A file.
+        #[default]
         File = "fichier",
         /// A folder.
         Folder = "dossier",
@@ -153,8 +162,10 @@ words! {
 
 words! {
     /// Where the name of an entry puts it.
+    #[derive(Default)]
     EntryPlace {
         /// Beside the others.
+        #[default]
         Flat = "racine",
         /// In a folder.
         Nested = "dossier",
@@ -167,8 +178,10 @@ words! {
 
 words! {
     /// How the name of an entry is written.
+    #[derive(Default)]
     NameCoding {
         /// In UTF-8, and says so, or in ASCII.
+        #[default]
         Utf8 = "UTF-8",
         /// In UTF-8, but does not say so.
         Unmarked = "UTF-8 sans marque",
@@ -177,31 +190,13 @@ words! {
     }
 }
 
-impl Default for ZipState {
-    fn default() -> Self {
-        Self::Read
-    }
-}
-
-impl Default for EntryKind {
-    fn default() -> Self {
-        Self::File
-    }
-}
-
-impl Default for EntryPlace {
-    fn default() -> Self {
-        Self::Flat
-    }
-}
-
-impl Default for NameCoding {
-    fn default() -> Self {
-        Self::Utf8
-    }
-}
-
 impl Pieces {
+    /// Zips and pieces that are known already.
+    #[must_use]
+    pub fn new(zips: Vec<Zip>, files: Vec<Piece>) -> Self {
+        Self { zips, files, ..Self::default() }
+    }
+
     /// Whether every zip could be read: if not, a piece that is not found may lie in one that could not.
     #[must_use]
     pub fn complete(&self) -> bool {

@@ -1,0 +1,103 @@
+//! What a file is, by its first bytes, and whether a program that opens it would find it whole.
+
+mod image;
+mod pdf;
+mod xml;
+
+use super::pieces::Flaw;
+
+/// Bytes among which a PDF may begin: readers skip what stands before.
+const PDF_START: usize = 1024;
+/// Bytes by which other kinds of file are told.
+const MAX_HEAD: usize = 8 << 10;
+/// Bytes that the pictures of a zip or folder may come to, in all: two hundred scanned pages of ten million pixels.
+const MAX_PICTURES: u64 = 2 << 30;
+
+/// Looks at one file after another.
+pub(super) struct Eye {
+    /// Bytes of picture that may still be decoded.
+    pictures: u64,
+}
+
+impl Default for Eye {
+    fn default() -> Self {
+        Self { pictures: MAX_PICTURES }
+    }
+}
+
+impl Eye {
+    /// What the file is, and what is wrong with it.
+    pub(super) fn look(&mut self, bytes: &[u8]) -> (Option<String>, Option<Flaw>) {
+        let signature = self.name(bytes);
+        let flaw = match signature.as_deref() {
+            Some("PDF") => pdf::flaw(bytes),
+            Some("PNG") => image::png(bytes, &mut self.pictures),
+            Some("JPG") => image::jpeg(bytes, &mut self.pictures),
+            Some("XML") => xml::flaw(bytes),
+            _ => None,
+        };
+        (signature, flaw)
+    }
+
+    /// What the file is, by its first bytes.
+    #[expect(clippy::unused_self, reason = "it is the same eye")]
+    pub(super) fn name(&self, bytes: &[u8]) -> Option<String> {
+        let head = bytes.get(..MAX_HEAD).unwrap_or(bytes);
+        own(head).map(str::to_owned).or_else(|| other(head))
+    }
+}
+
+/// The kinds that are looked into, and what is often taken for one of them.
+fn own(head: &[u8]) -> Option<&'static str> {
+    if head.starts_with(b"%PDF-") {
+        Some("PDF")
+    } else if head.starts_with(b"\xFF\xD8\xFF") {
+        Some("JPG")
+    } else if head.starts_with(b"\x89PNG\r\n\x1A\n") {
+        Some("PNG")
+    } else if let Some(start) = xml::markup(head) {
+        Some(if is_html(&start) { "HTML" } else { "XML" })
+    } else {
+        None
+    }
+}
+
+/// Every other kind, under the name by which its files usually end.
+fn other(head: &[u8]) -> Option<String> {
+    let known = infer::get(head).map(|kind| kind.extension()).filter(|&name| name != "html" && name != "xml");
+    if known.is_none() && memchr::memmem::find(head.get(..PDF_START).unwrap_or(head), b"%PDF-").is_some() {
+        return Some("PDF".to_owned());
+    }
+    Some(match known? {
+        "tif" => "TIFF".to_owned(),
+        "heif" => "HEIC".to_owned(),
+        name => name.to_uppercase(),
+    })
+}
+
+/// Whether markup begins as pages of the web do.
+fn is_html(start: &str) -> bool {
+    const TAGS: [&str; 15] = [
+        "!doctype html",
+        "html",
+        "head",
+        "body",
+        "title",
+        "meta",
+        "script",
+        "style",
+        "table",
+        "div",
+        "p",
+        "br",
+        "a",
+        "h1",
+        "font",
+    ];
+    let start = start.to_ascii_lowercase();
+    let Some(start) = start.strip_prefix('<') else { return false };
+    TAGS.iter().any(|tag| {
+        let rest = start.strip_prefix(tag);
+        rest.is_some_and(|rest| rest.starts_with([' ', '\t', '\r', '\n', '>', '/']))
+    })
+}
