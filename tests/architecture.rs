@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, top to bottom: a module uses modules of lower floors only.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["cli"],
-    &["report", "authoring"],
+    &["report", "authoring", "prepare"],
     &["control"],
-    &["deposit", "rules"],
+    &["rules"],
+    &["deposit"],
     &["notation", "json"],
     &["diagnostic"],
     &["wording"],
@@ -23,13 +24,15 @@ const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 7] = [
+const OPENING: [&str; 9] = [
     "src/cli/check.rs",             // lists folders, writes the returned file
     "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing
     "src/deposit/zip.rs",           // reads the pieces of a zip
     "src/deposit/zip/directory.rs", // holds the file that it reads the directory of
+    "src/prepare/write.rs",         // writes zips, moves finished files
     "src/rules/files.rs",           // reads a rules folder
 ];
 

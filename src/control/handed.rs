@@ -175,7 +175,10 @@ impl<'a> Handed<'a> {
     /// A piece, with what a rule looked at.
     pub(crate) fn piece_told(&self, piece: u32, rule: &Code) -> HandedOver {
         let own = self.pieces.files.get(piece as usize);
-        let read = PieceFact::ALL.iter().filter(|fact| is_told(fact.kind()) && reads(rule, **fact));
+        // Its names are told already.
+        let named = |fact: PieceFact| matches!(fact, PieceFact::Name | PieceFact::Entry | PieceFact::Zip);
+        let is_read = |fact: PieceFact| rule.any(&|code| matches!(code, Code::PieceFact(own) if *own == fact));
+        let read = PieceFact::ALL.iter().filter(|fact| is_told(fact.kind()) && !named(**fact) && is_read(**fact));
         HandedOver {
             zip: own.and_then(|own| self.pieces.zip_of(own)).map(|zip| zip.name.clone()),
             entry: own.map(|own| own.entry.clone()),
@@ -217,10 +220,6 @@ impl<'a> Handed<'a> {
     pub(crate) fn count(&self) -> u32 {
         u32::try_from(self.ties.len()).unwrap_or(u32::MAX)
     }
-}
-
-fn reads(rule: &Code, fact: PieceFact) -> bool {
-    rule.any(&|code| matches!(code, Code::PieceFact(own) if *own == fact))
 }
 
 /// Words of the language are for rules: people are told texts and numbers.
