@@ -96,7 +96,7 @@ impl Entry {
         let whole = content.bytes.len() as u64 == packed.size;
         self.piece.digest = (hashed && whole).then(|| sha256([content.bytes]));
         (self.piece.signature, self.piece.flaw) = match content.flaw {
-            Some(flaw) => (eye.name(content.bytes), Some(flaw)),
+            Some(flaw) => (Eye::name(content.bytes), Some(flaw)),
             None => eye.look(content.bytes),
         };
         Ok(())

@@ -9,10 +9,12 @@
 mod bad_input;
 mod check;
 mod contract;
+mod deposit;
 mod filing;
 mod help;
 mod known;
 mod large;
+mod pack;
 mod portal;
 mod recognition;
 mod redact;

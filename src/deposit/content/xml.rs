@@ -87,7 +87,8 @@ struct Document {
 impl Document {
     fn read(mut self, text: &str) -> Result<(), Flaw> {
         let mut reader = Reader::from_str(text);
-        reader.config_mut().check_comments = true;
+        let config = reader.config_mut();
+        config.check_comments = true;
         loop {
             match reader.read_event().map_err(|error| named(&error))? {
                 Event::Start(element) => self.open(&element)?,
@@ -148,9 +149,7 @@ fn well(formed: bool) -> Result<(), Flaw> {
 /// What stops the reader before the end is either missing or wrong.
 fn named(error: &Error) -> Flaw {
     match error {
-        Error::Syntax(_) | Error::IllFormed(IllFormedError::UnclosedReference | IllFormedError::MissingEndTag(_)) => {
-            Flaw::Truncated
-        }
+        Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)) => Flaw::Truncated,
         _ => Flaw::Malformed,
     }
 }

@@ -25,7 +25,7 @@ const SPANNED: [u8; 4] = *b"PK\x07\x08";
 const END: [u8; 4] = *b"PK\x05\x06";
 const END_LOCATOR_64: [u8; 4] = *b"PK\x06\x07";
 /// Bytes of the record at the end, without its comment.
-const END_SIZE: u64 = 22;
+const END_SIZE: usize = 22;
 /// Bytes of the record before it in a zip64.
 const LOCATOR_SIZE: u64 = 20;
 
@@ -114,7 +114,7 @@ fn judged(archive: ZipArchive<FileReader>, start: [u8; 4], size: u64) -> io::Res
 
 /// Whether the record at `offset` says that other files belong to it, and does stand at the end of this one.
 fn is_split(reader: &FileReader, offset: u64, size: u64) -> io::Result<bool> {
-    let mut record = [0; END_SIZE as usize];
+    let mut record = [0; END_SIZE];
     match reader.read_exact_at(&mut record, offset) {
         Err(error) if too_short(&error) => return Ok(false),
         read => read?,
@@ -123,7 +123,7 @@ fn is_split(reader: &FileReader, offset: u64, size: u64) -> io::Result<bool> {
     let [disk, first, comment] =
         [[disk_low, disk_high], [first_low, first_high], [comment_low, comment_high]].map(u16::from_le_bytes);
     let several = [disk, first].iter().any(|&number| number != 0 && number != u16::MAX);
-    Ok(several && offset + END_SIZE + u64::from(comment) == size)
+    Ok(several && offset + END_SIZE as u64 + u64::from(comment) == size)
 }
 
 fn has_locator_64(archive: &ZipArchive<FileReader>) -> io::Result<bool> {
@@ -153,7 +153,8 @@ fn list(archive: &ZipArchive<FileReader>, zip64: bool, size: u64, buffer: &mut [
             }
             Err(error) => {
                 failed(error)?;
-                whole = false;
+                // A directory of nothing need not stand anywhere.
+                whole = hint == 0 && listed == 0;
                 break;
             }
         }
