@@ -35,6 +35,14 @@ bless:
 bench:
     cargo bench --bench control
 
+# 200 MB of pieces, beside the zip crate
+bench-pieces:
+    cargo bench --bench pieces
+
 # The whole process, and what else is installed
 measure:
     scripts/measure.sh
+
+# 200 MB of pieces: the whole process beside zip, unzip and sha256sum
+measure-pieces:
+    scripts/measure-pieces.sh
