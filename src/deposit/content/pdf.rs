@@ -6,7 +6,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem::{find, find_iter, rfind};
 
-use crate::deposit::pieces::Flaw;
+use super::{Flaw, Room};
 
 /// Bytes in which the end of a file stands, as readers have it.
 const END: usize = 1024;
@@ -17,19 +17,19 @@ const MAX_HEADER: usize = 4 << 10;
 /// Packed groups of objects that are looked into, for one page.
 const MAX_GROUPS: usize = 4096;
 /// Bytes that they may come to: pages of a long document take some kilobytes each.
-const MAX_INFLATED: usize = 32 << 20;
+const MAX_INFLATED: u64 = 32 << 20;
 /// What is inflated at a time.
 const WINDOW: usize = 64 << 10;
 /// What two windows share, so that no word is cut: `/Type`, blanks, `/Page`.
 const SHARED: usize = 64;
 
 /// What is wrong with a PDF.
-pub(super) fn flaw(bytes: &[u8]) -> Option<Flaw> {
+pub(super) fn flaw(bytes: &[u8], room: &mut Room) -> Option<Flaw> {
     let Some(section) = last_section(bytes) else { return Some(Flaw::Truncated) };
     if has_name(trailer(bytes, section), b"/Encrypt") {
         return Some(Flaw::Encrypted);
     }
-    (!has_page(bytes) && packed_page(bytes) == Some(false)).then_some(Flaw::NoPage)
+    (!has_page(bytes) && packed_page(bytes, room) == Some(false)).then_some(Flaw::NoPage)
 }
 
 /// Where the last cross-reference section stands, if the file has an end that says so, and reaches there.
@@ -93,11 +93,11 @@ fn has_page(text: &[u8]) -> bool {
 }
 
 /// Whether one of the packed groups of objects holds a page; none when some could not be looked into.
-fn packed_page(bytes: &[u8]) -> Option<bool> {
+fn packed_page(bytes: &[u8], room: &mut Room) -> Option<bool> {
     let mut left = MAX_INFLATED;
     for (count, place) in find_iter(bytes, b"/ObjStm").enumerate() {
         let packed = (count < MAX_GROUPS).then(|| group(bytes, place))??;
-        if inflated_page(packed, &mut left)? {
+        if inflated_page(packed, &mut left, room)? {
             return Some(true);
         }
     }
@@ -121,7 +121,7 @@ fn group(bytes: &[u8], place: usize) -> Option<&[u8]> {
 }
 
 /// Whether a page stands in what `packed` inflates to; none when that cannot be told, or is more than is `left`.
-fn inflated_page(mut packed: &[u8], left: &mut usize) -> Option<bool> {
+fn inflated_page(mut packed: &[u8], left: &mut u64, room: &mut Room) -> Option<bool> {
     let mut inflate = Decompress::new(true);
     let mut window = vec![0; SHARED + WINDOW];
     let mut kept = 0;
@@ -129,8 +129,9 @@ fn inflated_page(mut packed: &[u8], left: &mut usize) -> Option<bool> {
         let (read, made) = (inflate.total_in(), inflate.total_out());
         let status = inflate.decompress(packed, window.get_mut(kept..)?, FlushDecompress::None).ok()?;
         packed = packed.get(usize::try_from(inflate.total_in() - read).ok()?..)?;
-        let made = usize::try_from(inflate.total_out() - made).ok()?;
-        *left = left.checked_sub(made)?;
+        let made = inflate.total_out() - made;
+        *left = left.checked_sub(made).filter(|_| room.take(made))?;
+        let made = usize::try_from(made).ok()?;
         let end = kept + made;
         // A word at the end of the window may go on in the next.
         let text = window.get(..end)?;
