@@ -20,6 +20,7 @@ const MAX_WORK: u64 = 4 << 30;
 /// Looks at one file after another.
 #[derive(Default)]
 pub(super) struct Eye {
+    groups: pdf::Groups,
     room: Room,
 }
 
@@ -46,7 +47,7 @@ impl Eye {
     pub(super) fn look(&mut self, bytes: &[u8]) -> (Option<String>, Option<Flaw>) {
         let signature = Self::name(bytes);
         let flaw = match signature.as_deref() {
-            Some("PDF") => pdf::flaw(bytes, &mut self.room),
+            Some("PDF") => pdf::flaw(bytes, &mut self.groups, &mut self.room),
             Some("PNG") => png::flaw(bytes, &mut self.room),
             Some("JPG") => jpeg::flaw(bytes, &mut self.room),
             Some("XML") => xml::flaw(bytes),
