@@ -13,21 +13,23 @@ const PDF_START: usize = 1024;
 const MAX_HEAD: usize = 8 << 10;
 /// Points of a picture that is decoded: an A4 page at 600 dots per inch has thirty-five million.
 const MAX_PIXELS: u64 = 50_000_000;
-/// Bytes that the pictures of a zip or folder may come to, in all: two hundred scanned pages of ten million points.
-const MAX_PICTURES: u64 = 2 << 30;
+/// Bytes that pictures and packed parts of documents may come to, in all those of a zip or folder: two hundred scanned
+/// pages in colour.
+const MAX_WORK: u64 = 4 << 30;
 
 /// Looks at one file after another.
 #[derive(Default)]
 pub(super) struct Eye {
+    groups: pdf::Groups,
     room: Room,
 }
 
-/// Bytes of picture that may still be decoded.
+/// Bytes that may still be unpacked from what is in the files.
 struct Room(u64);
 
 impl Default for Room {
     fn default() -> Self {
-        Self(MAX_PICTURES)
+        Self(MAX_WORK)
     }
 }
 
@@ -45,7 +47,7 @@ impl Eye {
     pub(super) fn look(&mut self, bytes: &[u8]) -> (Option<String>, Option<Flaw>) {
         let signature = Self::name(bytes);
         let flaw = match signature.as_deref() {
-            Some("PDF") => pdf::flaw(bytes),
+            Some("PDF") => pdf::flaw(bytes, &mut self.groups, &mut self.room),
             Some("PNG") => png::flaw(bytes, &mut self.room),
             Some("JPG") => jpeg::flaw(bytes, &mut self.room),
             Some("XML") => xml::flaw(bytes),

@@ -49,7 +49,9 @@ pub(super) fn read(
     let mut read = Read { pieces: Vec::new(), origins: Vec::new() };
     for met in walk.met {
         let Met { path, meta, mut piece } = met;
-        if meta.is_file() {
+        if meta.len() > MAX_LOOK {
+            piece.flaw = piece.flaw.or(meta.is_file().then_some(Flaw::Unread));
+        } else if meta.is_file() {
             let failed = PiecesError::io(&path);
             match unpacker.file(File::open(&path).map_err(&failed)?).map_err(&failed)? {
                 None => piece.flaw = Some(Flaw::Unread),

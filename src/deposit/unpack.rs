@@ -59,7 +59,7 @@ impl Unpacker {
         self.make_room(size + 1);
         let read = if packed.deflated { self.inflated(zip, packed, size) } else { self.plain(zip, packed, size) };
         let (filled, flaw) = match read {
-            Ok((filled, crc, flaw)) => (filled, flaw.or_else(|| (crc != packed.crc).then_some(Flaw::Crc))),
+            Ok(output) => output.judged(packed.crc),
             Err(error) if too_short(&error) => (0, Some(Flaw::Broken)),
             Err(error) => return Err(error),
         };
@@ -81,53 +81,80 @@ impl Unpacker {
         }
     }
 
-    fn plain(&mut self, zip: &impl ReaderAt, packed: &Packed, size: usize) -> io::Result<(usize, u32, Option<Flaw>)> {
-        let mut crc = crc32fast::Hasher::new();
-        let mut offset = packed.start;
+    fn plain(&mut self, zip: &impl ReaderAt, packed: &Packed, size: usize) -> io::Result<Output> {
+        let mut output = Output::default();
         for part in self.bytes.get_mut(..size).unwrap_or_default().chunks_mut(PACKET) {
-            zip.read_exact_at(part, offset)?;
-            crc.update(part);
-            offset += part.len() as u64;
+            zip.read_exact_at(part, packed.start + output.filled as u64)?;
+            output.add(part);
         }
-        Ok((size, crc.finalize(), (packed.length != packed.size).then_some(Flaw::Size)))
+        output.flaw = (packed.length != packed.size).then_some(Flaw::Size);
+        Ok(output)
     }
 
-    fn inflated(
-        &mut self,
-        zip: &impl ReaderAt,
-        packed: &Packed,
-        size: usize,
-    ) -> io::Result<(usize, u32, Option<Flaw>)> {
+    fn inflated(&mut self, zip: &impl ReaderAt, packed: &Packed, size: usize) -> io::Result<Output> {
         self.inflate.reset(false);
-        let mut crc = crc32fast::Hasher::new();
-        let (mut filled, mut offset, end) = (0, packed.start, packed.start.saturating_add(packed.length));
-        let mut state = Status::Ok;
-        while state != Status::StreamEnd && offset < end {
-            let take = usize::try_from(end - offset).unwrap_or(PACKET).min(PACKET);
+        let (mut offset, end) = (packed.start, packed.start.saturating_add(packed.length));
+        let mut output = Output::default();
+        let mut ended = false;
+        while !ended && offset < end {
+            let take = count(end - offset).min(PACKET);
             zip.read_exact_at(self.packet.get_mut(..take).unwrap_or_default(), offset)?;
             offset += take as u64;
-            let mut input = self.packet.get(..take).unwrap_or_default();
-            while !input.is_empty() && state != Status::StreamEnd {
-                let room = self.bytes.get_mut(filled..=size).unwrap_or_default();
-                let (read, made) = (self.inflate.total_in(), self.inflate.total_out());
-                let Ok(now) = self.inflate.decompress(input, room, FlushDecompress::None) else {
-                    return Ok((filled, crc.finalize(), Some(Flaw::Broken)));
-                };
-                let (read, made) = (count(self.inflate.total_in() - read), count(self.inflate.total_out() - made));
-                crc.update(room.get(..made).unwrap_or_default());
-                filled += made;
-                if filled > size || (read == 0 && made == 0 && now != Status::StreamEnd) {
-                    return Ok((filled, crc.finalize(), Some(Flaw::Size)));
+            match self.feed(take, size, &mut output) {
+                Ok(end) => ended = end,
+                Err(flaw) => {
+                    output.flaw = Some(flaw);
+                    return Ok(output);
                 }
-                input = input.get(read..).unwrap_or_default();
-                state = now;
             }
         }
-        let whole = state == Status::StreamEnd && filled == size && self.inflate.total_in() == packed.length;
-        Ok((filled, crc.finalize(), (!whole).then_some(Flaw::Size)))
+        let whole = ended && output.filled == size && self.inflate.total_in() == packed.length;
+        output.flaw = (!whole).then_some(Flaw::Size);
+        Ok(output)
+    }
+
+    /// Inflates the first bytes of the packet, and tells whether the data ends there.
+    fn feed(&mut self, take: usize, size: usize, output: &mut Output) -> Result<bool, Flaw> {
+        let mut input = self.packet.get(..take).unwrap_or_default();
+        while !input.is_empty() {
+            let room = self.bytes.get_mut(output.filled..=size).unwrap_or_default();
+            let (read, made) = (self.inflate.total_in(), self.inflate.total_out());
+            let status = self.inflate.decompress(input, room, FlushDecompress::None).map_err(|_| Flaw::Broken)?;
+            let (read, made) = (count(self.inflate.total_in() - read), count(self.inflate.total_out() - made));
+            output.add(room.get(..made).unwrap_or_default());
+            if status == Status::StreamEnd {
+                return Ok(true);
+            }
+            if output.filled > size || (read == 0 && made == 0) {
+                return Err(Flaw::Size);
+            }
+            input = input.get(read..).unwrap_or_default();
+        }
+        Ok(false)
+    }
+}
+
+/// What has come out so far.
+#[derive(Default)]
+struct Output {
+    crc: crc32fast::Hasher,
+    filled: usize,
+    flaw: Option<Flaw>,
+}
+
+impl Output {
+    fn add(&mut self, bytes: &[u8]) {
+        self.crc.update(bytes);
+        self.filled += bytes.len();
+    }
+
+    /// How much came out, and the first thing that is wrong.
+    fn judged(self, crc: u32) -> (usize, Option<Flaw>) {
+        let wrong = self.crc.finalize() != crc;
+        (self.filled, self.flaw.or(wrong.then_some(Flaw::Crc)))
     }
 }
 
 fn count(bytes: u64) -> usize {
-    usize::try_from(bytes).unwrap_or_default()
+    usize::try_from(bytes).unwrap_or(usize::MAX)
 }

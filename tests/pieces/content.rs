@@ -135,6 +135,12 @@ fn nothing_is_said_of_pages_that_cannot_be_looked_for() {
     }
 }
 
+#[test]
+fn groups_that_grow_without_end_are_left() {
+    let bomb = packed(&" ".repeat(8 << 20), "/Filter/FlateDecode");
+    assert_eq!(flaw_of("PDF", &[bomb.repeat(5), packed("", "/Filter/FlateDecode")].concat()), None);
+}
+
 // --- pictures -----------------------------------------------------------------------------------------------------
 
 fn png(width: u32, height: u32) -> Vec<u8> {
@@ -295,4 +301,10 @@ fn entities_are_never_expanded() {
 #[test]
 fn a_document_that_nests_without_end_is_not_read() {
     assert_eq!(flaw_of("XML", "<a>".repeat(300).as_bytes()), Some(Flaw::Unread));
+}
+
+#[test]
+fn an_element_with_attributes_without_end_is_not_read() {
+    let attributes: Vec<_> = (0..2000).map(|rank| format!("a{rank}='x'")).collect();
+    assert_eq!(flaw_of("XML", format!("<a {}/>", attributes.join(" ")).as_bytes()), Some(Flaw::Unread));
 }

@@ -66,7 +66,7 @@ impl Picture<'_> {
             0xDD => self.tables.restart = body.first_chunk().map_or(0, |interval| u16::from_be_bytes(*interval)),
             0xC0..=0xCF if marker != 0xC8 && marker != 0xCC => {
                 let frame = Frame::read(marker, body).ok_or(Flaw::Corrupt)?;
-                if frame.pixels() > MAX_PIXELS || !room.take(frame.pixels()) {
+                if frame.pixels() > MAX_PIXELS || !room.take(frame.pixels() * frame.parts.len() as u64) {
                     return Err(Flaw::Unread);
                 }
                 self.history = frame.parts.iter().map(|_| Vec::new()).collect();

@@ -6,7 +6,7 @@
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem::{find, find_iter, rfind};
 
-use crate::deposit::pieces::Flaw;
+use super::{Flaw, Room};
 
 /// Bytes in which the end of a file stands, as readers have it.
 const END: usize = 1024;
@@ -17,19 +17,19 @@ const MAX_HEADER: usize = 4 << 10;
 /// Packed groups of objects that are looked into, for one page.
 const MAX_GROUPS: usize = 4096;
 /// Bytes that they may come to: pages of a long document take some kilobytes each.
-const MAX_INFLATED: usize = 32 << 20;
+const MAX_INFLATED: u64 = 32 << 20;
 /// What is inflated at a time.
 const WINDOW: usize = 64 << 10;
 /// What two windows share, so that no word is cut: `/Type`, blanks, `/Page`.
 const SHARED: usize = 64;
 
 /// What is wrong with a PDF.
-pub(super) fn flaw(bytes: &[u8]) -> Option<Flaw> {
+pub(super) fn flaw(bytes: &[u8], groups: &mut Groups, room: &mut Room) -> Option<Flaw> {
     let Some(section) = last_section(bytes) else { return Some(Flaw::Truncated) };
     if has_name(trailer(bytes, section), b"/Encrypt") {
         return Some(Flaw::Encrypted);
     }
-    (!has_page(bytes) && packed_page(bytes) == Some(false)).then_some(Flaw::NoPage)
+    (!has_page(bytes, true) && groups.have_page(bytes, room) == Some(false)).then_some(Flaw::NoPage)
 }
 
 /// Where the last cross-reference section stands, if the file has an end that says so, and reaches there.
@@ -84,24 +84,13 @@ fn has_name(text: &[u8], name: &[u8]) -> bool {
     find_iter(text, name).any(|place| ends_name(text.get(place + name.len())))
 }
 
-/// Whether some object is of type page.
-fn has_page(text: &[u8]) -> bool {
+/// Whether some object is of type page; unless the text has `ended`, more may follow its last word.
+fn has_page(text: &[u8], ended: bool) -> bool {
     find_iter(text, b"/Page").any(|place| {
         let before = text.get(..place).unwrap_or_default().trim_ascii_end();
-        ends_name(text.get(place + b"/Page".len())) && before.ends_with(b"/Type")
+        let after = text.get(place + b"/Page".len());
+        (ended || after.is_some()) && ends_name(after) && before.ends_with(b"/Type")
     })
-}
-
-/// Whether one of the packed groups of objects holds a page; none when some could not be looked into.
-fn packed_page(bytes: &[u8]) -> Option<bool> {
-    let mut left = MAX_INFLATED;
-    for (count, place) in find_iter(bytes, b"/ObjStm").enumerate() {
-        let packed = (count < MAX_GROUPS).then(|| group(bytes, place))??;
-        if inflated_page(packed, &mut left)? {
-            return Some(true);
-        }
-    }
-    Some(false)
 }
 
 /// The data of the stream whose dictionary has a word at `place`, when it is plainly deflated.
@@ -120,29 +109,52 @@ fn group(bytes: &[u8], place: usize) -> Option<&[u8]> {
     Some(data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data))
 }
 
-/// Whether a page stands in what `packed` inflates to; none when that cannot be told, or is more than is `left`.
-fn inflated_page(mut packed: &[u8], left: &mut usize) -> Option<bool> {
-    let mut inflate = Decompress::new(true);
-    let mut window = vec![0; SHARED + WINDOW];
-    let mut kept = 0;
-    loop {
-        let (read, made) = (inflate.total_in(), inflate.total_out());
-        let status = inflate.decompress(packed, window.get_mut(kept..)?, FlushDecompress::None).ok()?;
-        packed = packed.get(usize::try_from(inflate.total_in() - read).ok()?..)?;
-        let made = usize::try_from(inflate.total_out() - made).ok()?;
-        *left = left.checked_sub(made)?;
-        let end = kept + made;
-        // A word at the end of the window may go on in the next.
-        let text = window.get(..end)?;
-        if has_page(text) && (status == Status::StreamEnd || has_page(text.get(..end - 1)?)) {
-            return Some(true);
+/// Reads one group of objects after another.
+pub(super) struct Groups {
+    inflate: Decompress,
+    window: Vec<u8>,
+}
+
+impl Default for Groups {
+    fn default() -> Self {
+        Self { inflate: Decompress::new(true), window: vec![0; SHARED + WINDOW] }
+    }
+}
+
+impl Groups {
+    /// Whether one of the packed groups holds a page; none when some could not be looked into.
+    fn have_page(&mut self, bytes: &[u8], room: &mut Room) -> Option<bool> {
+        let mut left = MAX_INFLATED;
+        for (count, place) in find_iter(bytes, b"/ObjStm").enumerate() {
+            let packed = (count < MAX_GROUPS).then(|| group(bytes, place))??;
+            if self.has_page(packed, &mut left, room)? {
+                return Some(true);
+            }
         }
-        match status {
-            Status::StreamEnd => return Some(false),
-            _ if made == 0 => return None,
-            _ => {}
+        Some(false)
+    }
+
+    /// Whether a page stands in what `packed` inflates to; none when that cannot be told, or is more than is `left`.
+    fn has_page(&mut self, mut packed: &[u8], left: &mut u64, room: &mut Room) -> Option<bool> {
+        self.inflate.reset(true);
+        let mut kept = 0;
+        loop {
+            let (read, made) = (self.inflate.total_in(), self.inflate.total_out());
+            let free = self.window.get_mut(kept..)?;
+            let ended = self.inflate.decompress(packed, free, FlushDecompress::None).ok()? == Status::StreamEnd;
+            packed = packed.get(usize::try_from(self.inflate.total_in() - read).ok()?..)?;
+            let made = self.inflate.total_out() - made;
+            *left = left.checked_sub(made).filter(|_| room.take(made))?;
+            let end = kept + usize::try_from(made).ok()?;
+            if has_page(self.window.get(..end)?, ended) {
+                return Some(true);
+            }
+            if ended || made == 0 {
+                return ended.then_some(false);
+            }
+            // A word at the end of the window may go on in the next.
+            kept = end.min(SHARED);
+            self.window.copy_within(end - kept..end, 0);
         }
-        kept = end.min(SHARED);
-        window.copy_within(end - kept..end, 0);
     }
 }

@@ -13,6 +13,8 @@ use crate::deposit::pieces::Flaw;
 
 /// Open elements: documents nest ten deep.
 const MAX_DEPTH: usize = 256;
+/// Attributes of an element: they are held against one another.
+const MAX_ATTRIBUTES: usize = 1024;
 /// Bytes in which a document says its encoding.
 const DECLARATION: usize = 256;
 
@@ -124,6 +126,9 @@ impl Document {
         let mut names = HashSet::new();
         for attribute in element.attributes().with_checks(false) {
             let attribute = attribute.map_err(|_| Flaw::Malformed)?;
+            if names.len() == MAX_ATTRIBUTES {
+                return Err(Flaw::Unread);
+            }
             well(names.insert(attribute.key.into_inner()) && !attribute.value.contains('<'))?;
             let value = unescape_with(&attribute.value, |name| self.known(name));
             value.map_err(|_| Flaw::Malformed)?;
