@@ -155,7 +155,7 @@ impl Packing<'_> {
         let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(out).map_err(failed(out))?;
         let zips = contents.zips(name, largest_zip(self.plan, self.deposit(filing)));
         let mut written: Vec<PathBuf> = Vec::new();
-        let mut progress = Progress::new(contents.chosen.choices.len(), console)?;
+        let mut progress = Progress::new(contents.chosen.choices.len(), console);
         for (zip, parcels) in &zips {
             let path = beside.path().join(zip);
             write_zip(&path, &contents.parcels(&self.args.pieces, parcels), |_| progress.going_on())?;
@@ -321,12 +321,12 @@ struct Progress<'c> {
 }
 
 impl<'c> Progress<'c> {
-    fn new(all: usize, console: &'c mut Console) -> Result<Self, Failure> {
+    fn new(all: usize, console: &'c mut Console) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let heard = Arc::clone(&stop);
         // A second handler in one process changes nothing: the first goes on hearing.
         let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
-        Ok(Self { done: 0, all, stop, console })
+        Self { done: 0, all, stop, console }
     }
 
     fn going_on(&mut self) -> bool {

@@ -90,11 +90,12 @@ impl<'a> Evaluator<'a> {
                 Some((node, Slot { format: Format::Single(scalar), .. })) => self.read_scalar(node, scalar),
                 _ => self.listed(code, at),
             },
-            Code::With { all: false, .. } => self.listed(code, at),
+            Code::With { all: false, .. } | Code::Pieces | Code::Zips | Code::PiecesWith { .. } => {
+                self.listed(code, at)
+            }
             Code::Element => Ok(self.item(at.element.unwrap_or(Item::Object(at.frame)))),
             Code::PieceFact(fact) => self.piece_fact(*fact, at),
             Code::ZipFact(fact) => Ok(self.zip_fact(*fact, at)),
-            Code::Pieces | Code::Zips | Code::PiecesWith { .. } => self.listed(code, at),
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
             Code::Rank => Ok(Value::Number(self.frames.get(at.frame).map_or(0, |frame| frame.rank).into())),
             Code::Deposit(field) => self.deposit(*field),

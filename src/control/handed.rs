@@ -77,13 +77,13 @@ impl<'a> Handed<'a> {
             tie.litter = is_litter(evaluator, piece);
         }
         let mut handed = Self { pieces, ties, index: RefCell::default() };
-        handed.declare(declarations(evaluator), evaluator);
+        handed.declare(&declarations(evaluator), evaluator);
         handed.alike();
         handed
     }
 
     /// Gives each piece the declaration that has its name; what is left over is matched more and more loosely.
-    fn declare(&mut self, declarations: Vec<Declaration<'a>>, evaluator: &Evaluator<'_>) {
+    fn declare(&mut self, declarations: &[Declaration<'a>], evaluator: &Evaluator<'_>) {
         let mut demandes: HashMap<&str, HashSet<u32>> = HashMap::new();
         let mut by_name: HashMap<&str, usize> = HashMap::new();
         for (rank, declaration) in declarations.iter().enumerate() {
@@ -240,7 +240,7 @@ fn may_be_declared(tie: &Tie<'_>, piece: &Piece) -> bool {
     !tie.litter && piece.kind == EntryKind::File
 }
 
-fn is_litter<'a>(evaluator: &Evaluator<'a>, piece: &Piece) -> bool {
+fn is_litter(evaluator: &Evaluator<'_>, piece: &Piece) -> bool {
     let Some(root) = evaluator.frames.ids().next() else { return false };
     let at = evaluator.at(root);
     let fits = |form| gabarit::fits(evaluator, form, &piece.entry, &at).unwrap_or(false);
@@ -261,7 +261,7 @@ pub struct Declared {
 /// The pieces that a filing declares, each name once, in order.
 #[must_use]
 pub fn declared(plan: &Plan, deposit: Deposit<'_>) -> Vec<Declared> {
-    with_evaluator(plan, deposit, |evaluator| declared_by(evaluator)).unwrap_or_default()
+    with_evaluator(plan, deposit, declared_by).unwrap_or_default()
 }
 
 fn declared_by(evaluator: &Evaluator<'_>) -> Vec<Declared> {

@@ -47,7 +47,9 @@ pub fn share(loads: &[Load], limit: Option<u64>) -> Vec<Vec<usize>> {
         }
     }
     let mut zips: Vec<_> = zips.into_iter().map(|zip| zip.loads).collect();
-    zips.iter_mut().for_each(|zip| zip.sort_unstable());
+    for zip in &mut zips {
+        zip.sort_unstable();
+    }
     zips.sort_unstable();
     zips
 }

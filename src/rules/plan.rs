@@ -445,7 +445,7 @@ impl Code {
                 Self::PiecesWith { value, condition, .. } => {
                     any(value) || condition.as_ref().is_some_and(|condition| any(condition))
                 }
-                Self::Matches(text, gabarit) => any(text) || gabarit.any(test),
+                Self::Matches(value, form) => any(value) || form.any(test),
                 Self::Choice(branches) => branches.iter().any(any),
                 _ => false,
             }

@@ -1,5 +1,6 @@
 //! The pieces with the filing: `--zip`, `--pieces` and the form.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
 use serde_json::Value;
@@ -15,19 +16,16 @@ pub(crate) const VA: &str = "BIO-SGL-Va1-VA-00002.pdf";
 /// A small PDF with one page; `mark` makes it unlike others.
 pub(crate) fn pdf(mark: &str) -> Vec<u8> {
     let mut text = format!("%PDF-1.4\n% {mark}\n");
-    let mut places = Vec::new();
-    for object in
-        ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>"]
-    {
-        places.push(text.len());
-        text += &format!("{} 0 obj\n{object}\nendobj\n", places.len());
+    let mut places = String::new();
+    let objects =
+        ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R>>"];
+    for (rank, object) in objects.into_iter().enumerate() {
+        let _ = writeln!(places, "{:010} 00000 n ", text.len());
+        let _ = write!(text, "{} 0 obj\n{object}\nendobj\n", rank + 1);
     }
     let start = text.len();
-    text += "xref\n0 4\n0000000000 65535 f \n";
-    for place in places {
-        text += &format!("{place:010} 00000 n \n");
-    }
-    text += &format!("trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    let _ = write!(text, "xref\n0 4\n0000000000 65535 f \n{places}trailer\n<</Size 4/Root 1 0 R>>\n");
+    let _ = write!(text, "startxref\n{start}\n%%EOF\n");
     text.into_bytes()
 }
 
@@ -201,7 +199,7 @@ fn the_form_agrees_with_the_file() {
 #[test]
 fn pieces_change_neither_the_verdict_nor_what_is_returned() {
     let broken = zip(&[("autre.pdf", &pdf("autre"))]);
-    let (_, report) = checked(&text(BIO), &[broken.clone()], &[]);
+    let (_, report) = checked(&text(BIO), std::slice::from_ref(&broken), &[]);
     assert_eq!(report["verdict"], "accepted");
     let desk = Desk::with(NAME, text(BIO));
     desk.put("p.zip", broken);
