@@ -12,7 +12,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use crate::control::{Declared, Examination, Request, declared, examine, file_name, largest_zip};
 use crate::deposit::{Deposit, Digests, Filing, Form, Piece, Pieces};
-use crate::prepare::{Chosen, Load, MANIFEST, Parcel, Row, WriteError, choose, manifest, move_in, share, write_zip};
+use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
 use crate::rules::{Catalogue, Niveau, Plan};
 use crate::wording::Message;
@@ -236,71 +236,6 @@ impl Packing<'_> {
 
 fn is_refused(examination: &Examination<'_>) -> bool {
     examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction)
-}
-
-/// The chosen files under the names they will have, as if they lay in one folder.
-fn as_declared(chosen: &Chosen, declared: &[Declared], files: &[Piece]) -> Pieces {
-    let piece = |choice: &crate::prepare::Choice| {
-        let name = declared.get(choice.declared)?.name.clone();
-        let file = files.get(choice.file)?.clone();
-        Some(Piece { entry: name.clone(), name, place: crate::deposit::EntryPlace::Flat, ..file })
-    };
-    Pieces::new(Vec::new(), chosen.choices.iter().filter_map(piece).collect())
-}
-
-/// What goes into the zips.
-struct Contents<'a> {
-    declared: &'a [Declared],
-    chosen: &'a Chosen,
-    files: &'a [Piece],
-}
-
-impl Contents<'_> {
-    /// The zips by name, each with the ranks of its choices.
-    fn zips(&self, json: &str, limit: Option<u64>) -> Vec<(String, Vec<usize>)> {
-        let load = |choice: &crate::prepare::Choice| {
-            let piece = self.declared.get(choice.declared)?;
-            let size = self.files.get(choice.file)?.size;
-            Some(Load { demande: piece.demande, size, name: piece.name.len() })
-        };
-        let loads: Vec<_> = self.chosen.choices.iter().filter_map(load).collect();
-        let stem = json.rsplit_once('.').map_or(json, |(stem, _)| stem);
-        let zips = share(&loads, limit).into_iter().enumerate();
-        zips.map(|(rank, parcels)| (format!("{stem}-pieces-{}.zip", rank + 1), parcels)).collect()
-    }
-
-    fn parcels(&self, folder: &Path, choices: &[usize]) -> Vec<Parcel> {
-        let parcel = |rank: &usize| {
-            let choice = self.chosen.choices.get(*rank)?;
-            let name = self.declared.get(choice.declared)?.name.clone();
-            Some(Parcel { name, path: folder.join(&self.files.get(choice.file)?.entry) })
-        };
-        choices.iter().filter_map(parcel).collect()
-    }
-
-    /// One line for each piece, in the order of the declarations.
-    fn rows(&self, zips: &[(String, Vec<usize>)], pieces: &Pieces) -> Vec<Row> {
-        let mut ranked: Vec<(usize, Row)> = Vec::new();
-        let mut packed = pieces.files.iter();
-        for (zip, choices) in zips {
-            for rank in choices {
-                let choice = self.chosen.choices.get(*rank);
-                let declared = choice.and_then(|choice| self.declared.get(choice.declared));
-                let (Some(declared), Some(piece)) = (declared, packed.next()) else { continue };
-                let digest = piece.digest.clone().unwrap_or_default();
-                let row = Row {
-                    demande: declared.demande,
-                    piece: piece.name.clone(),
-                    zip: zip.clone(),
-                    size: piece.size,
-                    digest,
-                };
-                ranked.push((*rank, row));
-            }
-        }
-        ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, row)| row).collect()
-    }
 }
 
 fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::deposit::{Deposit, PieceFact, ZipFact};
+use crate::deposit::Deposit;
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Function, Literal, Operator, Scalar};
 use crate::rules::{Code, DepositField, Plan, ShapeId, Slot};
@@ -20,7 +20,7 @@ use super::function::{is_lower, luhn, of_text, relation};
 use super::gabarit;
 use super::handed::Handed;
 use super::unique::Seen;
-use super::value::{Distinct, Evaluated, Halt, Item, Key, Value, arithmetic, constant, of_fact, order, same, text};
+use super::value::{Distinct, Evaluated, Halt, Item, Value, arithmetic, constant, order, same, text};
 
 /// Evaluates expressions for one object at a time.
 #[derive(Clone, Copy)]
@@ -37,15 +37,15 @@ pub(crate) struct Evaluator<'a> {
 /// The object whose tags an expression names, and the element an `AVEC` condition looks at.
 #[derive(Clone, Copy)]
 pub(crate) struct At<'v, 'a> {
-    frame: FrameId,
+    pub(super) frame: FrameId,
     /// The tags of the object, and what is known of them: looked up once, and read by nearly every expression.
     pub(super) slots: &'a [Slot],
     pub(super) states: &'a [State],
-    element: Option<Item<'v, 'a>>,
+    pub(super) element: Option<Item<'v, 'a>>,
 }
 
 /// What takes the elements of a list, one by one.
-type Visit<'v, 'a> = &'v mut dyn FnMut(Item<'_, 'a>);
+pub(super) type Visit<'v, 'a> = &'v mut dyn FnMut(Item<'_, 'a>);
 
 impl<'a> Evaluator<'a> {
     /// An object, outside of any `AVEC`.
@@ -233,7 +233,7 @@ impl<'a> Evaluator<'a> {
         held
     }
 
-    fn holds_for(&self, condition: &'a Code, item: Item<'_, 'a>, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
+    pub(super) fn holds_for(&self, condition: &'a Code, item: Item<'_, 'a>, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         let own = match item {
             Item::Object(frame) | Item::Value(&Value::Object(frame)) => self.at(frame),
             _ => At { element: None, ..*at },
@@ -244,76 +244,6 @@ impl<'a> Evaluator<'a> {
             item => item,
         };
         self.holds(condition, &At { element: Some(element), ..own })
-    }
-
-    // --- pieces -----------------------------------------------------------------------------------------------
-
-    /// A piece, beside the tags of the object that declares it.
-    pub(crate) fn at_piece<'v>(&self, rank: u32, frame: FrameId) -> At<'v, 'a> {
-        At { element: Some(Item::Piece(rank)), ..self.at(frame) }
-    }
-
-    /// A zip, beside the tags of the filing itself.
-    pub(crate) fn at_zip<'v>(&self, rank: u32, frame: FrameId) -> At<'v, 'a> {
-        At { element: Some(Item::Zip(rank)), ..self.at(frame) }
-    }
-
-    /// What was handed over beside the JSON.
-    pub(crate) fn handed(&self) -> Evaluated<'a, &'a Handed<'a>> {
-        let pieces = self.deposit.pieces.ok_or(Halt::Deposit(DepositField::Pieces))?;
-        Ok(self.handed.get_or_init(|| Handed::new(self, pieces)))
-    }
-
-    fn pieces(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
-        let handed = self.handed()?;
-        (0..handed.count()).for_each(|rank| visit(Item::Piece(rank)));
-        // What is not among them may lie in the zip that could not be read.
-        if handed.pieces.complete() { Ok(()) } else { Err(Halt::Deposit(DepositField::Unread)) }
-    }
-
-    fn zips(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
-        let count = u32::try_from(self.handed()?.pieces.zips.len()).unwrap_or(u32::MAX);
-        (0..count).for_each(|rank| visit(Item::Zip(rank)));
-        Ok(())
-    }
-
-    fn pieces_with(
-        &self,
-        fact: PieceFact,
-        value: &'a Code,
-        condition: Option<&'a Code>,
-        at: &At<'_, 'a>,
-        visit: Visit<'_, 'a>,
-    ) -> Evaluated<'a, ()> {
-        let handed = self.handed()?;
-        let wanted = self.value(value, at)?;
-        let found = match Key::of(&wanted) {
-            Some(key) => handed.find(fact, &key),
-            None => (0..handed.count()).filter(|rank| same(&of_fact(handed.fact(*rank, fact)), &wanted)).collect(),
-        };
-        let mut none = true;
-        for rank in found {
-            if condition.map_or(Ok(true), |condition| self.holds_for(condition, Item::Piece(rank), at))? {
-                visit(Item::Piece(rank));
-                none = false;
-            }
-        }
-        if none && !handed.pieces.complete() { Err(Halt::Deposit(DepositField::Unread)) } else { Ok(()) }
-    }
-
-    fn piece_fact(&self, fact: PieceFact, at: &At<'_, 'a>) -> Evaluated<'a> {
-        match at.element {
-            Some(Item::Piece(rank)) => Ok(of_fact(self.handed()?.fact(rank, fact))),
-            _ => Ok(Value::Null),
-        }
-    }
-
-    fn zip_fact(&self, fact: ZipFact, at: &At<'_, 'a>) -> Value<'a> {
-        let zips = self.deposit.pieces.map_or([].as_slice(), |pieces| &pieces.zips);
-        match at.element {
-            Some(Item::Zip(rank)) => zips.get(rank as usize).map_or(Value::Null, |zip| of_fact(zip.fact(fact))),
-            _ => Value::Null,
-        }
     }
 
     // --- tags -------------------------------------------------------------------------------------------------

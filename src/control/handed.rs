@@ -6,15 +6,14 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::deposit::{Deposit, EntryKind, FactKind, FactValue, Piece, PieceFact, Pieces, Zip, ZipFact};
+use crate::deposit::{EntryKind, FactKind, FactValue, Piece, PieceFact, Pieces, ZipFact};
 use crate::json::{Kind, NodeId};
-use crate::rules::{Code, Plan, Subject};
+use crate::rules::Code;
 
 use super::anomaly::HandedOver;
 use super::evaluate::Evaluator;
 use super::frames::FrameId;
 use super::gabarit;
-use super::run::{attempt, with_evaluator};
 use super::value::{self, Key};
 
 /// The pieces and zips, each piece with what ties it to the JSON and to the others.
@@ -47,7 +46,7 @@ pub(crate) struct Declaration<'a> {
     /// The object it stands in.
     pub(crate) frame: FrameId,
     pub(crate) node: NodeId,
-    name: Cow<'a, str>,
+    pub(super) name: Cow<'a, str>,
 }
 
 /// How two names may be the same without being equal, the nearest first.
@@ -247,65 +246,8 @@ fn is_litter(evaluator: &Evaluator<'_>, piece: &Piece) -> bool {
     evaluator.plan.pieces.litter.iter().any(fits)
 }
 
-/// A piece that a filing declares.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Declared {
-    /// Its name.
-    pub name: String,
-    /// The rank of its demande, from 1; 0 outside.
-    pub demande: u32,
-    /// The texts of the demande that its name should hold: codes, numbers, the extension.
-    pub parts: Vec<String>,
-}
-
-/// The pieces that a filing declares, each name once, in order.
-#[must_use]
-pub fn declared(plan: &Plan, deposit: Deposit<'_>) -> Vec<Declared> {
-    with_evaluator(plan, deposit, declared_by).unwrap_or_default()
-}
-
-fn declared_by(evaluator: &Evaluator<'_>) -> Vec<Declared> {
-    let plan = evaluator.plan;
-    let form = plan.pieces.declared.and_then(|(shape, slot)| plan.slot(shape, slot)?.gabarit.as_ref());
-    let mut known = HashSet::new();
-    let mut pieces = Vec::new();
-    for Declaration { frame, name, .. } in declarations(evaluator) {
-        if known.insert(name.clone()) {
-            let parts = form.and_then(|form| gabarit::values(evaluator, form, &evaluator.at(frame)).ok());
-            let demande = evaluator.frames.get(frame).map_or(0, |frame| frame.demande);
-            pieces.push(Declared { name: name.into_owned(), demande, parts: parts.unwrap_or_default() });
-        }
-    }
-    pieces
-}
-
-/// The largest zip that no rule says anything of, in bytes; nothing when none is too large.
-#[must_use]
-pub fn largest_zip(plan: &Plan, deposit: Deposit<'_>) -> Option<u64> {
-    let fits = |size: u64| {
-        let zip = Zip { size, entries: 1, ..Zip::default() };
-        let pieces = Pieces::new(vec![zip], Vec::new());
-        let read = |evaluator: &Evaluator<'_>| {
-            let root = evaluator.frames.ids().next();
-            root.is_some_and(|root| {
-                plan.pieces.of_zips.iter().all(|rank| attempt(evaluator, *rank, Subject::Zip, root, 0).is_none())
-            })
-        };
-        with_evaluator(plan, Deposit { pieces: Some(&pieces), ..deposit }, read).unwrap_or(false)
-    };
-    let (mut low, mut high) = (0, u64::from(u32::MAX));
-    if fits(high) || !fits(low) {
-        return None;
-    }
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if fits(middle) { low = middle } else { high = middle }
-    }
-    Some(low)
-}
-
 /// Every name of a piece in the JSON, in order.
-fn declarations<'a>(evaluator: &Evaluator<'a>) -> Vec<Declaration<'a>> {
+pub(super) fn declarations<'a>(evaluator: &Evaluator<'a>) -> Vec<Declaration<'a>> {
     let Some((shape, slot)) = evaluator.plan.pieces.declared else { return Vec::new() };
     let objects =
         evaluator.frames.ids().filter(|id| evaluator.frames.get(*id).is_some_and(|frame| frame.shape == shape));

@@ -5,12 +5,14 @@
 
 mod anomaly;
 mod check;
+mod controle;
 mod evaluate;
 mod frames;
 mod function;
 mod gabarit;
 mod handed;
 mod outcome;
+mod pieces;
 mod run;
 mod select;
 mod unique;
@@ -18,8 +20,8 @@ mod value;
 
 pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
-pub use handed::{Declared, declared, largest_zip};
 pub use outcome::{Demande, Outcome, Verdict};
+pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, examine};
 

@@ -6,16 +6,15 @@ use std::mem;
 
 use crate::deposit::Deposit;
 use crate::json::{Document, Encoding, Kind, NodeId};
-use crate::notation::{Format, Operator, Outcome as Due, Scalar};
-use crate::rules::{
-    Certitude, Code, Controle, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject,
-};
+use crate::notation::{Format, Outcome as Due, Scalar};
+use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
 
 use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
+use super::controle::{Found, attempts};
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId, Frames};
-use super::gabarit::{self, Mismatch};
+use super::gabarit;
 use super::outcome::Outcome;
 use super::unique::Seen;
 use super::value::Halt;
@@ -79,6 +78,9 @@ struct Site<'a> {
     element: u32,
     node: NodeId,
 }
+
+/// What stands for every rule on the pieces when none are given.
+const HANDED: &str = "depot.pieces";
 
 impl<'a> Run<'a> {
     fn new(plan: &'a Plan, deposit: Deposit<'a>) -> Self {
@@ -506,12 +508,7 @@ impl<'a> Run<'a> {
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let deposit = self.deposit;
         let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
-        let mut tries = Vec::new();
-        for id in frames.ids() {
-            let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
-            tries.extend(shape.controles.iter().filter_map(|rank| attempt(&evaluator, *rank, Subject::Object, id, 0)));
-        }
-        handed_over(&evaluator, &mut tries);
+        let tries = attempts(&evaluator);
         self.frames = frames;
         for one in tries {
             match one.found {
@@ -640,103 +637,4 @@ fn first_breach<'a>(
         }
     }
     Ok(None)
-}
-
-/// What stands for every rule on the pieces when none are given.
-const HANDED: &str = "depot.pieces";
-
-/// A contrôle that does not hold, or cannot be evaluated.
-pub(super) struct Attempt {
-    frame: FrameId,
-    rank: usize,
-    /// The declaration of the piece that is meant.
-    node: Option<NodeId>,
-    found: Found,
-}
-
-enum Found {
-    Broken(Option<Box<Detail>>),
-    Unknown(Why),
-}
-
-/// The rules on each zip and each piece.
-fn handed_over(evaluator: &Evaluator<'_>, tries: &mut Vec<Attempt>) {
-    let (Ok(handed), Some(root)) = (evaluator.handed(), evaluator.frames.ids().next()) else { return };
-    let plan = &evaluator.plan.pieces;
-    for zip in 0..to_u32(handed.pieces.zips.len()) {
-        tries.extend(plan.of_zips.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
-    }
-    for piece in 0..handed.count() {
-        let declaration = handed.declaration(piece);
-        let frame = declaration.map_or(root, |declaration| declaration.frame);
-        // A rule that names tags says nothing of a piece that no object declares.
-        let applies = |rank: &&usize| {
-            declaration.is_some() || evaluator.plan.controles.get(**rank).is_some_and(|controle| !controle.reads_tags)
-        };
-        for rank in plan.of_files.iter().filter(applies) {
-            let found = attempt(evaluator, *rank, Subject::Piece, frame, piece);
-            tries.extend(found.map(|one| Attempt { node: declaration.map(|own| own.node), ..one }));
-        }
-    }
-}
-
-/// A contrôle for an object, or for a piece or a zip by its rank; nothing when it holds.
-pub(super) fn attempt(
-    evaluator: &Evaluator<'_>,
-    rank: usize,
-    subject: Subject,
-    frame: FrameId,
-    of: u32,
-) -> Option<Attempt> {
-    let controle = evaluator.plan.controles.get(rank)?;
-    let at = match subject {
-        Subject::Object => evaluator.at(frame),
-        Subject::Piece => evaluator.at_piece(of, frame),
-        Subject::Zip => evaluator.at_zip(of, frame),
-    };
-    let found = match fulfilled(evaluator, controle, &at) {
-        Ok(true) => return None,
-        Ok(false) => Found::Broken(detail(evaluator, controle, subject, of, &at).map(Box::new)),
-        Err(why) => Found::Unknown(why),
-    };
-    Some(Attempt { frame, rank, node: None, found })
-}
-
-/// What more can be said of a contrôle that does not hold.
-#[cold]
-fn detail<'a>(
-    evaluator: &Evaluator<'a>,
-    controle: &'a Controle,
-    subject: Subject,
-    of: u32,
-    at: &At<'_, 'a>,
-) -> Option<Detail> {
-    match subject {
-        Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
-        Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
-        Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),
-    }
-}
-
-/// Where the text departs from the gabarit that a condition asks for.
-fn departure<'a>(evaluator: &Evaluator<'a>, code: &'a Code, at: &At<'_, 'a>) -> Option<Mismatch> {
-    match code {
-        Code::Binary(Operator::And, left, right) => {
-            departure(evaluator, left, at).or_else(|| departure(evaluator, right, at))
-        }
-        Code::Matches(text, form) if evaluator.holds(code, at) == Ok(false) => {
-            evaluator.with_text(text, at, |text| gabarit::mismatch(evaluator, form, text, at).ok()).ok()??
-        }
-        _ => None,
-    }
-}
-
-/// Whether a contrôle holds, or does not apply.
-fn fulfilled<'a>(evaluator: &Evaluator<'a>, controle: &'a Controle, at: &At<'_, 'a>) -> Result<bool, Why> {
-    if let Some(si) = &controle.si
-        && !evaluator.holds(si, at)?
-    {
-        return Ok(true);
-    }
-    Ok(evaluator.holds(&controle.exige, at)?)
 }

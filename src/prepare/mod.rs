@@ -1,9 +1,11 @@
 //! For those who file: the deposit built from a filing and a folder of pieces.
 
 mod choose;
+mod contents;
 mod share;
 mod write;
 
 pub use choose::{Choice, Chosen, choose};
+pub use contents::{Contents, as_declared};
 pub use share::{Load, share};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

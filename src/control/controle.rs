@@ -1,0 +1,119 @@
+//! Rules across tags, tried one by one: for each object, each zip, each piece.
+
+use crate::json::NodeId;
+use crate::notation::Operator;
+use crate::rules::{Code, Controle, Subject};
+
+use super::anomaly::{Detail, Why};
+use super::evaluate::{At, Evaluator};
+use super::frames::FrameId;
+use super::gabarit::{self, Mismatch};
+
+/// Every contrôle that does not hold, or cannot be evaluated.
+pub(super) fn attempts(evaluator: &Evaluator<'_>) -> Vec<Attempt> {
+    let mut found = Vec::new();
+    for id in evaluator.frames.ids() {
+        let shape = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape));
+        let ranks = shape.map_or([].as_slice(), |shape| &shape.controles);
+        found.extend(ranks.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0)));
+    }
+    handed_over(evaluator, &mut found);
+    found
+}
+
+/// A contrôle that does not hold, or cannot be evaluated.
+pub(super) struct Attempt {
+    pub(super) frame: FrameId,
+    pub(super) rank: usize,
+    /// The declaration of the piece that is meant.
+    pub(super) node: Option<NodeId>,
+    pub(super) found: Found,
+}
+
+/// What came of it.
+pub(super) enum Found {
+    Broken(Option<Box<Detail>>),
+    Unknown(Why),
+}
+
+/// The rules on each zip and each piece.
+fn handed_over(evaluator: &Evaluator<'_>, found: &mut Vec<Attempt>) {
+    let (Ok(handed), Some(root)) = (evaluator.handed(), evaluator.frames.ids().next()) else { return };
+    let plan = &evaluator.plan.pieces;
+    for zip in 0..u32::try_from(handed.pieces.zips.len()).unwrap_or(u32::MAX) {
+        found.extend(plan.of_zips.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
+    }
+    for piece in 0..handed.count() {
+        let declaration = handed.declaration(piece);
+        let frame = declaration.map_or(root, |declaration| declaration.frame);
+        // A rule that names tags says nothing of a piece that no object declares.
+        let applies = |rank: &&usize| {
+            declaration.is_some() || evaluator.plan.controles.get(**rank).is_some_and(|controle| !controle.reads_tags)
+        };
+        for rank in plan.of_files.iter().filter(applies) {
+            let tried = attempt(evaluator, *rank, Subject::Piece, frame, piece);
+            found.extend(tried.map(|one| Attempt { node: declaration.map(|own| own.node), ..one }));
+        }
+    }
+}
+
+/// A contrôle for an object, or for a piece or a zip by its rank; nothing when it holds.
+pub(super) fn attempt(
+    evaluator: &Evaluator<'_>,
+    rank: usize,
+    subject: Subject,
+    frame: FrameId,
+    of: u32,
+) -> Option<Attempt> {
+    let controle = evaluator.plan.controles.get(rank)?;
+    let at = match subject {
+        Subject::Object => evaluator.at(frame),
+        Subject::Piece => evaluator.at_piece(of, frame),
+        Subject::Zip => evaluator.at_zip(of, frame),
+    };
+    let found = match fulfilled(evaluator, controle, &at) {
+        Ok(true) => return None,
+        Ok(false) => Found::Broken(detail(evaluator, controle, subject, of, &at).map(Box::new)),
+        Err(why) => Found::Unknown(why),
+    };
+    Some(Attempt { frame, rank, node: None, found })
+}
+
+/// What more can be said of a contrôle that does not hold.
+#[cold]
+fn detail<'a>(
+    evaluator: &Evaluator<'a>,
+    controle: &'a Controle,
+    subject: Subject,
+    of: u32,
+    at: &At<'_, 'a>,
+) -> Option<Detail> {
+    match subject {
+        Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
+        Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
+        Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),
+    }
+}
+
+/// Where the text departs from the gabarit that a condition asks for.
+fn departure<'a>(evaluator: &Evaluator<'a>, code: &'a Code, at: &At<'_, 'a>) -> Option<Mismatch> {
+    match code {
+        Code::Binary(Operator::And, left, right) => {
+            departure(evaluator, left, at).or_else(|| departure(evaluator, right, at))
+        }
+        Code::Matches(text, form) if evaluator.holds(code, at) == Ok(false) => {
+            evaluator.with_text(text, at, |text| gabarit::mismatch(evaluator, form, text, at).ok()).ok()??
+        }
+        _ => None,
+    }
+}
+
+/// Whether a contrôle holds, or does not apply.
+fn fulfilled<'a>(evaluator: &Evaluator<'a>, controle: &'a Controle, at: &At<'_, 'a>) -> Result<bool, Why> {
+    if let Some(si) = &controle.si
+        && !evaluator.holds(si, at)?
+    {
+        return Ok(true);
+    }
+    Ok(evaluator.holds(&controle.exige, at)?)
+}
