@@ -175,9 +175,26 @@ pub(super) struct RulesArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     #[command(visible_alias = "controler")]
-    Check(FolderArgs),
+    Check(CheckRulesArgs),
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckRulesArgs {
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: ProblemFormatArg,
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProblemFormatArg {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Args)]

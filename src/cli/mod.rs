@@ -61,7 +61,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
-            RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
+            RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

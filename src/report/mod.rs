@@ -7,6 +7,7 @@ mod finding;
 mod json;
 mod place;
 mod returned;
+mod sarif;
 mod statement;
 mod text;
 
@@ -16,6 +17,7 @@ pub use explanation::explanation;
 pub use finding::{Finding, Report};
 pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json};
 pub use returned::{ReturnError, returned};
+pub use sarif::{write_diagnostics, write_sarif};
 pub use text::{Shown, text};
 
 #[cfg(feature = "cli")]

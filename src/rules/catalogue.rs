@@ -17,6 +17,7 @@ use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
+use super::lint::lint;
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
@@ -327,7 +328,9 @@ fn profile(
         };
         let plan = OnceLock::new();
         if whole {
-            let _ = plan.set(compile(&table, &words, composer.sink));
+            let compiled = compile(&table, &words, composer.sink);
+            lint(&table, &compiled, composer.sink);
+            let _ = plan.set(compiled);
         }
         let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
         revisions.push(Revision { date, file, composed: table, objet, plan, words: words.clone() });

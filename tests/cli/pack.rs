@@ -180,7 +180,8 @@ fn the_limit_of_a_zip_is_a_rule() {
     assert_eq!(written(&desk).iter().filter(|name| name.contains("-pieces-")).count(), 3);
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) {
     fs::create_dir_all(to).expect("a folder is made");
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();
