@@ -89,7 +89,9 @@ impl Lint<'_> {
                 {
                     self.error("division-par-zero", self.at(cell, &divisor.span), |message| message);
                 }
-                args.iter().for_each(|arg| self.parts(cell, arg));
+                for arg in args {
+                    self.parts(cell, arg);
+                }
             }
             Term::Choice(branches) => branches.iter().for_each(|branch| self.parts(cell, branch)),
             Term::List(items) => items.iter().for_each(|item| self.parts(cell, item)),
@@ -134,7 +136,9 @@ impl Lint<'_> {
                     return;
                 }
                 self.outcomes(balise, cell, then);
-                otherwise.iter().for_each(|otherwise| self.outcomes(balise, cell, otherwise));
+                if let Some(otherwise) = otherwise {
+                    self.outcomes(balise, cell, otherwise);
+                }
             }
         }
     }

@@ -88,7 +88,7 @@ impl Lint<'_> {
                 Fill::Digits(count) | Fill::Chars(count) => exactly(*count as usize),
                 Fill::Date(pattern) => exactly(pattern.as_str().chars().count()),
                 Fill::Text => Extent { least: 1, most: None },
-                Fill::Value { code, table: None, .. } => self.slot(code, shape).map_or(OPEN, |slot| value_extent(slot)),
+                Fill::Value { code, table: None, .. } => self.slot(code, shape).map_or(OPEN, value_extent),
                 Fill::Value { table: Some(table), .. } => {
                     let lengths = || table.values().map(|code| code.chars().count());
                     Extent { least: lengths().min().unwrap_or(0), most: lengths().max() }
