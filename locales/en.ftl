@@ -282,6 +282,11 @@ rapport-certitude-hypothese = hypothesis: nothing public says so
 rapport-note = note
 rapport-repete = { $n } more: { $demandes }
 rapport-repete-fichier = { $n } more in the file
+rapport-aussi = and with the rules of { $revision }:
+rapport-aussi-nouvelle = new · { $niveau }[{ $code }]: { $message }
+rapport-aussi-levee = gone · { $niveau }[{ $code }]: { $message }
+rapport-aussi-pareil = nothing changes
+rapport-aussi-aucune = no revision follows the one that was applied
 rapport-acceptees = { $n ->
     [0] no demande accepted
     [one] 1 demande accepted
@@ -456,6 +461,35 @@ trie-accepte = accepted
 trie-refuse = refused
 trie-deconseille = accepted with advice
 trie-impossible = impossible to build
+
+## Differences between two sets of rules
+
+erreur-diff-profil = `{ $date }` is a date: of which profile?
+    .aide = add --profile, or write PROFILE@DATE
+diff-entete = { $profil } · from the rules of { $avant } to those of { $apres } · { $n ->
+    [0] nothing changes
+    [one] 1 change
+   *[other] { $n } changes
+}
+diff-profil-nouveau = { $profil } · new profile
+diff-profil-retire = { $profil } · profile withdrawn
+diff-ajout = new
+diff-retrait = withdrawn
+diff-format = format: { $avant } becomes { $apres }
+diff-obligation = obligation: { $avant } becomes { $apres }
+diff-gabarit = form of the text: { $avant } becomes { $apres }
+diff-exigence = requires [{ $nature }]: { $avant } becomes { $apres }
+diff-exige = requires: { $avant } becomes { $apres }
+diff-si = applies when: { $avant } becomes { $apres }
+diff-niveau = a breach: { $avant } becomes { $apres }
+diff-rien = nothing
+diff-temoin = for example { $chemin } = { $valeur }
+diff-temoin-specimen = for example the specimen as it is
+diff-verdicts = before: { $avant }; after: { $apres }
+diff-accepte = nothing to refuse
+diff-refuse = { $codes }
+diff-sans-temoin = no example of the rules shows the difference
+diff-archive = archive: { $changes } files of { $n } change, { $demandesChangees } demandes of { $demandes } change verdict ({ $ecartes } files left out)
 
 ## Diagnostics of rule files
 
@@ -780,6 +814,7 @@ cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
 cli-check-arg-force = Replaces the file of --return if it exists
+cli-check-arg-also = Says as well what the rules of another date would say, or those of the next revision (next)
 cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
 cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
@@ -818,6 +853,18 @@ cli-rules-check = Shows all the errors of all the rule files
           couloir rules check my-rules
 cli-rules-check-arg-format = Form: text, json, or sarif
 cli-rules-check-arg-strict = Warnings count for the exit status as well
+cli-rules-diff = Says what changes between two sets of rules
+    .exemples =
+        Examples:
+          couloir rules diff BIO-SGL/solde@2022-06-01 BIO-SGL/solde@2023-11-10
+          couloir rules diff 2022-06-01 2023-11-10 --profile BIO-SGL/solde --on archive/
+          couloir rules diff rules my-rules
+        Exit status: 0 nothing changes, 1 something changes, 2 could not run.
+cli-rules-diff-arg-before = Rules to start from: PROFILE, PROFILE@DATE, a date with --profile, or a folder
+cli-rules-diff-arg-after = Rules to arrive at, likewise
+cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
+cli-rules-diff-arg-format = Form: text, or json
+cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
 cli-rules-test = Runs all the examples of the rules
     .exemples =
         Example:

@@ -282,6 +282,11 @@ rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-note = note
 rapport-repete = { $n } autres : { $demandes }
 rapport-repete-fichier = { $n } autres dans le fichier
+rapport-aussi = et avec les règles du { $revision } :
+rapport-aussi-nouvelle = nouveau · { $niveau }[{ $code }]: { $message }
+rapport-aussi-levee = levé · { $niveau }[{ $code }]: { $message }
+rapport-aussi-pareil = rien ne change
+rapport-aussi-aucune = aucune révision ne suit celle qui a été appliquée
 rapport-acceptees = { $n ->
     [0] aucune demande acceptée
     [one] 1 demande acceptée
@@ -461,6 +466,35 @@ trie-accepte = accepté
 trie-refuse = refusé
 trie-deconseille = accepté avec un conseil
 trie-impossible = impossible à construire
+
+## Différences entre deux jeux de règles
+
+erreur-diff-profil = « { $date } » est une date : de quel profil ?
+    .aide = ajoutez --profile, ou écrivez PROFIL@DATE
+diff-entete = { $profil } · des règles du { $avant } à celles du { $apres } · { $n ->
+    [0] rien ne change
+    [one] 1 changement
+   *[other] { $n } changements
+}
+diff-profil-nouveau = { $profil } · profil nouveau
+diff-profil-retire = { $profil } · profil retiré
+diff-ajout = nouvelle
+diff-retrait = retirée
+diff-format = format : { $avant } devient { $apres }
+diff-obligation = obligation : { $avant } devient { $apres }
+diff-gabarit = forme du texte : { $avant } devient { $apres }
+diff-exigence = exige [{ $nature }] : { $avant } devient { $apres }
+diff-exige = exige : { $avant } devient { $apres }
+diff-si = s’applique quand : { $avant } devient { $apres }
+diff-niveau = un manquement : { $avant } devient { $apres }
+diff-rien = rien
+diff-temoin = par exemple { $chemin } = { $valeur }
+diff-temoin-specimen = par exemple le spécimen tel quel
+diff-verdicts = avant : { $avant } ; après : { $apres }
+diff-accepte = rien à refuser
+diff-refuse = { $codes }
+diff-sans-temoin = aucun exemple des règles ne montre la différence
+diff-archive = archive : { $changes } fichiers sur { $n } changent, { $demandesChangees } demandes sur { $demandes } changent de verdict ({ $ecartes } fichiers écartés)
 
 ## Diagnostics des fichiers de règles
 
@@ -785,6 +819,7 @@ cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
 cli-check-arg-force = Remplace le fichier de --return s’il existe
+cli-check-arg-also = Dit aussi ce que diraient les règles d’une autre date, ou celles de la prochaine révision (next)
 cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
 cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
@@ -823,6 +858,18 @@ cli-rules-check = Montre toutes les erreurs de tous les fichiers de règles
           couloir rules check mes-regles
 cli-rules-check-arg-format = Forme : text, json, ou sarif
 cli-rules-check-arg-strict = Les avertissements comptent aussi pour le code de sortie
+cli-rules-diff = Dit ce qui change entre deux jeux de règles
+    .exemples =
+        Exemples :
+          couloir rules diff BIO-SGL/solde@2022-06-01 BIO-SGL/solde@2023-11-10
+          couloir rules diff 2022-06-01 2023-11-10 --profile BIO-SGL/solde --on archive/
+          couloir rules diff rules mes-regles
+        Code de sortie : 0 rien ne change, 1 quelque chose change, 2 impossible à exécuter.
+cli-rules-diff-arg-before = Règles de départ : PROFIL, PROFIL@DATE, une date avec --profile, ou un dossier
+cli-rules-diff-arg-after = Règles d’arrivée, de même
+cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
+cli-rules-diff-arg-format = Forme : text, ou json
+cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
 cli-rules-test = Exécute tous les exemples des règles
     .exemples =
         Exemple :

@@ -81,6 +81,8 @@ pub(super) struct CheckArgs {
     pub(super) profile: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    #[arg(long, value_name = "DATE|next")]
+    pub(super) also: Option<String>,
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: FormatArg,
     #[arg(long)]
@@ -176,8 +178,26 @@ pub(super) struct RulesArgs {
 pub(super) enum RulesCommand {
     #[command(visible_alias = "controler")]
     Check(CheckRulesArgs),
+    #[command(visible_alias = "comparer")]
+    Diff(DiffArgs),
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "RULES")]
+    pub(super) before: String,
+    #[arg(value_name = "RULES")]
+    pub(super) after: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) on: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: FormatArg,
 }
 
 #[derive(Debug, Args)]

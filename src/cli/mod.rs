@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod explain;
 mod failure;
 mod pack;
@@ -62,6 +63,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
+            RulesCommand::Diff(args) => diff::run(args, folder, console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

@@ -1,6 +1,6 @@
 //! The report for people.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::control::{DateSource, HandedOver, Verdict};
@@ -38,6 +38,33 @@ pub fn text(report: &Report<'_>, shown: Shown<'_>) -> String {
         out.push('\n');
     }
     summary(&mut out, report, shown);
+    out
+}
+
+/// What another revision says beside a report: what would be new, what would be gone, and the verdict.
+#[must_use]
+pub fn also_text(report: &Report<'_>, other: &Report<'_>, shown: Shown<'_>) -> String {
+    let mut out = String::new();
+    let revision = other.examination.chosen.as_ref().map(|chosen| written(chosen.revision.date())).unwrap_or_default();
+    let head = Message::new("rapport-aussi").with("revision", revision).say(shown.lang);
+    let _ = writeln!(out, "{}{head}{}", shown.palette.strong, shown.palette.reset);
+    let place = |finding: &Finding<'_>| (finding.code(), finding.anomaly().span);
+    let listed = |report: &Report<'_>| report.anomalies().map(|finding| place(&finding)).collect::<HashSet<_>>();
+    let (now, then) = (listed(report), listed(other));
+    for (report, known, id) in [(other, &now, "rapport-aussi-nouvelle"), (report, &then, "rapport-aussi-levee")] {
+        for finding in report.anomalies().filter(|finding| !known.contains(&place(finding))) {
+            let start = finding.start();
+            let line = Message::new(id)
+                .with("niveau", niveau(finding.anomaly().niveau))
+                .with("code", finding.code())
+                .with("message", finding.message(shown.lang));
+            let _ = writeln!(out, "  {} ({}:{})", line.say(shown.lang), start.line, start.column);
+        }
+    }
+    if now == then {
+        let _ = writeln!(out, "  {}", say("rapport-aussi-pareil", shown));
+    }
+    summary(&mut out, other, shown);
     out
 }
 

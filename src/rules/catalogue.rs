@@ -174,6 +174,14 @@ impl Profile {
     }
 }
 
+impl Profile {
+    /// The first revision after a date.
+    #[must_use]
+    pub fn after(&self, date: Date) -> Option<&Revision> {
+        self.revisions.iter().find(|revision| revision.date > date)
+    }
+}
+
 impl Revision {
     /// From when on it holds.
     #[must_use]

@@ -64,3 +64,91 @@ fn a_diagnostic_is_explained() {
     let ran = couloir(&["explain", "siret.inconnue"]);
     assert!(ran.status == 0 && ran.out.contains("n’est pas dans le modèle"), "{ran:?}");
 }
+
+// --- what changes -------------------------------------------------------------------------------------------------
+
+#[test]
+fn a_revision_is_told_in_words_with_a_filing_that_shows_it() {
+    let ran = couloir(&["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10"]);
+    for told in [
+        "1 changement",
+        "format : un texte de moins de 250 caractères devient toujours null",
+        "$.lignesImport[0].lienCompteRendu = null",
+        "avant : lienCompteRendu.obligatoire ; après : rien à refuser",
+    ] {
+        assert!(ran.status == 1 && ran.out.contains(told), "{told}: {ran:?}");
+    }
+    let same = couloir(&["rules", "diff", "2023-05-01", "2023-11-10", "--profile", "BIO-SGL/solde"]);
+    assert!(same.status == 0 && same.out.contains("rien ne change"), "{same:?}");
+}
+
+#[test]
+fn the_filing_that_shows_a_change_does_so() {
+    let list = couloir(&["rules", "diff", "BIO-SGL@2022-06-01", "BIO-SGL@2023-11-10", "--format", "json"]).json();
+    let change = &list["profiles"][0]["changes"][0];
+    let filing = change["filing"].as_str().expect("a filing");
+    for (date, codes) in [("2022-06-01", &change["before"]), ("2023-11-10", &change["after"])] {
+        let desk = Desk::with("x.json", filing);
+        let report = desk.run(&["check", "x.json", "--profile", "BIO-SGL", "--date", date, "--format", "json"]).json();
+        let own = |one: &&Value| one["balise"] == "lienCompteRendu" && one["niveau"] != "conseil";
+        let found: Vec<_> =
+            super::filing::anomalies(&report).iter().filter(own).map(|one| one["code"].clone()).collect();
+        assert_eq!(&Value::Array(found), codes);
+    }
+}
+
+#[test]
+fn two_folders_are_compared_profile_by_profile() {
+    let desk = Desk::new();
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    super::pack::copy(&rules, &desk.path("one"));
+    super::pack::copy(&rules, &desk.path("two"));
+    assert_eq!(desk.run(&["rules", "diff", "one", "two"]).status, 0);
+    let file = "two/commun/entete.toml";
+    let text = String::from_utf8(desk.get(file)).expect("rules are UTF-8");
+    desk.put(file, text.replacen("VARCHAR (=14)", "VARCHAR (=15)", 1));
+    std::fs::remove_dir_all(desk.path("two/HOP/PFI")).expect("it was there");
+    let ran = desk.run(&["rules", "diff", "one", "two", "--lang", "en"]);
+    assert!(ran.status == 1 && ran.out.contains("HOP-PFI/solde · profile withdrawn"), "{ran:?}");
+    assert!(ran.out.contains("exactly fourteen characters becomes a text of exactly fifteen characters"), "{ran:?}");
+}
+
+#[test]
+fn an_archive_tells_how_many_filings_change() {
+    let desk = Desk::new();
+    for rank in 0..70 {
+        let name = format!("archive/JSON-1234567890-20231110-{rank:03}.json");
+        desk.put(&name, super::filing::text(super::filing::BIO));
+    }
+    desk.put("archive/autre.json", "{}");
+    let args = ["rules", "diff", "BIO-SGL@2022-06-01", "BIO-SGL@2023-11-10", "--on", "archive", "--format", "json"];
+    let archive = &desk.run(&args).json()["archive"];
+    assert_eq!(
+        (&archive["filings"], &archive["changed_filings"], &archive["skipped"]),
+        (&70.into(), &70.into(), &1.into())
+    );
+    assert_eq!((&archive["demandes"], &archive["changed_demandes"]), (&70.into(), &70.into()));
+    assert_eq!(archive["codes"]["lienCompteRendu.obligatoire"], serde_json::json!([0, 70]));
+}
+
+#[test]
+fn rules_that_are_not_known_are_said() {
+    for args in [["2022-06-01", "2023-11-10"], ["BIO-SGX", "BIO-SGL"]] {
+        let ran = couloir(&[&["rules", "diff"], args.as_slice()].concat());
+        assert!(ran.status == 2 && ran.err.contains("aide:"), "{ran:?}");
+    }
+}
+
+#[test]
+fn another_revision_is_told_beside_the_verdict() {
+    let ran = couloir(&["check", super::filing::BIO, "--date", "2022-05-01", "--also", "next"]);
+    assert!(
+        ran.out.contains("et avec les règles du 07/04/2023 :\n  levé · erreur[lienCompteRendu.obligatoire]"),
+        "{ran:?}"
+    );
+    assert_eq!(ran.status, 1);
+    let ran = couloir(&["check", super::filing::BIO, "--also", "next"]);
+    assert!(ran.status == 0 && ran.out.contains("aucune révision ne suit"), "{ran:?}");
+    let report = couloir(&["check", super::filing::BIO, "--also", "2022-05-01", "--format", "json"]).json();
+    assert_eq!((&report["verdict"], &report["also"]["verdict"]), (&"accepted".into(), &"rejected".into()));
+}
