@@ -162,6 +162,14 @@ fn group(out: &mut String, report: &Report<'_>, group: &[Finding<'_>], shown: Sh
     excerpt.write(out, report.positions(), palette);
 }
 
+fn piece_of(finding: &Finding<'_>) -> Option<String> {
+    let piece = finding.piece()?;
+    Some(match finding.anomaly().handed().and_then(|handed| handed.zip.as_ref()) {
+        Some(zip) => format!("{zip} › {piece}"),
+        None => piece,
+    })
+}
+
 /// `pieces.zip › a.pdf`, `a.pdf` in a folder, `pieces.zip` for the zip itself.
 fn piece_place(handed: &HandedOver) -> String {
     let parts: Vec<_> = [&handed.zip, &handed.entry].into_iter().flatten().map(String::as_str).collect();
@@ -175,6 +183,14 @@ fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
 fn repeated(others: &[Finding<'_>], lang: Lang) -> String {
     let mut ranks: Vec<_> = others.iter().map(|finding| finding.anomaly().demande).filter(|rank| *rank > 0).collect();
     ranks.dedup();
+    // Pieces are told one by one: their demande does not tell which one is meant.
+    let pieces: Option<Vec<_>> = others.iter().map(piece_of).collect();
+    if let Some(pieces) = pieces {
+        return Message::new("rapport-repete-pieces")
+            .with("n", others.len())
+            .with("pieces", pieces.join(", "))
+            .say(lang);
+    }
     let message = match ranks.is_empty() {
         true => Message::new("rapport-repete-fichier"),
         false => Message::new("rapport-repete").with("demandes", demandes(&ranks)),
