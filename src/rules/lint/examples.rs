@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Lint, name_of};
+use crate::deposit::{PieceFact, ZipFact};
 use crate::rules::reader::Cell;
 use crate::rules::trials::ACCEPTED;
 
@@ -23,6 +24,9 @@ impl Lint<'_> {
             let mut known = HashSet::new();
             for exemple in controle.exemples.iter().flatten() {
                 let attendu = exemple.attendu.as_ref().map_or("", |cell| cell.text.as_str());
+                for (name, _) in &exemple.avec {
+                    self.deposit(name);
+                }
                 if exemple.avec.is_empty() && attendu == ACCEPTED {
                     // The specimen is accepted anyway.
                     self.warning("exemple-sans-preuve", exemple.place, |message| message);
@@ -31,6 +35,30 @@ impl Lint<'_> {
                 if !known.insert(changes) {
                     self.warning("exemple-repete", exemple.place, |message| message.with("nom", attendu));
                 }
+            }
+        }
+    }
+
+    /// What an example changes of the deposit must be there.
+    fn deposit(&self, cell: &Cell) {
+        let Some(path) = cell.text.strip_prefix("depot.") else { return };
+        let (first, rest) = path.split_once(['[', '.']).unwrap_or((path, ""));
+        let fact = rest.rsplit_once('.').map(|(_, fact)| fact);
+        let pieces: Vec<_> = PieceFact::ALL.iter().map(|fact| fact.word()).collect();
+        let zips: Vec<_> = ZipFact::ALL.iter().map(|fact| fact.word()).collect();
+        match (first, fact) {
+            ("pieces", Some(fact)) if !pieces.contains(&fact) => {
+                self.sink.unknown("depot-inconnu", cell.place, fact, pieces.iter().copied());
+            }
+            ("zips", Some(fact)) if !zips.contains(&fact) => {
+                self.sink.unknown("depot-inconnu", cell.place, fact, zips.iter().copied());
+            }
+            ("pieces" | "zips" | "nom" | "date", _) => {}
+            (field, _) if self.plan.form.iter().any(|own| own == field) => {}
+            (field, _) => {
+                let known = ["pieces", "zips", "nom", "date"].into_iter();
+                let form = self.plan.form.iter().map(String::as_str);
+                self.sink.unknown("depot-inconnu", cell.place, field, known.chain(form));
             }
         }
     }
