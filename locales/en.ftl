@@ -792,6 +792,69 @@ nature-anterieur = the deposit is earlier than the first known rules, which are 
 
 ## Command line help
 
+## Descriptions of keys, for editors
+
+schema-titre = Rule file of couloir
+schema-document = Name of the document that the table follows; in the file of a whole table only.
+schema-fichier-titre = Title of the profile, in a phrase.
+schema-version = Edition of the document.
+schema-objet = What the revision changes, in a phrase.
+schema-source = Section of the document that the rule follows, such as §3.2.
+schema-depot = What is handed over beside the tags: name of the file, form, pieces.
+schema-depot-nom = Gabarit of the name of the JSON file.
+schema-formulaire = Fields of the portal’s form: each is read as depot.field.
+schema-pieces = The pieces handed over with the file.
+schema-declarees = Path of the tag that names a piece.
+schema-systeme = Gabarits of the names that systems leave in zips.
+schema-retour = What the portal fills in in each demande.
+schema-retour-code = Tag that takes the code of treatment.
+schema-retour-libelle = Tag that takes the label of treatment.
+schema-acceptee = Code and label of an accepted demande.
+schema-acceptee-code = Code of an accepted demande.
+schema-acceptee-libelle = Label of an accepted demande.
+schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
+schema-indice = What tells a file of this profile.
+schema-montre = Question that the clue answers: couloir, logiciel, phase.
+schema-indice-chemin = Path of the values that are looked at.
+schema-indice-gabarit = Form that these values have in this profile.
+schema-contre = Form of values that, without that of the gabarit, tell against the profile.
+schema-indice-format = Constant that these values have in this profile.
+schema-indice-libelle = What the clue shows, told to users.
+schema-bloc = The blocs of the table, in its order.
+schema-controle = The rules across tags.
+schema-balise = Tags: the rows of the bloc, or what changes of tags that exist.
+schema-bloc-titre = Title of the bloc in the document.
+schema-chemin = Path of the object described; [*] for a list of objects.
+schema-utilise = Fragment taken here, such as commun/entete.
+schema-demande = Each element of this path is a demande.
+schema-numero = Tag that holds the number of the demande.
+schema-specimen = Number of elements in the specimen.
+schema-certitude = document, deduite or hypothese: what the rule rests on.
+schema-niveau = What a breach costs: structure, format, instruction, conseil.
+schema-apres = After what to put something new, in a revision.
+schema-retire = Withdraws what has this name.
+schema-nom = Name of the tag in the JSON, letter case included.
+schema-format = Cell ‘format’ of the table, such as VARCHAR (<50).
+schema-obligatoire = Cell ‘mandatory’ of the table, such as Obligatoire si x = true, SINON null.
+schema-aide = What the tag is, or what to do, in our words.
+schema-gabarit = Exact form of the text, with parts between braces.
+schema-balise-exige = Further conditions on this tag.
+schema-valides = JSON values accepted, run as examples.
+schema-invalides = JSON values refused; absente takes the tag away.
+schema-deconseilles = JSON values accepted with advice.
+schema-exemple = Examples in a context.
+schema-nature = Short name of the condition: the code will be tag.nature.
+schema-condition = The condition, in the language of rules.
+schema-libelle = What is required, in a phrase without capital or full stop.
+schema-avec = What changes first: a tag, a path or depot.…, and its JSON text.
+schema-dans = Rank, from 0, of the element that takes the value.
+schema-attendu = What must come out: the id of the contrôle, or accepte.
+schema-id = The code of the contrôle in reports.
+schema-pour = Path of a bloc, depot.pieces[*] or depot.zips[*]: evaluated for each.
+schema-si = The contrôle applies only where this condition holds.
+schema-controle-exige = What the contrôle requires, in the language of rules.
+schema-controle-balise = The tag shown and named in the anomaly.
+
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables
     .exemples =
         Examples:
@@ -870,6 +933,10 @@ cli-rules-diff-arg-after = Rules to arrive at, likewise
 cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
 cli-rules-diff-arg-format = Form: text, or json
 cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
+cli-rules-schema = Prints the JSON Schema of rule files, for editors
+    .exemples =
+        Example:
+          couloir rules schema > rules.schema.json
 cli-rules-test = Runs all the examples of the rules
     .exemples =
         Example:

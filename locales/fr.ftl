@@ -795,6 +795,69 @@ nature-profondeur = trop de crochets sont ouverts les uns dans les autres ; le f
 nature-racine = le fichier n’est pas un objet ; il est rejeté au 1er contrôle
 nature-anterieur = le dépôt est antérieur aux premières règles connues, qui sont appliquées ; ce n’est qu’un conseil
 
+## Description des clés, pour les éditeurs
+
+schema-titre = Fichier de règles de couloir
+schema-document = Nom du document que suit le tableau ; réservé au fichier du tableau entier.
+schema-fichier-titre = Titre du profil, en une phrase.
+schema-version = Édition du document.
+schema-objet = Ce que change la révision, en une phrase.
+schema-source = Section du document que suit la règle, par exemple §3.2.
+schema-depot = Ce qui est remis avec les balises : nom du fichier, formulaire, pièces.
+schema-depot-nom = Gabarit du nom du fichier JSON.
+schema-formulaire = Champs du formulaire du portail : chacun se lit depot.champ.
+schema-pieces = Les pièces remises avec le fichier.
+schema-declarees = Chemin de la balise qui nomme une pièce.
+schema-systeme = Gabarits des noms que les systèmes laissent dans les zips.
+schema-retour = Ce que le portail remplit dans chaque demande.
+schema-retour-code = Balise qui reçoit le code de traitement.
+schema-retour-libelle = Balise qui reçoit le libellé de traitement.
+schema-acceptee = Code et libellé d’une demande acceptée.
+schema-acceptee-code = Code d’une demande acceptée.
+schema-acceptee-libelle = Libellé d’une demande acceptée.
+schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
+schema-indice = À quoi se reconnaît un fichier de ce profil.
+schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
+schema-indice-chemin = Chemin des valeurs regardées.
+schema-indice-gabarit = Forme qu’ont ces valeurs dans ce profil.
+schema-contre = Forme dont les valeurs, sans celle du gabarit, parlent contre le profil.
+schema-indice-format = Constante qu’ont ces valeurs dans ce profil.
+schema-indice-libelle = Ce que montre l’indice, dit à l’utilisateur.
+schema-bloc = Les blocs du tableau, dans son ordre.
+schema-controle = Les règles qui croisent plusieurs balises.
+schema-balise = Balises : les lignes du bloc, ou ce qui change de balises qui existent.
+schema-bloc-titre = Titre du bloc dans le document.
+schema-chemin = Chemin de l’objet décrit ; [*] pour une liste d’objets.
+schema-utilise = Fragment repris ici, par exemple commun/entete.
+schema-demande = Chaque élément de ce chemin est une demande.
+schema-numero = Balise qui porte le numéro de la demande.
+schema-specimen = Nombre d’éléments dans le spécimen.
+schema-certitude = document, deduite ou hypothese : sur quoi repose la règle.
+schema-niveau = Ce que coûte un manquement : structure, format, instruction, conseil.
+schema-apres = Après quoi placer ce qui est nouveau, dans une révision.
+schema-retire = Retire ce qui porte ce nom.
+schema-nom = Nom de la balise dans le JSON, majuscules comprises.
+schema-format = Cellule « format » du tableau, par exemple VARCHAR (<50).
+schema-obligatoire = Cellule « obligatoire » du tableau, par exemple Obligatoire si x = true, SINON null.
+schema-aide = Ce qu’est la balise, ou ce qu’il faut faire, dans nos mots.
+schema-gabarit = Forme exacte du texte, avec des morceaux entre accolades.
+schema-balise-exige = Conditions de plus sur cette balise.
+schema-valides = Valeurs JSON acceptées, exécutées comme exemples.
+schema-invalides = Valeurs JSON refusées ; absente ôte la balise.
+schema-deconseilles = Valeurs JSON acceptées avec un conseil.
+schema-exemple = Exemples en contexte.
+schema-nature = Nom court de la condition : le code sera balise.nature.
+schema-condition = La condition, dans le langage des règles.
+schema-libelle = Ce qui est exigé, en une phrase sans majuscule ni point.
+schema-avec = Ce qui change d’abord : une balise, un chemin ou depot.…, et son texte JSON.
+schema-dans = Rang, à partir de 0, de l’élément qui reçoit la valeur.
+schema-attendu = Ce qui doit sortir : l’id du contrôle, ou accepte.
+schema-id = Le code du contrôle dans les rapports.
+schema-pour = Chemin d’un bloc, depot.pieces[*] ou depot.zips[*] : évalué pour chacun.
+schema-si = Le contrôle ne s’applique que si cette condition est vraie.
+schema-controle-exige = Ce que le contrôle exige, dans le langage des règles.
+schema-controle-balise = La balise montrée et nommée dans l’anomalie.
+
 ## Aide de la ligne de commande
 
 cli = Contrôle les fichiers JSON du Ségur numérique en santé par leurs tableaux officiels
@@ -875,6 +938,10 @@ cli-rules-diff-arg-after = Règles d’arrivée, de même
 cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
 cli-rules-diff-arg-format = Forme : text, ou json
 cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
+cli-rules-schema = Écrit le schéma JSON des fichiers de règles, pour les éditeurs
+    .exemples =
+        Exemple :
+          couloir rules schema > regles.schema.json
 cli-rules-test = Exécute tous les exemples des règles
     .exemples =
         Exemple :

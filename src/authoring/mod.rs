@@ -3,8 +3,10 @@
 mod diff;
 mod edit;
 mod proof;
+mod schema;
 mod specimen;
 
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use schema::{keys, schema};
 pub use specimen::specimen;

@@ -180,6 +180,7 @@ pub(super) enum RulesCommand {
     Check(CheckRulesArgs),
     #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    Schema,
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
 }

@@ -9,6 +9,7 @@ mod failure;
 mod pack;
 mod profiles;
 mod rules;
+mod schema;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,6 +65,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
+            RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

@@ -152,3 +152,15 @@ fn another_revision_is_told_beside_the_verdict() {
     let report = couloir(&["check", super::filing::BIO, "--also", "2022-05-01", "--format", "json"]).json();
     assert_eq!((&report["verdict"], &report["also"]["verdict"]), (&"accepted".into(), &"rejected".into()));
 }
+
+#[test]
+fn the_committed_schema_of_rule_files_is_the_printed_one() {
+    let printed = couloir(&["rules", "schema"]).out;
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/regles.schema.json");
+    if std::env::var_os("COULOIR_BLESS").is_some() {
+        std::fs::write(path, &printed).expect("the schema is written");
+    }
+    assert_eq!(std::fs::read_to_string(path).expect("the schema is committed"), printed);
+    let english = couloir(&["rules", "schema", "--lang", "en"]).out;
+    assert!(!english.contains('⟨') && english != printed, "{english}");
+}

@@ -12,5 +12,6 @@ mod invented;
 mod messages;
 #[path = "../cli/run.rs"]
 mod run;
+mod schema;
 mod sources;
 mod words;
