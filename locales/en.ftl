@@ -369,6 +369,12 @@ erreur-pieces-fichier = `{ $chemin }` is not a folder
     .aide = give a zip with --zip
 erreur-pieces-trop = `{ $chemin }` holds too many files for a folder of pieces
     .aide = give the folder of the pieces itself
+erreur-nom-de-profil = `{ $nom }` is not the name of a rule file
+    .aide = write COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, such as RAD/RIS/avance/2026-01-01
+regles-nouvelles = { $chemin }: { $n ->
+    [one] 1 point to complete
+   *[other] { $n } points to complete
+}
 erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name of a file
     .aide = check the values of the header that enter this name
 erreur-interrompu = interrupted: nothing is written
@@ -933,6 +939,15 @@ cli-rules-diff-arg-after = Rules to arrive at, likewise
 cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
 cli-rules-diff-arg-format = Form: text, or json
 cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
+cli-rules-new = Writes the first file of a profile: a commented skeleton, or another profile to adapt
+    .exemples =
+        Examples:
+          couloir rules new RAD/RIS/avance/2026-01-01 --out my-rules
+          couloir rules new RAD/RIS/solde/2026-01-01 --from BIO-SGL/solde --out my-rules
+cli-rules-new-arg-name = Profile and date, as the path of the file
+cli-rules-new-arg-from = Profile to start from
+cli-rules-new-arg-out = Rules folder to write to; else that of --rules, else standard output
+cli-rules-new-arg-force = Replaces the file if it is there
 cli-rules-schema = Prints the JSON Schema of rule files, for editors
     .exemples =
         Example:

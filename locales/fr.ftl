@@ -374,6 +374,12 @@ erreur-pieces-fichier = « { $chemin } » n’est pas un dossier
     .aide = donnez un zip avec --zip
 erreur-pieces-trop = « { $chemin } » contient trop de fichiers pour un dossier de pièces
     .aide = donnez le dossier des pièces lui-même
+erreur-nom-de-profil = « { $nom } » n’est pas le nom d’un fichier de règles
+    .aide = écrivez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, par exemple RAD/RIS/avance/2026-01-01
+regles-nouvelles = { $chemin } : { $n ->
+    [one] 1 point à compléter
+   *[other] { $n } points à compléter
+}
 erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être le nom d’un fichier
     .aide = vérifiez les valeurs de l’entête qui entrent dans ce nom
 erreur-interrompu = interrompu : rien n’est écrit
@@ -938,6 +944,15 @@ cli-rules-diff-arg-after = Règles d’arrivée, de même
 cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
 cli-rules-diff-arg-format = Forme : text, ou json
 cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
+cli-rules-new = Écrit le premier fichier d’un profil : un squelette commenté, ou un autre profil à adapter
+    .exemples =
+        Exemples :
+          couloir rules new RAD/RIS/avance/2026-01-01 --out mes-regles
+          couloir rules new RAD/RIS/solde/2026-01-01 --from BIO-SGL/solde --out mes-regles
+cli-rules-new-arg-name = Profil et date, comme le chemin du fichier
+cli-rules-new-arg-from = Profil dont partir
+cli-rules-new-arg-out = Dossier de règles où écrire ; sinon celui de --rules, sinon la sortie standard
+cli-rules-new-arg-force = Remplace le fichier s’il existe
 cli-rules-schema = Écrit le schéma JSON des fichiers de règles, pour les éditeurs
     .exemples =
         Exemple :

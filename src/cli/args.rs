@@ -180,9 +180,23 @@ pub(super) enum RulesCommand {
     Check(CheckRulesArgs),
     #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    #[command(visible_alias = "nouveau")]
+    New(NewRulesArgs),
     Schema,
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewRulesArgs {
+    #[arg(value_name = "COULOIR/LOGICIEL/PHASE/DATE")]
+    pub(super) name: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) from: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]

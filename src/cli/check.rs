@@ -246,7 +246,7 @@ fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Cons
 }
 
 /// Writes beside, then renames: the file is there whole, or not at all.
-fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let failed = |error: &io::Error| {
         let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
         Failure::new(message.with("detail", error.to_string()))

@@ -6,6 +6,7 @@ mod console;
 mod diff;
 mod explain;
 mod failure;
+mod new;
 mod pack;
 mod profiles;
 mod rules;
@@ -65,6 +66,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
+            RulesCommand::New(args) => new::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },

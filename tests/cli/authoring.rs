@@ -164,3 +164,38 @@ fn the_committed_schema_of_rule_files_is_the_printed_one() {
     let english = couloir(&["rules", "schema", "--lang", "en"]).out;
     assert!(!english.contains('⟨') && english != printed, "{english}");
 }
+
+#[test]
+fn a_skeleton_reads_and_its_examples_show_what_they_say() {
+    let desk = Desk::new();
+    let ran = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
+    assert!(ran.status == 0 && ran.err.contains("points à compléter"), "{ran:?}");
+    let check = desk.run(&["rules", "check", "mes-regles"]);
+    assert!(check.status == 0 && check.out.starts_with("aucune erreur ("), "{check:?}");
+    let test = desk.run(&["rules", "test", "mes-regles"]);
+    assert_eq!(test.status, 0, "{test:?}");
+    let again = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
+    assert!(again.status == 2 && again.err.contains("existe déjà"), "{again:?}");
+}
+
+#[test]
+fn another_profile_is_a_start() {
+    let desk = Desk::new();
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    super::pack::copy(&rules, &desk.path("rules"));
+    let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--rules", "rules"];
+    assert_eq!(desk.run(&args).status, 0);
+    let text = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
+    assert!(text.contains("VIN-CAVE-Va1-FACTURE") && !text.contains("BIO-SGL-"), "{text}");
+    assert_eq!(desk.run(&["rules", "check", "rules"]).status, 0);
+    let test = desk.run(&["rules", "test", "rules"]);
+    assert_eq!(test.status, 0, "{test:?}");
+}
+
+#[test]
+fn a_name_that_is_no_rule_file_is_said() {
+    for name in ["RAD/RIS/avance", "RAD/RIS/avance/2026-02-30", "../RIS/avance/2026-01-01"] {
+        let ran = couloir(&["rules", "new", name]);
+        assert!(ran.status == 2 && ran.err.contains("AAAA-MM-JJ"), "{ran:?}");
+    }
+}
