@@ -55,7 +55,7 @@ fn named(name: &str) -> Result<(ProfileKey, String), Failure> {
     let [couloir, logiciel, phase, date] = parts.as_slice() else { return Err(misnamed(name)) };
     let dated = DatePattern::new("AAAA-MM-JJ").is_some_and(|pattern| pattern.read(date).is_some());
     let word = |part: &&str| !part.is_empty() && part.chars().all(|char| char.is_alphanumeric() || char == '_');
-    if !dated || ![couloir, logiciel, phase].into_iter().all(|part| word(part)) {
+    if !dated || ![couloir, logiciel, phase].into_iter().all(word) {
         return Err(misnamed(name));
     }
     let [couloir, logiciel, phase] = [couloir, logiciel, phase].map(|part| (*part).to_owned());
