@@ -29,6 +29,9 @@ pub struct JsonReport<D = Vec<JsonDemande>, A = Vec<JsonAnomaly>, U = Vec<JsonUn
     pub profile: Option<String>,
     /// From when on the rules hold (AAAA-MM-JJ); null without a profile.
     pub revision: Option<String>,
+    /// How sure the rules as a whole are, whatever they found; only where that is no document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certitude: Option<Certitude>,
     /// The date of deposit (AAAA-MM-JJ).
     pub date: String,
     /// What the report was made from.
@@ -148,6 +151,7 @@ pub fn write_json(out: &mut impl Write, report: &Report<'_>, shown: JsonShown) -
         file: report.file.to_owned(),
         profile: chosen.map(|chosen| chosen.profile.key().to_string()),
         revision: chosen.map(|chosen| chosen.revision.date().to_string()),
+        certitude: chosen.map(|chosen| chosen.revision.certitude()).filter(|own| *own != Certitude::Document),
         date: report.date().0.to_string(),
         digest: JsonDigest {
             rules: format!("sha256:{}", report.catalogue.files().digest()),

@@ -19,6 +19,8 @@ pub(crate) struct Composed {
     pub(crate) document: Option<Cell>,
     pub(crate) titre: Option<Cell>,
     pub(crate) version: Option<Cell>,
+    /// Nothing in the table is surer than this, unless a revision says so.
+    pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
@@ -53,6 +55,7 @@ impl Composer<'_> {
             document: file.document.clone(),
             titre: file.titre.clone(),
             version: file.version.clone(),
+            certitude: file.certitude,
             depot: file.depot.clone(),
             retour: file.retour.clone(),
             tables: file.tables.clone(),
@@ -248,6 +251,7 @@ impl Composer<'_> {
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
+        composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
         composed.retour = revision.retour.clone().or(composed.retour.take());
         for table in &revision.tables {

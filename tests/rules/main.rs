@@ -7,10 +7,13 @@
 )]
 
 mod broken;
+mod certitude;
 mod examples;
 mod invented;
 mod messages;
+mod profiles;
 #[path = "../cli/run.rs"]
 mod run;
 mod sources;
+mod supplier;
 mod words;
