@@ -63,7 +63,7 @@ impl Compiler<'_> {
         let texts = avec.iter().map(|(_, text)| text).chain([&value]);
         let readable = texts.filter(|text| !self.json_text(text)).count() == 0;
         let place = value.place;
-        readable.then(|| Trial { avec, element, value: Some(value), expected, own: false, place })
+        readable.then_some(Trial { avec, element, value: Some(value), expected, own: false, place })
     }
 
     fn context(&self, avec: &[(Cell, Cell)]) -> Vec<(Cell, Cell)> {
