@@ -102,6 +102,23 @@ fn a_list_where_an_object_is_due_and_the_reverse_are_named() {
 }
 
 #[test]
+fn a_missing_block_is_named_whatever_the_pieces_are_called() {
+    for block in ["beneficiaires", "scenarioInstallation", "commande", "piecesJustificatives"] {
+        let mut document: serde_json::Value =
+            serde_json::from_str(&example().replace("MDV-LGC-Va1-", "")).expect("the example is JSON");
+        for demande in document["lignesImport"].as_array_mut().expect("a list") {
+            demande.as_object_mut().expect("an object").remove(block);
+        }
+        let (profile, codes) = said(document.to_string());
+        assert_eq!(
+            (profile.as_str(), codes.contains(&format!("{block}.absente"))),
+            ("MDV-LGC/avance", true),
+            "{block}"
+        );
+    }
+}
+
+#[test]
 fn an_empty_list_of_demandes_is_named() {
     // Two couloirs may write it: what every profile says of it is said.
     for header in ["siret", "SIRET"] {
