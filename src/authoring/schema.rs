@@ -46,6 +46,7 @@ const KINDS: &[Kind] = &[
             ("version", Text),
             ("objet", Text),
             ("source", Text),
+            ("certitude", Holds::Certitude),
             ("depot", Table("depot")),
             ("retour", Table("retour")),
             ("table", TextedTables),

@@ -202,11 +202,18 @@ impl<'a> Run<'a> {
     fn stray(&mut self, document: &Document, id: FrameId, key: NodeId, nature: Nature, rule: Option<RuleId>) {
         let span = document.span(key);
         let demande = self.frames.get(id).map_or(0, |frame| frame.demande);
+        // A tag is unknown as surely as those of its object are known.
+        let shape = self.frames.get(id).and_then(|frame| self.plan.shape(frame.shape));
+        let known = shape.into_iter().flat_map(|shape| &shape.slots).filter_map(|slot| self.plan.rule(slot.rule));
+        let certitude = match nature {
+            Nature::Unknown => known.map(|rule| rule.certitude).min().unwrap_or(Certitude::Document),
+            _ => Certitude::Document,
+        };
         self.anomalies.push(Anomaly {
             nature,
             rule,
             niveau: Niveau::Structure,
-            certitude: Certitude::Document,
+            certitude,
             demande,
             span: (to_u32(span.start), to_u32(span.end)),
             node: Some(key),

@@ -29,6 +29,9 @@ pub struct JsonReport<D = Vec<JsonDemande>, A = Vec<JsonAnomaly>, U = Vec<JsonUn
     pub profile: Option<String>,
     /// From when on the rules hold (AAAA-MM-JJ); null without a profile.
     pub revision: Option<String>,
+    /// How sure the rules as a whole are, whatever they found; only where that is no document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certitude: Option<Certitude>,
     /// The date of deposit (AAAA-MM-JJ).
     pub date: String,
     /// What the report was made from.
@@ -169,6 +172,7 @@ pub fn write_json(
         file: report.file.to_owned(),
         profile: report.examination.chosen.as_ref().map(|chosen| chosen.profile.key().to_string()),
         revision: revision(report),
+        certitude: certitude(report),
         date: report.date().0.to_string(),
         digest: JsonDigest {
             rules: format!("sha256:{}", report.catalogue.files().digest()),
@@ -196,6 +200,12 @@ pub fn write_json(
 
 fn revision(report: &Report<'_>) -> Option<String> {
     report.examination.chosen.as_ref().map(|chosen| chosen.revision.date().to_string())
+}
+
+/// How sure the weakest rules of the table are; nothing when the document says them all.
+fn certitude(report: &Report<'_>) -> Option<Certitude> {
+    let chosen = report.examination.chosen.as_ref()?;
+    Some(chosen.revision.certitude()).filter(|own| *own != Certitude::Document)
 }
 
 fn anomalies<'r>(report: &'r Report<'r>, shown: JsonShown) -> impl Iterator<Item = JsonAnomaly> + 'r {

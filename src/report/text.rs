@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::control::{DateSource, HandedOver, Verdict};
-use crate::rules::{Certitude, Niveau};
+use crate::rules::{Certitude, Niveau, Revision};
 use crate::wording::{Lang, Message, visible};
 
 use super::excerpt::{Excerpt, Palette};
@@ -102,7 +102,21 @@ fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     };
     let date = Message::new(source).with("date", written(date));
     let _ = writeln!(out, "{strong}{}{reset} · {}", visible(report.file), head.say(lang));
-    let _ = writeln!(out, "{}{} · {}{reset}\n", palette.frame, why.say(lang), date.say(lang));
+    let _ = writeln!(out, "{}{} · {}{reset}", palette.frame, why.say(lang), date.say(lang));
+    if let Some(unsure) = unsure(chosen.revision) {
+        let _ = writeln!(out, "{}{}{reset}", palette.frame, unsure.say(lang));
+    }
+    out.push('\n');
+}
+
+/// What the whole verdict rests on, even one without anomalies, when that is no document.
+fn unsure(revision: &Revision) -> Option<Message> {
+    let id = match revision.certitude() {
+        Certitude::Document => return None,
+        Certitude::Deduite => "rapport-regles-deduites",
+        Certitude::Hypothese => "rapport-regles-supposees",
+    };
+    Some(Message::new(id).with("document", revision.document().unwrap_or_default()))
 }
 
 /// Anomalies of one code together, in the order of the first of each, when there are many of them.

@@ -21,6 +21,7 @@ use super::lint::lint;
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
+use super::words::Certitude;
 
 /// Which table a filing obeys: couloir, logiciel and phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,6 +200,12 @@ impl Revision {
     #[must_use]
     pub fn document(&self) -> Option<&str> {
         self.composed.document.as_ref().map(|cell| cell.text.as_str())
+    }
+
+    /// How sure the rules as a whole are: less than a document when there is no public one.
+    #[must_use]
+    pub fn certitude(&self) -> Certitude {
+        self.composed.certitude.unwrap_or(Certitude::Document)
     }
 
     /// What the profile is about.

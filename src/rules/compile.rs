@@ -38,7 +38,7 @@ struct Stated {
 
 /// Compiles a table; what cannot be compiled is reported and left out.
 pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sink: &Sink<'_>) -> Plan {
-    let mut compiler = Compiler { sink, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
+    let mut compiler = Compiler { sink, words, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
     compiler.shapes(&composed.blocs);
     compiler.slots(&composed.blocs);
     compiler.nest();
@@ -62,6 +62,8 @@ fn tables(composed: &Composed) -> BTreeMap<String, BTreeMap<String, String>> {
 
 pub(super) struct Compiler<'a> {
     pub(super) sink: &'a Sink<'a>,
+    /// What the profile is called by: its couloir, logiciel and phase.
+    pub(super) words: &'a [(&'static str, String)],
     plan: Plan,
     /// The path of each shape.
     routes: Vec<Route>,

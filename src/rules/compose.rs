@@ -11,6 +11,7 @@ use super::definition::{
     RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
+use super::words::Certitude;
 
 /// A whole table, flat: no fragment is left to look up.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Composed {
     pub(crate) document: Option<Cell>,
     pub(crate) titre: Option<Cell>,
     pub(crate) version: Option<Cell>,
+    /// Nothing in the table is surer than this, unless a revision says so.
+    pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
@@ -52,6 +55,7 @@ impl Composer<'_> {
             document: file.document.clone(),
             titre: file.titre.clone(),
             version: file.version.clone(),
+            certitude: file.certitude,
             depot: file.depot.clone(),
             retour: file.retour.clone(),
             tables: file.tables.clone(),
@@ -69,6 +73,7 @@ impl Composer<'_> {
         }
         composed.controles.extend(file.controles.iter().cloned());
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
+        composed.cap(file.certitude);
         composed
     }
 
@@ -95,6 +100,7 @@ impl Composer<'_> {
         let mut part = self.compose(fragment, open);
         open.pop();
         self.apply(&mut part, &bloc.balise_changes, &bloc.controle_changes);
+        part.cap(bloc.certitude);
         part.blocs.iter_mut().for_each(|inner| inherit(inner, bloc));
         part
     }
@@ -223,6 +229,7 @@ impl Composer<'_> {
 
     /// Lays a revision over the table in force.
     pub(crate) fn revise(&self, composed: &mut Composed, revision: &FileDefinition, file: &str) {
+        let revision = &revision.clone().capped();
         let empty = revision.balise_changes.is_empty()
             && revision.controle_changes.is_empty()
             && revision.blocs.is_empty()
@@ -244,6 +251,7 @@ impl Composer<'_> {
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
+        composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
         composed.retour = revision.retour.clone().or(composed.retour.take());
         for table in &revision.tables {
@@ -315,6 +323,13 @@ impl Composer<'_> {
 }
 
 impl Composed {
+    /// Makes every rule no surer than `cap`.
+    fn cap(&mut self, cap: Option<Certitude>) {
+        let balises = self.blocs.iter_mut().flat_map(|bloc| &mut bloc.balises);
+        balises.for_each(|balise| balise.cap(cap));
+        self.controles.iter_mut().for_each(|controle| controle.cap(cap));
+    }
+
     /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.
     fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
         self.blocs.iter().enumerate().flat_map(|(at, bloc)| {

@@ -16,6 +16,8 @@ pub(crate) struct FileDefinition {
     pub(crate) version: Option<Cell>,
     pub(crate) objet: Option<Cell>,
     pub(crate) source: Option<Cell>,
+    /// Nothing that the file says is surer than this.
+    pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
@@ -186,6 +188,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         version: table.cell("version"),
         objet: table.cell("objet"),
         source: table.cell("source"),
+        certitude: certitude(&table),
         depot: table.table("depot").map(depot).unwrap_or_default(),
         retour: table.table("retour").map(retour),
         tables: tables.map(|(name, table)| TableDefinition { name, rows: table.named_cells() }).collect(),
@@ -385,6 +388,21 @@ impl DepotDefinition {
     }
 }
 
+impl FileDefinition {
+    /// The same with every rule no surer than the file itself.
+    pub(crate) fn capped(mut self) -> Self {
+        let cap = self.certitude;
+        for bloc in &mut self.blocs {
+            bloc.certitude = bloc.certitude.max(cap);
+            bloc.balises.iter_mut().for_each(|balise| balise.cap(cap));
+        }
+        self.balise_changes.iter_mut().for_each(|(_, change)| change.cap(cap));
+        let changes = self.controle_changes.iter_mut().map(|(_, change)| change);
+        self.controles.iter_mut().chain(changes).for_each(|controle| controle.cap(cap));
+        self
+    }
+}
+
 /// Puts what a change says in the place of what stands; whether anything differs.
 trait Overlay {
     fn overlay(&mut self, change: Self) -> bool;
@@ -403,6 +421,14 @@ impl<T: PartialEq> Overlay for Option<T> {
 }
 
 impl BaliseDefinition {
+    /// Makes the tag and its conditions no surer than `cap`; the less sure of two degrees is the greater one.
+    pub(crate) fn cap(&mut self, cap: Option<Certitude>) {
+        self.certitude = self.certitude.max(cap);
+        for exige in self.exige.iter_mut().flatten() {
+            exige.certitude = exige.certitude.max(cap);
+        }
+    }
+
     /// Takes over every key that `change` gives; whether that changed anything.
     pub(crate) fn apply(&mut self, change: Self) -> bool {
         [
@@ -425,6 +451,11 @@ impl BaliseDefinition {
 }
 
 impl ControleDefinition {
+    /// Makes the contrôle no surer than `cap`.
+    pub(crate) fn cap(&mut self, cap: Option<Certitude>) {
+        self.certitude = self.certitude.max(cap);
+    }
+
     /// Takes over every key that `change` gives; whether that changed anything.
     pub(crate) fn apply(&mut self, change: Self) -> bool {
         let place = change.place;

@@ -59,17 +59,27 @@ impl Compiler<'_> {
     }
 
     fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
-        let mut texts: Vec<&Cell> = avec.iter().map(|(_, value)| value).collect();
-        texts.push(value);
-        let readable = texts.into_iter().filter(|text| !self.json_text(text)).count() == 0;
-        readable.then(|| Trial {
-            avec: avec.to_vec(),
-            element,
-            value: Some(value.clone()),
-            expected,
-            own: false,
-            place: value.place,
-        })
+        let (avec, value) = (self.context(avec), self.filled(value));
+        let texts = avec.iter().map(|(_, text)| text).chain([&value]);
+        let readable = texts.filter(|text| !self.json_text(text)).count() == 0;
+        let place = value.place;
+        readable.then_some(Trial { avec, element, value: Some(value), expected, own: false, place })
+    }
+
+    fn context(&self, avec: &[(Cell, Cell)]) -> Vec<(Cell, Cell)> {
+        avec.iter().map(|(name, value)| (name.clone(), self.filled(value))).collect()
+    }
+
+    /// An example with the words of the profile in the holes that stand for them, written as in a gabarit: so a
+    /// fragment can show names that differ from profile to profile.
+    fn filled(&self, cell: &Cell) -> Cell {
+        let mut text = cell.text.clone();
+        for (word, value) in self.words.iter().filter(|(word, _)| cell.text.contains(&format!("{{{word}"))) {
+            text = text.replace(&format!("{{{word}}}"), value);
+            text = text.replace(&format!("{{{word} en majuscules}}"), &value.to_uppercase());
+            text = text.replace(&format!("{{{word} en minuscules}}"), &value.to_lowercase());
+        }
+        Cell { text, ..cell.clone() }
     }
 
     /// Whether an example is a JSON text, or the word for a tag left out.
@@ -93,10 +103,11 @@ impl Compiler<'_> {
                     continue;
                 }
             };
-            let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
+            let avec = self.context(&exemple.avec);
+            let readable = avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
             if readable {
                 let place = exemple.place;
-                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, own: false, place });
+                list.push(Trial { avec, element: 0, value: None, expected, own: false, place });
             }
         }
         let trials = Trials { list };

@@ -84,12 +84,12 @@ fn a_revision_is_told_in_words_with_a_filing_that_shows_it() {
 
 #[test]
 fn the_filing_that_shows_a_change_does_so() {
-    let list = couloir(&["rules", "diff", "BIO-SGL@2022-06-01", "BIO-SGL@2023-11-10", "--format", "json"]).json();
+    let list = couloir(&["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10", "--format", "json"]).json();
     let change = &list["profiles"][0]["changes"][0];
     let filing = change["filing"].as_str().expect("a filing");
     for (date, codes) in [("2022-06-01", &change["before"]), ("2023-11-10", &change["after"])] {
         let desk = Desk::with("x.json", filing);
-        let report = desk.run(&["check", "x.json", "--profile", "BIO-SGL", "--date", date, "--format", "json"]).json();
+        let report = desk.run(&["check", "x.json", "--profile", "BIO-SGL/solde", "--date", date, "--format", "json"]).json();
         let own = |one: &&Value| one["balise"] == "lienCompteRendu" && one["niveau"] != "conseil";
         let found: Vec<_> =
             super::filing::anomalies(&report).iter().filter(own).map(|one| one["code"].clone()).collect();
@@ -121,7 +121,7 @@ fn an_archive_tells_how_many_filings_change() {
         desk.put(&name, super::filing::text(super::filing::BIO));
     }
     desk.put("archive/autre.json", "{}");
-    let args = ["rules", "diff", "BIO-SGL@2022-06-01", "BIO-SGL@2023-11-10", "--on", "archive", "--format", "json"];
+    let args = ["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10", "--on", "archive", "--format", "json"];
     let archive = &desk.run(&args).json()["archive"];
     assert_eq!(
         (&archive["filings"], &archive["changed_filings"], &archive["skipped"]),
@@ -186,10 +186,10 @@ fn another_profile_is_a_start() {
     let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--rules", "rules"];
     assert_eq!(desk.run(&args).status, 0);
     let text = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
-    assert!(text.contains("VIN-CAVE-Va1-FACTURE") && !text.contains("BIO-SGL-"), "{text}");
+    assert!(text.contains("FINVIN000006") && !text.contains("FINBIO"), "{text}");
     assert_eq!(desk.run(&["rules", "check", "rules"]).status, 0);
-    let test = desk.run(&["rules", "test", "rules"]);
-    assert_eq!(test.status, 0, "{test:?}");
+    let proof = desk.run(&["rules", "test", "rules"]);
+    assert_eq!(proof.status, 0, "{proof:?}");
 }
 
 #[test]

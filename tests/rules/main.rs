@@ -7,11 +7,14 @@
 )]
 
 mod broken;
+mod certitude;
 mod examples;
 mod invented;
 mod messages;
+mod profiles;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;
 mod sources;
+mod supplier;
 mod words;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use couloir::rules::{Catalogue, Files, Profile};
+use couloir::rules::{Catalogue, Files, Niveau, Profile};
 
 use super::sources::sources;
 
@@ -15,6 +15,8 @@ fn words() -> BTreeSet<String> {
         let file: toml::Table = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
         file.into_iter().filter(|(key, _)| key != "depot").for_each(|(key, value)| collect(&key, &value, &mut words));
     }
+    // A tag that is called like a word of the language is no trace of a table.
+    words.retain(|word| Niveau::ALL.iter().all(|niveau| niveau.word() != word));
     words
 }
 
@@ -57,7 +59,7 @@ fn words_are_found_whole_and_in_their_letter_case() {
     let words = words();
     let found = |line| hits("a.rs", line, &words).len();
     assert_eq!((found("/// `BIO-SGL/solde`"), found("tag(\"SIRET\") // facture.dateFacture")), (2, 3));
-    assert_eq!((found("BIOS, bio, siret, factures"), found("fn structure(avance: Phase)")), (0, 0));
+    assert_eq!((found("BIOS, bio, numeroasp, factures"), found("fn structure(avance: Phase)")), (0, 0));
 }
 
 #[test]
