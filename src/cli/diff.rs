@@ -156,7 +156,8 @@ impl Compared<'_> {
         let Recognition::Known(candidate) = self.catalogue.recognise(filing.document()?) else { return None };
         let pair = self.pairs.iter().find(|pair| pair.key == candidate.profile)?;
         let (before, after) = pair.both()?;
-        let date = filing.name().and_then(|name| self.catalogue.date_in(name)).unwrap_or(after.date());
+        let profile = self.catalogue.of(&candidate.profile);
+        let date = filing.name().and_then(|name| self.catalogue.date_in(name, profile)).unwrap_or(after.date());
         let deposit = Deposit::on(&filing, date);
         let sides = [before, after].map(|revision| {
             let outcome = control(revision.plan(), deposit);

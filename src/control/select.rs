@@ -89,23 +89,22 @@ pub fn examine<'c>(
     filing: &Filing,
     request: Request<'c>,
 ) -> Result<Examination<'c>, Unrecognised> {
-    let date = date(catalogue, filing, request);
     let unrecognised = |candidates| Unrecognised { candidates };
-    if let Some(profile) = request.profile {
-        return against(profile, None, filing, date, request).ok_or_else(|| unrecognised(Vec::new()));
-    }
-    let Some(document) = filing.document() else {
-        return whatever(catalogue, filing, date, request).ok_or_else(|| unrecognised(Vec::new()));
+    let (profile, clues) = match (request.profile, filing.document()) {
+        (Some(profile), _) => (Some(profile), None),
+        (None, None) => (None, None),
+        (None, Some(document)) => match catalogue.recognise(document) {
+            Recognition::Known(candidate) => (catalogue.of(&candidate.profile), Some(candidate)),
+            Recognition::Unknown(candidates) => return Err(unrecognised(candidates)),
+            Recognition::Blank => (None, None),
+        },
     };
-    match catalogue.recognise(document) {
-        Recognition::Known(candidate) => {
-            let profile = catalogue.profiles().iter().find(|profile| *profile.key() == candidate.profile);
-            let found = profile.and_then(|profile| against(profile, Some(candidate.clone()), filing, date, request));
-            found.ok_or_else(|| unrecognised(vec![candidate]))
-        }
-        Recognition::Unknown(candidates) => Err(unrecognised(candidates)),
-        Recognition::Blank => whatever(catalogue, filing, date, request).ok_or_else(|| unrecognised(Vec::new())),
-    }
+    let date = date(catalogue, profile, filing, request);
+    let found = match profile {
+        Some(profile) => against(profile, clues.clone(), filing, date, request),
+        None => whatever(catalogue, filing, date, request),
+    };
+    found.ok_or_else(|| unrecognised(clues.into_iter().collect()))
 }
 
 /// The same filing held against the rules of its profile on another day, as if it were deposited then.
@@ -120,9 +119,9 @@ pub fn also<'c>(
     against(chosen.profile, chosen.clues.clone(), filing, (date, DateSource::Given), request)
 }
 
-fn date(catalogue: &Catalogue, filing: &Filing, request: Request<'_>) -> (Date, DateSource) {
+fn date(catalogue: &Catalogue, profile: Option<&Profile>, filing: &Filing, request: Request<'_>) -> (Date, DateSource) {
     let given = request.date.map(|date| (date, DateSource::Given));
-    let named = || filing.name().and_then(|name| catalogue.date_in(name)).map(|date| (date, DateSource::Name));
+    let named = || filing.name().and_then(|name| catalogue.date_in(name, profile)).map(|date| (date, DateSource::Name));
     given.or_else(named).unwrap_or((request.today, DateSource::Today))
 }
 

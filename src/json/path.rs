@@ -85,18 +85,21 @@ impl Path {
     pub fn select(&self, document: &Document, origin: NodeId) -> Vec<NodeId> {
         let mut found = Vec::new();
         match &self.route {
-            Route::Walk(steps) => walk(document, origin, steps, &mut |id| found.push(id)),
+            Route::Walk(steps) => walk(document, origin, steps, &mut found, usize::MAX),
             Route::Query(query) => found = evaluate(query, document, origin),
         }
         found
     }
 
-    /// Hands every value the path leads to, from the root, to `visit`, without keeping a list.
-    pub fn visit(&self, document: &Document, visit: &mut dyn FnMut(NodeId)) {
+    /// The first values that the path leads to from the root; a direct walk goes no further than `most` of them.
+    #[must_use]
+    pub fn first(&self, document: &Document, most: usize) -> Vec<NodeId> {
+        let mut found = Vec::new();
         match &self.route {
-            Route::Walk(steps) => walk(document, NodeId::ROOT, steps, visit),
-            Route::Query(query) => evaluate(query, document, NodeId::ROOT).into_iter().for_each(visit),
+            Route::Walk(steps) => walk(document, NodeId::ROOT, steps, &mut found, most),
+            Route::Query(query) => found.extend(evaluate(query, document, NodeId::ROOT).into_iter().take(most)),
         }
+        found
     }
 }
 
@@ -138,23 +141,31 @@ fn single(selector: &Selector) -> Option<Step> {
     }
 }
 
-fn walk(document: &Document, from: NodeId, steps: &[Step], visit: &mut dyn FnMut(NodeId)) {
+fn walk(document: &Document, from: NodeId, steps: &[Step], found: &mut Vec<NodeId>, most: usize) {
+    if found.len() >= most {
+        return;
+    }
     let Some((step, rest)) = steps.split_first() else {
-        return visit(from);
+        return found.push(from);
     };
     match step {
         Step::Name(name) => {
             if let Some(value) = document.member(from, name) {
-                walk(document, value, rest, visit);
+                walk(document, value, rest, found, most);
             }
         }
         Step::Each => {
-            document.elements(from).for_each(|element| walk(document, element, rest, visit));
-            document.members(from).for_each(|(_, value)| walk(document, value, rest, visit));
+            let values = document.elements(from).chain(document.members(from).map(|(_, value)| value));
+            for value in values {
+                if found.len() >= most {
+                    return;
+                }
+                walk(document, value, rest, found, most);
+            }
         }
         Step::Index(index) => {
             if let Some(element) = nth(document, from, *index) {
-                walk(document, element, rest, visit);
+                walk(document, element, rest, found, most);
             }
         }
     }

@@ -139,13 +139,20 @@ impl Catalogue {
         recognise(self.profiles.iter().map(|profile| (&profile.key, profile.clues.as_slice())), document)
     }
 
-    /// The date of deposit that a JSON file's name gives, by the norms of the rule files.
+    /// The profile of that couloir, logiciel and phase.
     #[must_use]
-    pub fn date_in(&self, name: &str) -> Option<Date> {
-        self.profiles
-            .iter()
-            .filter_map(|profile| profile.revisions.last())
-            .find_map(|revision| revision.plan().depot.as_ref()?.date_in(name))
+    pub fn of(&self, key: &ProfileKey) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.key == *key)
+    }
+
+    /// The date of deposit that a JSON file's name gives, by the norms of the rule files; that of `likely` is tried first.
+    #[must_use]
+    pub fn date_in(&self, name: &str, likely: Option<&Profile>) -> Option<Date> {
+        // Profiles share one norm, and a plan takes longer to compile than a filing to control: each norm is tried once.
+        let mut tried = HashSet::new();
+        let revisions = likely.into_iter().chain(&self.profiles).filter_map(|profile| profile.revisions.last());
+        let mut norms = revisions.filter(|revision| tried.insert(revision.norm()));
+        norms.find_map(|revision| revision.plan().depot.as_ref()?.date_in(name))
     }
 }
 
@@ -218,6 +225,13 @@ impl Revision {
     #[must_use]
     pub fn objet(&self) -> Option<&str> {
         self.objet.as_deref()
+    }
+
+    /// The norm of the JSON file's name, and what stands in it for the words of the profile.
+    fn norm(&self) -> (Option<&str>, Vec<&str>) {
+        let norm = self.composed.depot.nom.as_ref().map(|cell| cell.text.as_str());
+        let held = self.words.iter().filter(|(word, _)| norm.is_some_and(|norm| norm.contains(&format!("{{{word}"))));
+        (norm, held.map(|(_, value)| value.as_str()).collect())
     }
 
     /// What the control runs.

@@ -1,6 +1,6 @@
 //! Which profile a filing belongs to, by the clues that the rule files give.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Literal, Piece, Scalar, Template};
@@ -137,12 +137,10 @@ fn token(piece: &Piece, words: &[(&'static str, String)]) -> Option<Token> {
 
 impl Clue {
     /// How many values fit, how many tell against, and how many there were to look at.
-    fn count(&self, document: &Document) -> Count {
+    fn count<'c>(&'c self, sight: &mut Sight<'_, 'c>) -> Count {
+        let document = sight.document;
         let mut count = Count::default();
-        self.chemin.visit(document, &mut |id| {
-            if count.seen == MAX_SEEN {
-                return;
-            }
+        for &id in sight.of(&self.chemin) {
             count.seen += 1;
             if self.test.fits(document, id) {
                 count.first |= count.seen == 1;
@@ -150,8 +148,20 @@ impl Clue {
             } else if let (Some(form), Some(text)) = (&self.against, document.string(id)) {
                 count.against += usize::from(text.len() <= MAX_NAME && like(&text, form));
             }
-        });
+        }
         count
+    }
+}
+
+/// What clues look at: many profiles ask at the same places, and each place is looked up once.
+struct Sight<'d, 'c> {
+    document: &'d Document,
+    seen: HashMap<&'c str, Vec<NodeId>>,
+}
+
+impl<'c> Sight<'_, 'c> {
+    fn of(&mut self, path: &'c Path) -> &[NodeId] {
+        self.seen.entry(path.as_str()).or_insert_with(|| path.first(self.document, MAX_SEEN))
     }
 }
 
@@ -200,8 +210,9 @@ pub(crate) fn recognise<'a>(
 ) -> Recognition {
     let mut anything = false;
     let mut candidates = Vec::new();
+    let mut sight = Sight { document, seen: HashMap::new() };
     for (key, clues) in profiles.filter(|(_, clues)| !clues.is_empty()) {
-        let (candidate, seen) = weigh(key, clues, document);
+        let (candidate, seen) = weigh(key, clues, &mut sight);
         anything |= seen;
         candidates.push(candidate);
     }
@@ -211,13 +222,13 @@ pub(crate) fn recognise<'a>(
     choose(candidates)
 }
 
-fn weigh(key: &ProfileKey, clues: &[Clue], document: &Document) -> (Candidate, bool) {
+fn weigh<'c>(key: &ProfileKey, clues: &'c [Clue], sight: &mut Sight<'_, 'c>) -> (Candidate, bool) {
     let mut questions: BTreeMap<&str, bool> = BTreeMap::new();
     let mut candidate =
         Candidate { profile: key.clone(), found: Vec::new(), missing: Vec::new(), complete: false, first: 0 };
     let (mut anything, mut excluded) = (false, false);
     for clue in clues {
-        let Count { fitting, against, seen, first } = clue.count(document);
+        let Count { fitting, against, seen, first } = clue.count(sight);
         candidate.first += usize::from(first);
         anything |= seen > 0;
         excluded |= against > fitting;

@@ -84,12 +84,14 @@ fn a_revision_is_told_in_words_with_a_filing_that_shows_it() {
 
 #[test]
 fn the_filing_that_shows_a_change_does_so() {
-    let list = couloir(&["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10", "--format", "json"]).json();
+    let list =
+        couloir(&["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10", "--format", "json"]).json();
     let change = &list["profiles"][0]["changes"][0];
     let filing = change["filing"].as_str().expect("a filing");
     for (date, codes) in [("2022-06-01", &change["before"]), ("2023-11-10", &change["after"])] {
         let desk = Desk::with("x.json", filing);
-        let report = desk.run(&["check", "x.json", "--profile", "BIO-SGL/solde", "--date", date, "--format", "json"]).json();
+        let report =
+            desk.run(&["check", "x.json", "--profile", "BIO-SGL/solde", "--date", date, "--format", "json"]).json();
         let own = |one: &&Value| one["balise"] == "lienCompteRendu" && one["niveau"] != "conseil";
         let found: Vec<_> =
             super::filing::anomalies(&report).iter().filter(own).map(|one| one["code"].clone()).collect();
@@ -121,7 +123,16 @@ fn an_archive_tells_how_many_filings_change() {
         desk.put(&name, super::filing::text(super::filing::BIO));
     }
     desk.put("archive/autre.json", "{}");
-    let args = ["rules", "diff", "BIO-SGL/solde@2022-06-01", "BIO-SGL/solde@2023-11-10", "--on", "archive", "--format", "json"];
+    let args = [
+        "rules",
+        "diff",
+        "BIO-SGL/solde@2022-06-01",
+        "BIO-SGL/solde@2023-11-10",
+        "--on",
+        "archive",
+        "--format",
+        "json",
+    ];
     let archive = &desk.run(&args).json()["archive"];
     assert_eq!(
         (&archive["filings"], &archive["changed_filings"], &archive["skipped"]),

@@ -51,9 +51,9 @@ proptest! {
         let expected = JsonPath::parse(&text).expect("the path is well formed");
         prop_assert_eq!(found, expected.query(&value).all().into_iter().cloned().collect::<Vec<_>>(), "{}", text);
 
-        let mut visited = Vec::new();
-        path.visit(&document, &mut |id| visited.push(id));
-        prop_assert_eq!(visited, path.select(&document, NodeId::ROOT));
+        let all = path.select(&document, NodeId::ROOT);
+        prop_assert_eq!(&path.first(&document, usize::MAX), &all);
+        prop_assert_eq!(path.first(&document, 2), all.into_iter().take(2).collect::<Vec<_>>());
     }
 }
 
