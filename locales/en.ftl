@@ -446,6 +446,49 @@ trie-refuse = refused
 trie-deconseille = accepted with advice
 trie-impossible = impossible to build
 
+## Papers
+
+papier-regles = The rules
+papier-regles-dit = What this folder holds. The path of a file is the profile, its name the date from which it holds; the other files are fragments that profiles share. This page is written by `couloir rules doc`.
+papier-profils = Profiles
+papier-profil = Profile
+papier-document = Document
+papier-version = Edition
+papier-vigueur = In force since
+papier-fichier = File
+papier-objet = Subject
+papier-nombre = Content
+papier-comptes = blocs: { $blocs }, tags: { $balises }, checks (contrôles): { $controles }, examples: { $exemples }
+papier-fragments = Fragments
+papier-fragment = Fragment
+papier-employe = Profiles that use it
+papier-revisions = Revisions
+papier-tableau = Table
+papier-details = Tags in detail
+papier-controles = Checks (contrôles)
+papier-bloc = Bloc
+papier-balise = Tag
+papier-description = Description
+papier-libelle = Label
+papier-format = Format
+papier-obligatoire = Mandatory?
+papier-exemples = Examples
+papier-exige = requires [{ $nature }]
+papier-condition = { $libelle } ({ $mots }); a breach { $niveau }
+papier-modifiee = changed on
+papier-retiree = withdrawn
+papier-ajoutee = added
+papier-change = { $cle }: changed
+papier-devient = { $cle }: { $avant } becomes { $apres }
+papier-rien = no tag and no check (contrôle) changes
+papier-aller = Go to the table
+papier-sommaire = Contents
+papier-recherche = Find a tag, a word
+papier-trouves = rules found
+papier-ecrit = written: { $chemin }
+papier-format-inconnu = there is no such format for the index: it is written as Markdown only
+    .aide = name a profile, or take --format md
+
 ## Diagnostics of rule files
 
 diag-toml-syntaxe = this is not TOML: { $detail }
@@ -705,6 +748,16 @@ cli-rules-test = Runs all the examples of the rules
           couloir rules test my-rules
 cli-rules-check-arg-folder = Rules folder, instead of the program’s own rules
 cli-rules-test-arg-folder = Rules folder, instead of the program’s own rules
+cli-rules-doc = Publishes the table of a profile, or the index of the rules, as Markdown or HTML (in French)
+    .exemples =
+        Examples:
+          couloir rules doc BIO-SGL/solde --format html --out table.html
+          couloir rules doc --out rules/README.md --force
+cli-rules-doc-arg-profile = Profile, for example BIO-SGL/solde; otherwise the index of all rules
+cli-rules-doc-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-doc-arg-format = Form of the paper: md or html
+cli-rules-doc-arg-out = File to write; otherwise standard output
+cli-rules-doc-arg-force = Replaces the file if it exists
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page

@@ -451,6 +451,49 @@ trie-refuse = refusé
 trie-deconseille = accepté avec un conseil
 trie-impossible = impossible à construire
 
+## Papiers
+
+papier-regles = Les règles
+papier-regles-dit = Ce que contient ce dossier. Le chemin d’un fichier est le profil, son nom la date d’entrée en vigueur ; les autres fichiers sont des fragments que les profils partagent. Cette page est écrite par `couloir rules doc`.
+papier-profils = Profils
+papier-profil = Profil
+papier-document = Document
+papier-version = Édition
+papier-vigueur = En vigueur depuis le
+papier-fichier = Fichier
+papier-objet = Objet
+papier-nombre = Contenu
+papier-comptes = blocs : { $blocs }, balises : { $balises }, contrôles : { $controles }, exemples : { $exemples }
+papier-fragments = Fragments
+papier-fragment = Fragment
+papier-employe = Profils qui l’emploient
+papier-revisions = Révisions
+papier-tableau = Tableau
+papier-details = Balises en détail
+papier-controles = Contrôles
+papier-bloc = Bloc
+papier-balise = Balise
+papier-description = Description
+papier-libelle = Libellé
+papier-format = Format
+papier-obligatoire = Obligatoire ?
+papier-exemples = Exemples
+papier-exige = exige [{ $nature }]
+papier-condition = { $libelle } ({ $mots }) ; un manquement { $niveau }
+papier-modifiee = modifiée le
+papier-retiree = retirée
+papier-ajoutee = ajoutée
+papier-change = { $cle } : changement
+papier-devient = { $cle } : { $avant } devient { $apres }
+papier-rien = aucune balise ni aucun contrôle ne change
+papier-aller = Aller au tableau
+papier-sommaire = Sommaire
+papier-recherche = Chercher une balise, un mot
+papier-trouves = règles trouvées
+papier-ecrit = écrit : { $chemin }
+papier-format-inconnu = ce format n’existe pas pour l’index : il n’est écrit qu’en Markdown
+    .aide = nommez un profil, ou prenez --format md
+
 ## Diagnostics des fichiers de règles
 
 diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
@@ -710,6 +753,16 @@ cli-rules-test = Exécute tous les exemples des règles
           couloir rules test mes-regles
 cli-rules-check-arg-folder = Dossier de règles, au lieu de celles du programme
 cli-rules-test-arg-folder = Dossier de règles, au lieu de celles du programme
+cli-rules-doc = Publie le tableau d’un profil, ou l’index des règles, en Markdown ou en HTML
+    .exemples =
+        Exemples :
+          couloir rules doc BIO-SGL/solde --format html --out tableau.html
+          couloir rules doc --out rules/README.md --force
+cli-rules-doc-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon, l’index de toutes les règles
+cli-rules-doc-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-doc-arg-format = Forme du papier : md ou html
+cli-rules-doc-arg-out = Fichier à écrire ; sinon, la sortie standard
+cli-rules-doc-arg-force = Remplace le fichier s’il existe
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel

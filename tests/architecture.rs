@@ -24,9 +24,10 @@ const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 9] = [
-    "src/cli/check.rs",             // lists folders, writes the returned file
+const OPENING: [&str; 10] = [
+    "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing

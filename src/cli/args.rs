@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::Status;
 use super::console::Console;
+use super::doc::DocArgs;
 use super::failure::Failure;
 use crate::deposit::Form;
 use crate::wording::{Lang, Message};
@@ -178,6 +179,8 @@ pub(super) enum RulesCommand {
     Check(FolderArgs),
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+    #[command(visible_alias = "publier")]
+    Doc(DocArgs),
 }
 
 #[derive(Debug, Args)]

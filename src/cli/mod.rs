@@ -3,8 +3,10 @@
 mod args;
 mod check;
 mod console;
+mod doc;
 mod explain;
 mod failure;
+mod output;
 mod pack;
 mod profiles;
 mod rules;
@@ -62,6 +64,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
+            RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

@@ -5,6 +5,7 @@ mod excerpt;
 mod explanation;
 mod finding;
 mod json;
+mod paper;
 mod place;
 mod returned;
 mod statement;
@@ -15,6 +16,7 @@ pub use excerpt::Palette;
 pub use explanation::explanation;
 pub use finding::{Finding, Report};
 pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json};
+pub use paper::{Paper, index};
 pub use returned::{ReturnError, returned};
 pub use text::{Shown, text};
 

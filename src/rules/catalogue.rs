@@ -47,6 +47,7 @@ pub struct Revision {
     file: usize,
     composed: Composed,
     objet: Option<String>,
+    source: Option<String>,
     /// Compiled when first asked for: a run needs one plan, not all of them.
     plan: OnceLock<Plan>,
     words: Vec<(&'static str, String)>,
@@ -204,6 +205,17 @@ impl Revision {
         self.objet.as_deref()
     }
 
+    /// Where the document states what changes.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The tables as written, with every fragment and revision laid in.
+    pub(crate) fn composed(&self) -> &Composed {
+        &self.composed
+    }
+
     /// What the control runs.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
@@ -329,8 +341,9 @@ fn profile(
         if whole {
             let _ = plan.set(compile(&table, &words, composer.sink));
         }
-        let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
-        revisions.push(Revision { date, file, composed: table, objet, plan, words: words.clone() });
+        let [objet, source] =
+            [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));
+        revisions.push(Revision { date, file, composed: table, objet, source, plan, words: words.clone() });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);

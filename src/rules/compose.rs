@@ -1,7 +1,7 @@
 //! Blocs put together: fragments spliced in, changes applied, revisions laid over the whole table.
 
 use std::cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::diagnostic::Severity;
@@ -315,6 +315,15 @@ impl Composer<'_> {
 }
 
 impl Composed {
+    /// The ranks of the files that anything of it stands in.
+    pub(crate) fn files(&self) -> BTreeSet<usize> {
+        let balises = self.blocs.iter().flat_map(|bloc| &bloc.balises).map(|balise| balise.place);
+        let controles = self.controles.iter().map(|controle| controle.place);
+        let others = [self.retour.as_ref().map(|retour| retour.place)].into_iter().flatten();
+        let depot = [&self.depot.nom, &self.depot.declarees].into_iter().flatten().map(|cell| cell.place);
+        balises.chain(controles).chain(others).chain(depot).map(Place::file).collect()
+    }
+
     /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.
     fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
         self.blocs.iter().enumerate().flat_map(|(at, bloc)| {

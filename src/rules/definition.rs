@@ -47,6 +47,8 @@ pub(crate) struct RetourDefinition {
     pub(crate) libelle: Option<Cell>,
     pub(crate) accepted_code: Option<Cell>,
     pub(crate) accepted_label: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
     pub(crate) place: Place,
 }
 
@@ -234,10 +236,10 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         libelle: table.cell("libelle"),
         accepted_code,
         accepted_label,
+        source: table.cell("source"),
+        certitude: certitude(&table),
         place: table.place,
     };
-    let _ = certitude(&table);
-    let _ = table.cell("source");
     table.finish();
     definition
 }

@@ -26,4 +26,9 @@ pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
 pub(crate) use compile::{PIECES, ZIPS};
+pub(crate) use compose::Composed;
+pub(crate) use definition::{
+    BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
+    RetourDefinition,
+};
 pub(crate) use trials::ABSENT;
