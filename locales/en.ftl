@@ -486,6 +486,43 @@ papier-sommaire = Contents
 papier-recherche = Find a tag, a word
 papier-trouves = rules found
 papier-ecrit = written: { $chemin }
+papier-si = if { $si }: { $exige }
+import-lu-csv = read: { $feuille } (CSV, separator “{ $separateur }”, encoding { $codage })
+import-lu-feuille = read: sheet “{ $feuille }”
+import-total = { $n ->
+    [0] nothing to look at again
+    [one] 1 point to look at again
+   *[other] { $n } points to look at again
+}
+import-commentaire = To look at ({ $cellule }): { $raison }
+import-commentaire-sans = To look at: { $raison }
+import-cellule = { $colonne }: “{ $texte }” does not read
+import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean “{ $proche }”?
+import-cellule-attendu = { $colonne }: “{ $texte }” does not read; expected: { $attendu }
+import-mot = { $colonne }: “{ $texte }” is none of these words: { $mots }
+import-exemple = { $colonne }: “{ $texte }” is no JSON value; a text keeps its quotes
+import-nombre = { $colonne }: “{ $texte }” is no whole number
+import-chemin = { $colonne }: “{ $texte }” is no path
+import-ici = { $colonne }: “{ $texte }” means nothing on this row, and is left out
+import-nom = Balise: “{ $texte }” is no name of a tag; “{ $nom }” is assumed
+import-orpheline = this row follows neither a tag nor a check (contrôle), and is left out
+import-entete = unknown column, left out: “{ $texte }”
+import-vide = { $colonne }: the cell is empty
+import-double = “{ $nom }” is already in this object; the second row is left out
+import-deduit = { $colonne }: “{ $texte }” is concluded from the rest of the sheet
+import-exemples = examples made from the format, to be completed
+import-retiree = “{ $nom }” is not in the sheet: the revision withdraws it
+import-fixe = no revision can say it, the old one stays: “{ $texte }”
+import-tu = the revision must say “{ $nom }”: what changes, and where the document says so
+import-indice = no clue: the profile will not be recognised by its files
+import-sans-tableau = no table of rules in “{ $chemin }”
+    .aide = one row must hold the titles of the columns: Bloc, Balise, Description, Format, Obligatoire ?
+import-trop-grand = “{ $chemin }” is too large for a table of rules
+    .aide = keep the sheet of the table only
+import-illisible = “{ $chemin }” does not read: { $detail }
+    .aide = give a CSV or XLSX file
+import-cible = “{ $texte }” is no profile with a date
+    .aide = write for example RAD/RIS/solde/2026-03-01
 papier-format-inconnu = there is no such format for the index: it is written as Markdown only
     .aide = name a profile, or take --format md
 
@@ -758,6 +795,24 @@ cli-rules-doc-arg-date = Date on which the rules are in force; otherwise today
 cli-rules-doc-arg-format = Form of the paper: md or html
 cli-rules-doc-arg-out = File to write; otherwise standard output
 cli-rules-doc-arg-force = Replaces the file if it exists
+cli-rules-table = Writes the rules of a profile as a spreadsheet
+    .exemples =
+        Example:
+          couloir rules table BIO-SGL/solde --out bio-sgl.xlsx
+cli-rules-table-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-table-arg-out = File to write, .csv or .xlsx
+cli-rules-table-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-table-arg-force = Replaces the file if it exists
+cli-rules-import = Makes a rule file, or a revision, from a CSV or XLSX table
+    .exemples =
+        Examples:
+          couloir rules import table.xlsx --as RAD/RIS/solde/2026-03-01 --rules my-rules
+          couloir rules import table.csv --as BIO/SGL/solde/2026-03-01 --out revision.toml
+        Exit code: 0 nothing to look at again, 1 some points to look at, 2 impossible to read or write.
+cli-rules-import-arg-file = Table, CSV or XLSX
+cli-rules-import-arg-target = Profile and date from which it holds, for example RAD/RIS/solde/2026-03-01
+cli-rules-import-arg-out = File to write; otherwise its place in --rules; otherwise standard output
+cli-rules-import-arg-force = Replaces the file if it exists
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page

@@ -491,6 +491,43 @@ papier-sommaire = Sommaire
 papier-recherche = Chercher une balise, un mot
 papier-trouves = règles trouvées
 papier-ecrit = écrit : { $chemin }
+papier-si = si { $si } : { $exige }
+import-lu-csv = lu : { $feuille } (CSV, séparateur « { $separateur } », codage { $codage })
+import-lu-feuille = lu : feuille « { $feuille } »
+import-total = { $n ->
+    [0] rien à revoir
+    [one] 1 point à revoir
+   *[other] { $n } points à revoir
+}
+import-commentaire = À revoir ({ $cellule }) : { $raison }
+import-commentaire-sans = À revoir : { $raison }
+import-cellule = { $colonne } : « { $texte } » ne se lit pas
+import-cellule-proche = { $colonne } : « { $texte } » ne se lit pas ; vouliez-vous dire « { $proche } » ?
+import-cellule-attendu = { $colonne } : « { $texte } » ne se lit pas ; ce qui est attendu : { $attendu }
+import-mot = { $colonne } : « { $texte } » n’est pas l’un de ces mots : { $mots }
+import-exemple = { $colonne } : « { $texte } » n’est pas une valeur JSON ; un texte y garde ses guillemets
+import-nombre = { $colonne } : « { $texte } » n’est pas un nombre entier
+import-chemin = { $colonne } : « { $texte } » n’est pas un chemin
+import-ici = { $colonne } : « { $texte } » n’a pas de sens sur cette ligne, et n’est pas repris
+import-nom = Balise : « { $texte } » n’est pas un nom de balise ; « { $nom } » est supposé
+import-orpheline = cette ligne ne suit ni une balise ni un contrôle, et n’est pas reprise
+import-entete = colonne inconnue, non reprise : « { $texte } »
+import-vide = { $colonne } : la cellule est vide
+import-double = « { $nom } » est déjà dans cet objet ; la seconde ligne n’est pas reprise
+import-deduit = { $colonne } : « { $texte } » est déduit du reste de la feuille
+import-exemples = exemples composés d’après le format, à compléter
+import-retiree = « { $nom } » n’est pas dans la feuille : la révision la retire
+import-fixe = une révision ne peut pas le dire, l’ancien reste : « { $texte } »
+import-tu = la révision doit dire « { $nom } » : ce qui change, et où le document le dit
+import-indice = aucun indice : le profil ne sera pas reconnu à ses fichiers
+import-sans-tableau = aucun tableau de règles dans « { $chemin } »
+    .aide = une ligne doit porter les titres des colonnes : Bloc, Balise, Description, Format, Obligatoire ?
+import-trop-grand = « { $chemin } » est trop grand pour un tableau de règles
+    .aide = ne gardez que la feuille du tableau
+import-illisible = « { $chemin } » ne se lit pas : { $detail }
+    .aide = donnez un fichier CSV ou XLSX
+import-cible = « { $texte } » n’est pas un profil avec une date
+    .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
 papier-format-inconnu = ce format n’existe pas pour l’index : il n’est écrit qu’en Markdown
     .aide = nommez un profil, ou prenez --format md
 
@@ -763,6 +800,24 @@ cli-rules-doc-arg-date = Date à laquelle les règles sont en vigueur ; sinon au
 cli-rules-doc-arg-format = Forme du papier : md ou html
 cli-rules-doc-arg-out = Fichier à écrire ; sinon, la sortie standard
 cli-rules-doc-arg-force = Remplace le fichier s’il existe
+cli-rules-table = Écrit les règles d’un profil dans un tableur
+    .exemples =
+        Exemple :
+          couloir rules table BIO-SGL/solde --out bio-sgl.xlsx
+cli-rules-table-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-table-arg-out = Fichier à écrire, .csv ou .xlsx
+cli-rules-table-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-table-arg-force = Remplace le fichier s’il existe
+cli-rules-import = Fait un fichier de règles, ou une révision, d’un tableau CSV ou XLSX
+    .exemples =
+        Exemples :
+          couloir rules import tableau.xlsx --as RAD/RIS/solde/2026-03-01 --rules mes-regles
+          couloir rules import tableau.csv --as BIO/SGL/solde/2026-03-01 --out revision.toml
+        Code de sortie : 0 rien à revoir, 1 des points à revoir, 2 impossible de lire ou d’écrire.
+cli-rules-import-arg-file = Tableau, CSV ou XLSX
+cli-rules-import-arg-target = Profil et date d’entrée en vigueur, par exemple RAD/RIS/solde/2026-03-01
+cli-rules-import-arg-out = Fichier à écrire ; sinon, à sa place dans --rules ; sinon, la sortie standard
+cli-rules-import-arg-force = Remplace le fichier s’il existe
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel

@@ -9,6 +9,8 @@ use super::Status;
 use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
+use super::import::ImportArgs;
+use super::table::TableArgs;
 use crate::deposit::Form;
 use crate::wording::{Lang, Message};
 
@@ -181,6 +183,10 @@ pub(super) enum RulesCommand {
     Test(FolderArgs),
     #[command(visible_alias = "publier")]
     Doc(DocArgs),
+    #[command(visible_alias = "tableau")]
+    Table(TableArgs),
+    #[command(visible_alias = "importer")]
+    Import(ImportArgs),
 }
 
 #[derive(Debug, Args)]

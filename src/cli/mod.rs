@@ -6,10 +6,13 @@ mod console;
 mod doc;
 mod explain;
 mod failure;
+mod import;
 mod output;
 mod pack;
 mod profiles;
 mod rules;
+mod sheet;
+mod table;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -64,6 +67,8 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
+            RulesCommand::Import(args) => import::run(args, folder, console),
+            RulesCommand::Table(args) => table::run(args, folder, console),
             RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },

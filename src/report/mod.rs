@@ -16,7 +16,7 @@ pub use excerpt::Palette;
 pub use explanation::explanation;
 pub use finding::{Finding, Report};
 pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json};
-pub use paper::{Paper, index};
+pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use text::{Shown, text};
 

@@ -121,6 +121,41 @@ impl Paper {
     }
 }
 
+/// What a rule says in words, and then each of its further conditions.
+#[must_use]
+pub fn in_words(plan: &Plan, rule: &Rule, lang: Lang) -> Vec<String> {
+    let say = |message: Message| shown(&message.say(lang));
+    match &rule.kind {
+        RuleKind::Balise { shape, slot, obligation, .. } => {
+            let Some(slot) = plan.slot(*shape, *slot) else { return Vec::new() };
+            let own: Vec<_> = [Some(format_of(plan, slot, lang)), obligation.as_ref().map(|one| say(one.sentence()))]
+                .into_iter()
+                .flatten()
+                .collect();
+            let conditions = slot.exigences.iter().map(|exigence| say(exigence.text.sentence()));
+            [own.join(" ; ")].into_iter().chain(conditions).collect()
+        }
+        RuleKind::Controle(rank) => {
+            let Some(controle) = plan.controles.get(*rank) else { return Vec::new() };
+            let (si, exige) = &controle.text;
+            let exige = say(exige.sentence());
+            vec![match si {
+                Some(si) => say(Message::new("papier-si").with("si", say(si.sentence())).with("exige", exige)),
+                None => exige,
+            }]
+        }
+    }
+}
+
+fn format_of(plan: &Plan, slot: &Slot, lang: Lang) -> String {
+    let repeated = slot.child.and_then(|child| plan.shape(child)).map(|shape| shape.repeated);
+    match (&slot.format, repeated) {
+        (Format::Container, Some(true)) => Message::new("format-conteneur-liste").say(lang),
+        (Format::Container, Some(false)) => Message::new("format-conteneur-objet").say(lang),
+        (format, _) => format.sentence().say(lang),
+    }
+}
+
 /// Nothing that a rule says acts on whoever reads it; line ends are kept as spaces.
 fn shown(text: &str) -> String {
     visible(&text.replace(['\n', '\t'], " ")).into_owned()
@@ -207,7 +242,7 @@ impl Scribe<'_> {
     fn balise(&self, entry: &mut Entry, rule: &Rule, slot: &Slot, route: &str) {
         let RuleKind::Balise { obligation, gabarit, .. } = &rule.kind else { return };
         entry.aide = shown(rule.aide.as_deref().unwrap_or_default());
-        entry.format.words = self.format(slot);
+        entry.format.words = format_of(self.plan, slot, self.lang);
         if let Some(obligation) = obligation {
             entry.obligation.words = obligation.sentence().say(self.lang);
         }
@@ -224,15 +259,6 @@ impl Scribe<'_> {
                 .with("niveau", niveau)
                 .say(self.lang);
             entry.facts.push((label, Told { cell: exigence.text.to_string(), words: shown(&words) }));
-        }
-    }
-
-    fn format(&self, slot: &Slot) -> String {
-        let repeated = slot.child.and_then(|child| self.plan.shape(child)).map(|shape| shape.repeated);
-        match (&slot.format, repeated) {
-            (Format::Container, Some(true)) => self.say("format-conteneur-liste"),
-            (Format::Container, Some(false)) => self.say("format-conteneur-objet"),
-            (format, _) => format.sentence().say(self.lang),
         }
     }
 

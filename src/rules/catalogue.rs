@@ -239,6 +239,31 @@ impl Files {
     }
 }
 
+/// A profile's tables as they were just before a date, whatever mistakes the files hold; nothing when it had none.
+pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<Composed> {
+    composed(before(files, key, date), key)
+}
+
+/// A profile's tables with one more revision, of that date and text.
+pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
+    composed(before(files, key, date).chain([(key.file(date), text.to_owned())]), key)
+}
+
+/// Every rule file but those of a profile from a date on.
+fn before(files: &Files, key: &ProfileKey, date: Date) -> impl Iterator<Item = (String, String)> {
+    let later = move |name: &str| match role(name) {
+        Role::Table { key: own, date: own_date } => own == *key && own_date >= date,
+        _ => false,
+    };
+    files.iter().filter(move |(name, _)| !later(name)).map(|(name, text)| (name.to_owned(), text.to_owned()))
+}
+
+fn composed(files: impl IntoIterator<Item = (String, String)>, key: &ProfileKey) -> Option<Composed> {
+    let (profiles, _) = read(&Files::from_texts(files), false);
+    let profile = profiles.into_iter().find(|profile| profile.key == *key)?;
+    profile.revisions.into_iter().next_back().map(|revision| revision.composed)
+}
+
 /// What the path of a rule file says it is.
 enum Role {
     Table { key: ProfileKey, date: Date },
@@ -360,6 +385,15 @@ fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
             let name = sink.files().name(file);
             sink.report(Severity::Error, "cle-manquante-fichier", name, None, |message| message.with("cle", key));
         }
+    }
+}
+
+impl ProfileKey {
+    /// The name of the rule file that holds from a date on.
+    #[must_use]
+    pub fn file(&self, date: Date) -> String {
+        let date = DatePattern::new("AAAA-MM-JJ").map(|pattern| pattern.write(date)).unwrap_or_default();
+        format!("{}/{}/{}/{date}.toml", self.couloir, self.logiciel, self.phase)
     }
 }
 

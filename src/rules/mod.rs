@@ -25,6 +25,7 @@ pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
+pub(crate) use catalogue::{composed_with, in_force_before};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
