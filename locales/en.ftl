@@ -523,6 +523,15 @@ import-illisible = “{ $chemin }” does not read: { $detail }
     .aide = give a CSV or XLSX file
 import-cible = “{ $texte }” is no profile with a date
     .aide = write for example RAD/RIS/solde/2026-03-01
+trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
+    [one] 1 row
+   *[other] { $n } rows
+})
+trace-motif = no rule: { $motif }
+trace-ouverte = no rule
+trace-expliquees = rules that no row asks for, and why:
+trace-sans-ligne = rules that no row asks for:
+trace-total = rows without a rule or a reason: { $lignes } · rules without a row or a reason: { $regles }
 papier-format-inconnu = there is no such format for the index: it is written as Markdown only
     .aide = name a profile, or take --format md
 
@@ -689,6 +698,10 @@ attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
+diag-regle-inconnue = no rule is called “{ $nom }”
+    .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
+diag-regle-inconnue-proche = no rule is called “{ $nom }”
+    .aide = did you mean “{ $proche }”?
 
 ## Natures of anomalies, for explain
 
@@ -813,6 +826,14 @@ cli-rules-import-arg-file = Table, CSV or XLSX
 cli-rules-import-arg-target = Profile and date from which it holds, for example RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = File to write; otherwise its place in --rules; otherwise standard output
 cli-rules-import-arg-force = Replaces the file if it exists
+cli-rules-trace = Shows, for each row of the document, the rules and examples that cover it
+    .exemples =
+        Example:
+          couloir rules trace HOP-RI/avance
+        Exit code: 1 when a row or a rule is left over.
+cli-rules-trace-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-trace-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-trace-arg-format = Form: text or json
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page

@@ -528,6 +528,15 @@ import-illisible = « { $chemin } » ne se lit pas : { $detail }
     .aide = donnez un fichier CSV ou XLSX
 import-cible = « { $texte } » n’est pas un profil avec une date
     .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
+trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
+    [one] 1 ligne
+   *[other] { $n } lignes
+})
+trace-motif = sans règle : { $motif }
+trace-ouverte = aucune règle
+trace-expliquees = règles qu’aucune ligne ne demande, et pourquoi :
+trace-sans-ligne = règles qu’aucune ligne ne demande :
+trace-total = lignes sans règle ni motif : { $lignes } · règles sans ligne ni motif : { $regles }
 papier-format-inconnu = ce format n’existe pas pour l’index : il n’est écrit qu’en Markdown
     .aide = nommez un profil, ou prenez --format md
 
@@ -694,6 +703,10 @@ attendu-fonction = une fonction connue
 attendu-un-argument = un argument
 attendu-deux-arguments = deux arguments
 attendu-date = une date du calendrier
+diag-regle-inconnue = aucune règle ne s’appelle « { $nom } »
+    .aide = nommez une balise, un contrôle, ou une condition d’une balise : balise.nature
+diag-regle-inconnue-proche = aucune règle ne s’appelle « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
 
 ## Natures d’anomalies, pour explain
 
@@ -818,6 +831,14 @@ cli-rules-import-arg-file = Tableau, CSV ou XLSX
 cli-rules-import-arg-target = Profil et date d’entrée en vigueur, par exemple RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = Fichier à écrire ; sinon, à sa place dans --rules ; sinon, la sortie standard
 cli-rules-import-arg-force = Remplace le fichier s’il existe
+cli-rules-trace = Montre, pour chaque ligne du document, les règles et les exemples qui la suivent
+    .exemples =
+        Exemple :
+          couloir rules trace HOP-RI/avance
+        Code de sortie : 1 si une ligne ou une règle reste seule.
+cli-rules-trace-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-trace-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-trace-arg-format = Forme : text ou json
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel

@@ -46,6 +46,8 @@ pub struct Draft {
     pub(crate) blocs: Vec<Branch>,
     /// `[[controle]]` and their examples.
     pub(crate) controles: Vec<Branch>,
+    /// `[trace] lignes`.
+    pub(crate) lignes: Vec<Row>,
 }
 
 /// A row with the rows that belong to it.
@@ -177,6 +179,7 @@ impl Draft {
         }
         let mut rows: Vec<&Row> = self.settings.iter().chain(&self.indices).collect();
         self.blocs.iter().chain(&self.controles).for_each(|branch| into(branch, &mut rows));
+        rows.extend(&self.lignes);
         rows
     }
 

@@ -11,6 +11,7 @@ use super::doc::DocArgs;
 use super::failure::Failure;
 use super::import::ImportArgs;
 use super::table::TableArgs;
+use super::trace::TraceArgs;
 use crate::deposit::Form;
 use crate::wording::{Lang, Message};
 
@@ -187,6 +188,8 @@ pub(super) enum RulesCommand {
     Table(TableArgs),
     #[command(visible_alias = "importer")]
     Import(ImportArgs),
+    #[command(visible_alias = "tracer")]
+    Trace(TraceArgs),
 }
 
 #[derive(Debug, Args)]

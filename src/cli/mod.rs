@@ -13,6 +13,7 @@ mod profiles;
 mod rules;
 mod sheet;
 mod table;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -69,6 +70,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
             RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
             RulesCommand::Import(args) => import::run(args, folder, console),
             RulesCommand::Table(args) => table::run(args, folder, console),
+            RulesCommand::Trace(args) => trace::run(args, folder, console),
             RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },

@@ -10,6 +10,7 @@ mod place;
 mod returned;
 mod statement;
 mod text;
+mod trace;
 
 pub use diagnostics::diagnostic;
 pub use excerpt::Palette;
@@ -19,6 +20,7 @@ pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, Json
 pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use text::{Shown, text};
+pub use trace::{JsonTrace, TRACE_SCHEMA, TraceReport};
 
 #[cfg(feature = "cli")]
 pub(crate) use finding::written;

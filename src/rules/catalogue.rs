@@ -20,6 +20,7 @@ use super::files::{Files, LoadError};
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
+use super::trace::{self, Trace};
 
 /// Which table a filing obeys: couloir, logiciel and phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,6 +212,12 @@ impl Revision {
         self.source.as_deref()
     }
 
+    /// The rows of the document, the rules that cover them, and what is left over on either side.
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        trace::trace(&self.composed, self.plan())
+    }
+
     /// The tables as written, with every fragment and revision laid in.
     pub(crate) fn composed(&self) -> &Composed {
         &self.composed
@@ -364,7 +371,9 @@ fn profile(
         };
         let plan = OnceLock::new();
         if whole {
-            let _ = plan.set(compile(&table, &words, composer.sink));
+            let compiled = compile(&table, &words, composer.sink);
+            trace::check(&table, &compiled, composer.sink);
+            let _ = plan.set(compiled);
         }
         let [objet, source] =
             [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    RetourDefinition, TableDefinition,
+    LigneDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 
@@ -24,6 +24,8 @@ pub(crate) struct Composed {
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
     pub(crate) controles: Vec<ControleDefinition>,
+    /// The rows of the document.
+    pub(crate) lignes: Vec<LigneDefinition>,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -56,6 +58,7 @@ impl Composer<'_> {
             retour: file.retour.clone(),
             tables: file.tables.clone(),
             indices: file.indices.clone(),
+            lignes: file.lignes.clone(),
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -66,6 +69,7 @@ impl Composer<'_> {
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
+            composed.lignes.extend(part.lignes);
         }
         composed.controles.extend(file.controles.iter().cloned());
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
@@ -229,6 +233,7 @@ impl Composer<'_> {
             && revision.controles.is_empty()
             && revision.indices.is_empty()
             && revision.tables.is_empty()
+            && revision.lignes.is_empty()
             && revision.depot.is_empty()
             && revision.retour.is_none();
         let names = [
@@ -251,6 +256,13 @@ impl Composer<'_> {
             composed.tables.push(table.clone());
         }
         composed.indices.extend(revision.indices.iter().cloned());
+        for ligne in &revision.lignes {
+            // A row that stands there already is stated anew.
+            match composed.lignes.iter_mut().find(|own| own.identity() == ligne.identity()) {
+                Some(own) => own.clone_from(ligne),
+                None => composed.lignes.push(ligne.clone()),
+            }
+        }
         for bloc in &revision.blocs {
             self.revise_bloc(composed, bloc);
         }

@@ -25,6 +25,26 @@ pub(crate) struct FileDefinition {
     pub(crate) balise_changes: Vec<(Cell, BaliseDefinition)>,
     /// `[controle.x]`: changes to contrôles, in a revision.
     pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
+    /// `[trace] lignes`: the rows of the document.
+    pub(crate) lignes: Vec<LigneDefinition>,
+}
+
+/// A row of the document, in `[trace] lignes`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LigneDefinition {
+    /// Section and, where it is known, page.
+    pub(crate) source: Option<Cell>,
+    /// The bloc, as printed.
+    pub(crate) bloc: Option<Cell>,
+    /// The tag, as printed.
+    pub(crate) imprime: Option<Cell>,
+    /// What is said in prose, outside the table, in our words.
+    pub(crate) texte: Option<Cell>,
+    /// The rules that cover it; without them, the tag as printed.
+    pub(crate) regles: Option<Vec<Cell>>,
+    /// Why no rule covers it.
+    pub(crate) motif: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// `[depot]`: what is handed over beside the tags.
@@ -107,6 +127,8 @@ pub(crate) struct BaliseDefinition {
     pub(crate) invalides: Option<Vec<Cell>>,
     pub(crate) deconseilles: Option<Vec<Cell>>,
     pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    /// Why the rule is there, when no row of the document asks for it.
+    pub(crate) motif: Option<Cell>,
     pub(crate) apres: Option<Cell>,
     pub(crate) retire: bool,
     pub(crate) place: Place,
@@ -151,6 +173,8 @@ pub(crate) struct ControleDefinition {
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
     pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    /// Why the rule is there, when no row of the document asks for it.
+    pub(crate) motif: Option<Cell>,
     pub(crate) retire: bool,
     pub(crate) place: Place,
 }
@@ -194,6 +218,27 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         controles: if table.is_array("controle") { controles(&table).unwrap_or_default() } else { Vec::new() },
         balise_changes: balise_changes(&table),
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
+        lignes: table.table("trace").map(lignes).unwrap_or_default(),
+    };
+    table.finish();
+    definition
+}
+
+fn lignes(table: Table<'_>) -> Vec<LigneDefinition> {
+    let lignes = table.tables("lignes").unwrap_or_default().into_iter().map(ligne).collect();
+    table.finish();
+    lignes
+}
+
+fn ligne(table: Table<'_>) -> LigneDefinition {
+    let definition = LigneDefinition {
+        source: table.cell("source"),
+        bloc: table.cell("bloc"),
+        imprime: table.cell("imprime"),
+        texte: table.cell("texte"),
+        regles: table.cells("regles"),
+        motif: table.cell("motif"),
+        place: table.place,
     };
     table.finish();
     definition
@@ -300,6 +345,7 @@ fn balise(table: Table<'_>) -> BaliseDefinition {
         invalides: table.cells("invalides"),
         deconseilles: table.cells("deconseilles"),
         exemples: exemples(&table),
+        motif: table.cell("motif"),
         apres: table.cell("apres"),
         retire: table.bool("retire").unwrap_or(false),
         place: table.place,
@@ -354,6 +400,7 @@ fn controle(table: Table<'_>) -> ControleDefinition {
         source: table.cell("source"),
         certitude: certitude(&table),
         exemples: exemples(&table),
+        motif: table.cell("motif"),
         retire: table.bool("retire").unwrap_or(false),
         place: table.place,
     };
@@ -367,6 +414,13 @@ fn certitude(table: &Table<'_>) -> Option<Certitude> {
 
 fn niveau(table: &Table<'_>) -> Option<Niveau> {
     table.word("niveau", &Niveau::ALL, Niveau::word)
+}
+
+impl LigneDefinition {
+    /// What tells it from other rows: where it stands, and what is printed there.
+    pub(crate) fn identity(&self) -> [Option<&str>; 3] {
+        [&self.bloc, &self.imprime, &self.texte].map(|cell| cell.as_ref().map(|cell| cell.text.as_str()))
+    }
 }
 
 impl DepotDefinition {
@@ -419,6 +473,7 @@ impl BaliseDefinition {
             self.invalides.overlay(change.invalides),
             self.deconseilles.overlay(change.deconseilles),
             self.exemples.overlay(change.exemples),
+            self.motif.overlay(change.motif),
         ]
         .contains(&true)
     }
@@ -439,6 +494,7 @@ impl ControleDefinition {
             self.source.overlay(change.source),
             self.certitude.overlay(change.certitude),
             self.exemples.overlay(change.exemples),
+            self.motif.overlay(change.motif),
         ]
         .contains(&true);
         // It is cited where it was last stated.

@@ -37,6 +37,8 @@ pub enum Column {
     Certitude,
     /// The section of the document.
     Source,
+    /// Why a rule has no row, or a row no rule.
+    Motif,
     /// The tags that an example changes first.
     Avec,
     /// The element that an example changes.
@@ -78,11 +80,13 @@ pub enum Genre {
     Exemple,
     /// A rule across tags.
     Controle,
+    /// A row of the document.
+    Ligne,
 }
 
 impl Column {
     /// Every column, in order.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Genre,
         Self::Bloc,
         Self::Balise,
@@ -100,6 +104,7 @@ impl Column {
         Self::Niveau,
         Self::Certitude,
         Self::Source,
+        Self::Motif,
         Self::Avec,
         Self::Dans,
         Self::Valides,
@@ -131,6 +136,7 @@ impl Column {
             Self::Niveau => "Niveau",
             Self::Certitude => "Certitude",
             Self::Source => "Source",
+            Self::Motif => "Motif",
             Self::Avec => "Avec",
             Self::Dans => "Dans",
             Self::Valides => "Acceptés",
@@ -165,7 +171,7 @@ impl Column {
 
 impl Genre {
     /// Every genre, in the order of a rule file.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Document,
         Self::Depot,
         Self::Retour,
@@ -176,6 +182,7 @@ impl Genre {
         Self::Exigence,
         Self::Exemple,
         Self::Controle,
+        Self::Ligne,
     ];
 
     /// How sheets write it.
@@ -192,6 +199,7 @@ impl Genre {
             Self::Exigence => "exigence",
             Self::Exemple => "exemple",
             Self::Controle => "contrôle",
+            Self::Ligne => "ligne",
         }
     }
 
@@ -224,6 +232,7 @@ impl Genre {
                 (Column::Niveau, "niveau"),
                 (Column::Source, "source"),
                 (Column::Certitude, "certitude"),
+                (Column::Motif, "motif"),
                 (Column::Valides, "valides"),
                 (Column::Invalides, "invalides"),
                 (Column::Deconseilles, "deconseilles"),
@@ -256,6 +265,15 @@ impl Genre {
                 (Column::Description, "aide"),
                 (Column::Source, "source"),
                 (Column::Certitude, "certitude"),
+                (Column::Motif, "motif"),
+            ],
+            Self::Ligne => &[
+                (Column::Source, "source"),
+                (Column::Bloc, "bloc"),
+                (Column::Balise, "imprime"),
+                (Column::Description, "texte"),
+                (Column::Valeur, "regles"),
+                (Column::Motif, "motif"),
             ],
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
-    ExigeDefinition, Files, IndiceDefinition, Niveau, Place, Plan, RetourDefinition, Revision, Rule,
+    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Place, Plan, RetourDefinition, Revision, Rule,
 };
 
 use super::{Branch, Column, Draft, Genre, Grid, Row};
@@ -63,6 +63,7 @@ impl Draft {
             indices: composed.indices.iter().map(indice).collect(),
             blocs: composed.blocs.iter().map(bloc).collect(),
             controles: composed.controles.iter().map(controle).collect(),
+            lignes: composed.lignes.iter().map(ligne).collect(),
         }
     }
 
@@ -92,6 +93,7 @@ impl Draft {
             rows.push(line(&controle.row, ""));
             rows.extend(controle.below.iter().map(|below| line(&below.row, "")));
         }
+        rows.extend(self.lignes.iter().map(|row| line(row, "")));
         Grid { name: String::new(), rows }
     }
 }
@@ -177,6 +179,7 @@ fn balise(balise: &BaliseDefinition) -> Branch {
         .with(Column::Format, text(balise.format.as_ref()))
         .with(Column::Obligatoire, text(balise.obligatoire.as_ref()))
         .with(Column::Gabarit, text(balise.gabarit.as_ref()))
+        .with(Column::Motif, text(balise.motif.as_ref()))
         .with(Column::Valides, lines(balise.valides.iter().flatten()))
         .with(Column::Invalides, lines(balise.invalides.iter().flatten()))
         .with(Column::Deconseilles, lines(balise.deconseilles.iter().flatten()));
@@ -213,7 +216,18 @@ fn controle(controle: &ControleDefinition) -> Branch {
         .with(Column::Exige, text(controle.exige.as_ref()))
         .with(Column::Libelle, text(controle.libelle.as_ref()))
         .with(Column::Balise, text(controle.balise.as_ref()))
+        .with(Column::Motif, text(controle.motif.as_ref()))
         .with(Column::Description, text(controle.aide.as_ref()));
     let row = qualified(row, controle.source.as_ref(), controle.certitude, controle.niveau);
     Branch { row, below: controle.exemples.iter().flatten().map(exemple).collect() }
+}
+
+fn ligne(ligne: &LigneDefinition) -> Row {
+    Row::new(Genre::Ligne)
+        .with(Column::Source, text(ligne.source.as_ref()))
+        .with(Column::Bloc, text(ligne.bloc.as_ref()))
+        .with(Column::Balise, text(ligne.imprime.as_ref()))
+        .with(Column::Description, text(ligne.texte.as_ref()))
+        .with(Column::Valeur, lines(ligne.regles.iter().flatten()))
+        .with(Column::Motif, text(ligne.motif.as_ref()))
 }

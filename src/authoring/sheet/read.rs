@@ -84,7 +84,7 @@ impl Import {
             branch.below.iter_mut().for_each(|below| each(below, act));
         }
         let draft = &mut self.draft;
-        draft.settings.iter_mut().chain(&mut draft.indices).for_each(locate);
+        draft.settings.iter_mut().chain(&mut draft.indices).chain(&mut draft.lignes).for_each(locate);
         draft.blocs.iter_mut().chain(&mut draft.controles).for_each(|branch| each(branch, &locate));
     }
 }
@@ -156,6 +156,7 @@ impl Reader<'_> {
             match genre {
                 Genre::Document | Genre::Depot | Genre::Retour | Genre::Codes => draft.settings.push(row),
                 Genre::Indice => draft.indices.push(row),
+                Genre::Ligne => draft.lignes.push(row),
                 Genre::Bloc => draft.blocs.push(Branch::new(row)),
                 Genre::Balise => self.balise(&mut draft, row),
                 Genre::Controle => draft.controles.push(Branch::new(row)),

@@ -84,6 +84,9 @@ fn differences(wanted: &Draft, made: &Draft) -> Vec<Doubt> {
             doubts.push(fixed(&controle.row, Some(Column::Nom), controle.row.text(Column::Nom)));
         }
     }
+    for row in made.lignes.iter().filter(|row| !wanted.lignes.contains(row)) {
+        doubts.push(fixed(row, None, row.text(Column::Balise)));
+    }
     let stated = |row: &&Row| !matches!(row.text(Column::Nom), "objet" | "source") || row.genre != Genre::Document;
     for row in wanted.settings.iter().filter(stated).filter(|row| !made.settings.contains(row)) {
         doubts.push(fixed(row, Some(Column::Nom), row.text(Column::Nom)));
@@ -110,6 +113,7 @@ impl<'a> Writer<'a> {
         self.blocs(&mut page);
         self.controles(&mut page);
         self.balises(&mut page);
+        page.lignes(self.wanted.lignes.iter().filter(|row| !self.base.lignes.contains(row)));
         page.finish()
     }
 

@@ -16,6 +16,7 @@ pub fn whole(draft: &Draft, remark: &dyn Fn(&Doubt) -> String) -> String {
     draft.indices.iter().for_each(|indice| page.table("", "[[indice]]", indice));
     draft.blocs.iter().for_each(|bloc| page.bloc(bloc));
     draft.controles.iter().for_each(|controle| page.controle(controle));
+    page.lignes(draft.lignes.iter());
     page.finish()
 }
 
@@ -108,6 +109,30 @@ impl Page<'_> {
     pub(super) fn controle(&mut self, controle: &Branch) {
         self.table("", "[[controle]]", &controle.row);
         self.below("  ", "controle", controle);
+    }
+
+    /// The rows of the document, one a line.
+    pub(super) fn lignes<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
+        let mut rows = rows.peekable();
+        if rows.peek().is_none() {
+            return;
+        }
+        self.header("", "[trace]");
+        self.out.push_str("lignes = [\n");
+        for row in rows {
+            let keys = Genre::Ligne.keys().iter().filter(|(column, _)| !row.text(*column).is_empty());
+            let pairs: Vec<_> = keys
+                .map(|(column, name)| match column {
+                    Column::Valeur => {
+                        format!("{name} = [{}]", row.text(*column).lines().map(string).collect::<Vec<_>>().join(", "))
+                    }
+                    _ => format!("{name} = {}", string(row.text(*column))),
+                })
+                .collect();
+            self.remarks(row, |_| true).iter().for_each(|remark| self.out.push_str(&format!("  # {remark}\n")));
+            self.out.push_str(&format!("  {{ {} }},\n", pairs.join(", ")));
+        }
+        self.out.push_str("]\n");
     }
 
     /// The conditions and examples of a rule.
