@@ -4,6 +4,7 @@
 //! [`Grid`] of cells; it is written as a grid, as a rule file, or as a revision of another draft.
 
 mod column;
+mod complete;
 mod csv;
 mod export;
 mod header;

@@ -14,4 +14,5 @@ mod papers;
 #[path = "../cli/run.rs"]
 mod run;
 mod sources;
+mod trace;
 mod words;

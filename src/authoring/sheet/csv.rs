@@ -36,6 +36,9 @@ pub enum CsvError {
 /// Marks with which spreadsheets begin a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+/// How well a delimiter does, the rows under it, and the delimiter.
+type Guess = ((usize, usize), Vec<Vec<String>>, char);
+
 const MARK: &str = "\u{FEFF}";
 
 /// The text with an apostrophe before it when a spreadsheet would take it for a formula, or for such an apostrophe.
@@ -84,7 +87,7 @@ impl Grid {
     /// There are too many cells, or they cannot be told apart.
     pub fn from_csv(name: &str, bytes: &[u8]) -> Result<(Self, CsvForm), CsvError> {
         let (text, encoding) = decoded(bytes);
-        let mut best: Option<((usize, usize), Vec<Vec<String>>, char)> = None;
+        let mut best: Option<Guess> = None;
         for delimiter in DELIMITERS {
             let rows = read(&text, delimiter)?;
             let headers = rows.iter().take(super::read::MAX_PREAMBLE).map(|row| recognised(row)).max().unwrap_or(0);

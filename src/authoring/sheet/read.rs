@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::complete::{always, completed, filled, laid_over};
 use super::header::{columns, folded, recognised};
 use super::repair::{camel, examples, is_name, joined, read, tidied};
-use super::route::{is_container, place};
-use super::sample::samples;
 use super::toml::pairs_of;
 use super::{Branch, Column, Doubt, Draft, Genre, Grid, Reason, Row};
 use crate::diagnostic::nearest;
-use crate::notation::{Format, Obligation};
 
 /// Rows above the headers: a title, a date, an explanation.
 pub(super) const MAX_PREAMBLE: usize = 30;
@@ -37,7 +35,7 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
     let head = grid.rows.iter().take(MAX_PREAMBLE).position(|row| recognised(row) > 0)?;
     let headers = grid.rows.get(head)?;
     let columns = columns(headers);
-    let bare = !columns.contains(&Some(Column::Genre));
+    let plain = !columns.contains(&Some(Column::Genre));
     let strange = headers.iter().zip(&columns).enumerate();
     let strange = strange.filter(|(_, (header, column))| column.is_none() && !header.trim().is_empty());
     let doubts = strange
@@ -49,13 +47,13 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
             reason: Reason::Header,
         })
         .collect();
-    let reader = Reader { bare, known: known(grid, head, &columns, base), base };
+    let reader = Reader { bare: plain, known: known(grid, head, &columns, base), base };
     let raws = reader.raws(grid, head, &columns);
     let sheet = reader.draft(raws);
     let draft = match base {
-        Some(base) if bare => reader.laid_over(base, sheet),
-        Some(base) => reader.filled(base, sheet, &columns),
-        None => reader.completed(sheet, &grid.name),
+        Some(base) if plain => laid_over(base, sheet),
+        Some(base) => filled(base, sheet, &columns),
+        None => completed(sheet, &grid.name, plain),
     };
     let mut import = Import { draft, doubts, columns };
     import.locate();
@@ -79,14 +77,15 @@ impl Import {
                 doubt.rank = columns.iter().position(|own| own.is_some() && *own == doubt.column);
             }
         };
-        fn each(branch: &mut Branch, act: &impl Fn(&mut Row)) {
-            act(&mut branch.row);
-            branch.below.iter_mut().for_each(|below| each(below, act));
-        }
         let draft = &mut self.draft;
         draft.settings.iter_mut().chain(&mut draft.indices).chain(&mut draft.lignes).for_each(locate);
         draft.blocs.iter_mut().chain(&mut draft.controles).for_each(|branch| each(branch, &locate));
     }
+}
+
+fn each(branch: &mut Branch, act: &impl Fn(&mut Row)) {
+    act(&mut branch.row);
+    branch.below.iter_mut().for_each(|below| each(below, act));
 }
 
 /// Every tag that the sheet or the rules in force name.
@@ -229,7 +228,9 @@ impl Reader<'_> {
             Column::Valides | Column::Invalides | Column::Deconseilles => {
                 let (texts, strange) = examples(text);
                 row.set(column, texts.join("\n"));
-                strange.into_iter().for_each(|found| row.doubt(Some(column), found, Reason::Example));
+                for found in strange {
+                    row.doubt(Some(column), found, Reason::Example);
+                }
             }
             Column::Avec => {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -237,7 +238,9 @@ impl Reader<'_> {
                     |line: &&str| pairs_of(line).first().is_some_and(|(_, value)| super::repair::is_example(value));
                 let (pairs, strange): (Vec<_>, Vec<_>) = lines.partition(read);
                 row.set(column, pairs.join("\n"));
-                strange.into_iter().for_each(|found| row.doubt(Some(column), found, Reason::Example));
+                for found in strange {
+                    row.doubt(Some(column), found, Reason::Example);
+                }
             }
             Column::Valeur => row.set(column, text),
             Column::Niveau | Column::Certitude => self.notation(row, column, &folded(text)),
@@ -280,124 +283,6 @@ impl Reader<'_> {
             row.doubt(Some(Column::Balise), joined(text), Reason::Name(guess));
         }
     }
-
-    // --- the whole ----------------------------------------------------------------------------------------------
-
-    /// A table of its own: what it does not say is concluded, and doubted.
-    fn completed(&self, mut draft: Draft, name: &str) -> Draft {
-        for head in ["titre", "document"] {
-            if draft.setting(Genre::Document, head).is_none() {
-                let mut row = Row::new(Genre::Document).with(Column::Nom, head).with(Column::Valeur, name);
-                row.doubt(Some(Column::Valeur), format!("{head} = {name}"), Reason::Deduced);
-                draft.settings.insert(0, row);
-            }
-        }
-        if let Some(row) = draft.settings.first_mut().filter(|_| draft.indices.is_empty()) {
-            row.doubt(None, "", Reason::Clueless);
-        }
-        if self.bare {
-            place(&mut draft);
-            if let Some(first) = draft.blocs.first_mut() {
-                first.row.doubt(Some(Column::Source), name, Reason::Deduced);
-            }
-            for bloc in &mut draft.blocs {
-                bloc.row.set(Column::Source, name);
-            }
-        }
-        twice(&mut draft);
-        for bloc in &mut draft.blocs {
-            bloc.below.iter_mut().for_each(|balise| complete(&mut balise.row));
-        }
-        lists(&mut draft);
-        draft
-    }
-
-    /// The document's own columns over the rules in force: formats and obligations that mean something else, new tags, and
-    /// those that are gone. Descriptions in force stay: they are not the document's.
-    fn laid_over(&self, base: &Draft, sheet: Draft) -> Draft {
-        let mut draft = base.clone();
-        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let mut last: Option<(usize, usize)> = None;
-        for bloc in sheet.blocs {
-            for balise in bloc.below {
-                let name = balise.row.text(Column::Balise).to_owned();
-                let at = find(&draft, &name, &seen, last);
-                let at = match at {
-                    Some((bloc, rank)) => {
-                        if let Some(own) = draft.blocs.get_mut(bloc).and_then(|bloc| bloc.below.get_mut(rank)) {
-                            overlay(&mut own.row, balise.row);
-                        }
-                        (bloc, rank)
-                    }
-                    None => {
-                        let (bloc, rank) = last.map_or((0, 0), |(bloc, rank)| (bloc, rank + 1));
-                        seen = seen
-                            .into_iter()
-                            .map(|(own, at)| if own == bloc && at >= rank { (own, at + 1) } else { (own, at) })
-                            .collect();
-                        if let Some(own) = draft.blocs.get_mut(bloc) {
-                            let mut new = balise;
-                            inherit(&mut new.row, &own.row);
-                            complete(&mut new.row);
-                            own.below.insert(rank, new);
-                        }
-                        (bloc, rank)
-                    }
-                };
-                seen.insert(at);
-                last = Some(at);
-            }
-        }
-        for (at, bloc) in draft.blocs.iter_mut().enumerate() {
-            let mut rank = 0;
-            let mut gone = Vec::new();
-            bloc.below.retain(|balise| {
-                let kept = seen.contains(&(at, rank));
-                rank += 1;
-                if !kept {
-                    gone.push(balise.row.text(Column::Balise).to_owned());
-                }
-                kept
-            });
-            gone.into_iter().for_each(|name| bloc.row.doubt(Some(Column::Balise), name, Reason::Withdrawn));
-        }
-        twice(&mut draft);
-        draft
-    }
-
-    /// A sheet of rules over those in force: the columns that it lacks are theirs.
-    fn filled(&self, base: &Draft, mut sheet: Draft, columns: &[Option<Column>]) -> Draft {
-        let lacking: Vec<Column> = Column::ALL.into_iter().filter(|column| !columns.contains(&Some(*column))).collect();
-        let fill = |row: &mut Row, own: &Row| {
-            for column in &lacking {
-                row.set(*column, own.text(*column));
-            }
-        };
-        for bloc in &mut sheet.blocs {
-            let title = bloc.row.text(Column::Bloc).to_owned();
-            if let Some(own) = base.blocs.iter().find(|own| own.row.text(Column::Bloc) == title) {
-                fill(&mut bloc.row, &own.row);
-            }
-            for balise in &mut bloc.below {
-                let name = balise.row.text(Column::Balise).to_owned();
-                let own = base
-                    .balises()
-                    .find(|(bloc, own)| bloc.text(Column::Bloc) == title && own.row.text(Column::Balise) == name);
-                match own {
-                    Some((_, own)) => fill(&mut balise.row, &own.row),
-                    None => complete(&mut balise.row),
-                }
-            }
-        }
-        for controle in &mut sheet.controles {
-            let id = controle.row.text(Column::Nom).to_owned();
-            if let Some(own) = base.controles.iter().find(|own| own.row.text(Column::Nom) == id) {
-                fill(&mut controle.row, &own.row);
-            }
-        }
-        twice(&mut sheet);
-        sheet
-    }
 }
 
 impl Raw {
@@ -420,11 +305,6 @@ fn genre(word: &str) -> Option<Genre> {
     words.iter().find(|(own, _)| own == near).map(|(_, genre)| *genre)
 }
 
-/// Whether a cell says that the tag always holds one value.
-fn always(text: &str) -> bool {
-    matches!(joined(text).parse(), Ok(Format::Single(crate::notation::Scalar::Constant(_))))
-}
-
 /// A condition or an example goes below the last balise or contrôle.
 fn below(draft: &mut Draft, mut row: Row, last: Genre) {
     let rule = match last {
@@ -440,136 +320,5 @@ fn below(draft: &mut Draft, mut row: Row, last: Genre) {
             bloc.row.doubts = row.doubts;
             draft.blocs.push(bloc);
         }
-    }
-}
-
-/// What a row of a table cannot do without: examples are made from its format, the rest is doubted.
-fn complete(row: &mut Row) {
-    let missing =
-        |row: &Row, column| row.text(column).is_empty() && !row.doubts.iter().any(|doubt| doubt.column == Some(column));
-    let silent = is_container(row) || always(row.text(Column::Format));
-    for column in [Column::Balise, Column::Format, Column::Obligatoire, Column::Description] {
-        if missing(row, column) && !(silent && column == Column::Obligatoire) {
-            row.doubt(Some(column), "", Reason::Missing);
-        }
-    }
-    let format: Option<Format> = row.text(Column::Format).parse().ok();
-    let Some(format) = format.filter(|_| missing(row, Column::Valides) || missing(row, Column::Invalides)) else {
-        return;
-    };
-    let obligation: Option<Obligation> = row.text(Column::Obligatoire).parse().ok();
-    let samples = samples(&format, obligation.as_ref(), false);
-    for (column, texts) in [(Column::Valides, samples.accepted), (Column::Invalides, samples.refused)] {
-        if missing(row, column) {
-            row.set(column, texts.join("\n"));
-            // Both lists come from one format: they are doubted once.
-            if !row.doubts.iter().any(|doubt| doubt.reason == Reason::Sampled) {
-                row.doubt(Some(column), "", Reason::Sampled);
-            }
-        }
-    }
-}
-
-/// Containers that a bloc opens as a list: their examples are lists.
-fn lists(draft: &mut Draft) {
-    let paths: BTreeSet<String> = draft.blocs.iter().map(|bloc| bloc.row.text(Column::Chemin).to_owned()).collect();
-    for bloc in &mut draft.blocs {
-        let at = bloc.row.text(Column::Chemin).to_owned();
-        for balise in bloc.below.iter_mut().filter(|balise| is_container(&balise.row)) {
-            let path = format!("{at}.{}[*]", balise.row.text(Column::Balise));
-            let sampled = balise.row.doubts.iter().any(|doubt| doubt.reason == Reason::Sampled);
-            if sampled && paths.contains(&path) {
-                let samples = samples(&Format::Container, None, true);
-                balise.row.set(Column::Valides, samples.accepted.join("\n"));
-                balise.row.set(Column::Invalides, samples.refused.join("\n"));
-            }
-        }
-    }
-}
-
-/// A tag stands once in its object; the second is left out, and told above its bloc.
-fn twice(draft: &mut Draft) {
-    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
-    for bloc in &mut draft.blocs {
-        let path = bloc.row.text(Column::Chemin).to_owned();
-        let mut again = Vec::new();
-        bloc.below.retain(|balise| {
-            let name = balise.row.text(Column::Balise).to_owned();
-            let first = name.is_empty() || seen.insert((path.clone(), name.clone()));
-            if !first {
-                again.push(Doubt {
-                    line: balise.row.line,
-                    column: Some(Column::Balise),
-                    rank: None,
-                    found: name,
-                    reason: Reason::Twice,
-                });
-            }
-            first
-        });
-        bloc.row.doubts.extend(again);
-    }
-}
-
-/// Where a tag of that name stands, that no row has named yet: the first after the last one named, else the first.
-fn find(
-    draft: &Draft,
-    name: &str,
-    seen: &BTreeSet<(usize, usize)>,
-    last: Option<(usize, usize)>,
-) -> Option<(usize, usize)> {
-    let places = || {
-        let blocs = draft.blocs.iter().enumerate();
-        blocs
-            .flat_map(|(at, bloc)| bloc.below.iter().enumerate().map(move |(rank, balise)| ((at, rank), balise)))
-            .filter(|(at, balise)| balise.row.text(Column::Balise) == name && !seen.contains(at))
-            .map(|(at, _)| at)
-    };
-    places().find(|at| last.is_none_or(|last| *at > last)).or_else(|| places().next())
-}
-
-/// Takes over the cells of a row that mean something else than those in force.
-fn overlay(own: &mut Row, row: Row) {
-    let same = |column: Column, one: &str, other: &str| match column {
-        Column::Format => one.parse::<Format>().ok().is_some_and(|format| other.parse() == Ok(format)),
-        Column::Obligatoire => one.parse::<Obligation>().ok().is_some_and(|obligation| other.parse() == Ok(obligation)),
-        _ => one == other,
-    };
-    let mut changed = false;
-    for (column, text) in &row.cells {
-        if !matches!(column, Column::Balise | Column::Bloc | Column::Description)
-            && !same(*column, own.text(*column), text)
-        {
-            own.set(*column, text.clone());
-            changed |= matches!(column, Column::Format | Column::Obligatoire);
-        }
-    }
-    own.line = row.line;
-    own.doubts = row.doubts;
-    let silent = is_container(own) || always(own.text(Column::Format));
-    for column in [Column::Format, Column::Obligatoire] {
-        let doubted = own.doubts.iter().any(|doubt| doubt.column == Some(column));
-        if row.cells.get(&column).is_none() && !doubted && !(silent && column == Column::Obligatoire) {
-            own.doubt(Some(column), "", Reason::Missing);
-        }
-    }
-    // Examples of the old rule do not show the new one.
-    if changed {
-        own.set(Column::Valides, "");
-        own.set(Column::Invalides, "");
-        own.set(Column::Deconseilles, "");
-        complete(own);
-    }
-}
-
-/// What a bloc says for all its tags, a new one takes over.
-fn inherit(row: &mut Row, bloc: &Row) {
-    for column in [Column::Source, Column::Certitude, Column::Niveau] {
-        if row.text(column).is_empty() {
-            row.set(column, bloc.text(column));
-        }
-    }
-    if row.text(Column::Source).is_empty() {
-        row.doubt(Some(Column::Source), "", Reason::Missing);
     }
 }

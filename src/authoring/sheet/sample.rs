@@ -61,7 +61,7 @@ fn accepted(scalar: &Scalar) -> Vec<String> {
 fn refused(scalar: &Scalar) -> Vec<String> {
     match scalar {
         Scalar::Text { length, upper_case } => {
-            let mut texts: Vec<_> = length.into_iter().flat_map(|length| beside(*length)).map(text).collect();
+            let mut texts: Vec<_> = length.iter().flat_map(|length| beside(*length)).map(text).collect();
             texts.extend(upper_case.then(|| quoted("a")));
             texts.push("1".to_owned());
             texts
@@ -94,9 +94,8 @@ fn beside(length: Length) -> Vec<usize> {
     let count = length.count as usize;
     let lengths = match length.relation {
         Relation::Equal => vec![count.saturating_sub(1), count + 1],
-        Relation::Less => vec![count],
+        Relation::Less | Relation::More => vec![count],
         Relation::AtMost => vec![count + 1],
-        Relation::More => vec![count],
         Relation::AtLeast => vec![count.saturating_sub(1)],
     };
     lengths.into_iter().filter(|length| *length > 0).collect()

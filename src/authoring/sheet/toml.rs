@@ -1,5 +1,7 @@
 //! Drafts as rule files: one key a line, what a person must look at as a comment above the key.
 
+use std::fmt::Write as _;
+
 use super::{Branch, Column, Doubt, Draft, Genre, Row};
 
 /// Says what is the matter with a cell, in one line.
@@ -129,8 +131,10 @@ impl Page<'_> {
                     _ => format!("{name} = {}", string(row.text(*column))),
                 })
                 .collect();
-            self.remarks(row, |_| true).iter().for_each(|remark| self.out.push_str(&format!("  # {remark}\n")));
-            self.out.push_str(&format!("  {{ {} }},\n", pairs.join(", ")));
+            for remark in self.remarks(row, |_| true) {
+                let _ = writeln!(self.out, "  # {remark}");
+            }
+            let _ = writeln!(self.out, "  {{ {} }},", pairs.join(", "));
         }
         self.out.push_str("]\n");
     }
@@ -152,7 +156,7 @@ impl Page<'_> {
         if !self.out.is_empty() {
             self.out.push('\n');
         }
-        self.out.push_str(&format!("{indent}{header}\n"));
+        let _ = writeln!(self.out, "{indent}{header}");
     }
 
     /// The keys of a row; what is doubtful about no key stands above the first.
@@ -190,10 +194,12 @@ impl Page<'_> {
     pub(super) fn entries(&mut self, indent: &str, entries: Vec<Entry>) {
         let width = entries.iter().map(|entry| entry.key.chars().count()).max().unwrap_or(0);
         for entry in entries {
-            entry.remarks.iter().for_each(|remark| self.out.push_str(&format!("{indent}# {remark}\n")));
+            for remark in entry.remarks {
+                let _ = writeln!(self.out, "{indent}# {remark}");
+            }
             if !entry.key.is_empty() {
                 let (key, value) = (entry.key, entry.value);
-                self.out.push_str(&format!("{indent}{key:<width$} = {value}\n"));
+                let _ = writeln!(self.out, "{indent}{key:<width$} = {value}");
             }
         }
     }
@@ -239,8 +245,8 @@ pub(super) fn array<'t>(texts: impl Iterator<Item = &'t str>, indent: &str) -> S
     if plain.chars().count() <= WIDTH || texts.len() < 2 {
         return plain;
     }
-    let lines: String = texts.iter().map(|text| format!("{indent}  {text},\n")).collect();
-    format!("[\n{lines}{indent}]")
+    let lines: Vec<_> = texts.iter().map(|text| format!("{indent}  {text},")).collect();
+    format!("[\n{}\n{indent}]", lines.join("\n"))
 }
 
 /// A text as the house writes it, in apostrophes, unless it holds what they cannot.

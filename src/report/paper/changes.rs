@@ -73,44 +73,47 @@ fn quoted(text: &str) -> String {
 fn rows(composed: &Composed) -> BTreeMap<String, Row> {
     let mut rows = BTreeMap::new();
     for bloc in &composed.blocs {
-        let path = text(&bloc.chemin);
-        rows.extend(bloc.balises.iter().map(|balise| (format!("{path}.{}", text(&balise.nom)), of_balise(balise))));
+        let path = text(bloc.chemin.as_ref());
+        rows.extend(
+            bloc.balises.iter().map(|balise| (format!("{path}.{}", text(balise.nom.as_ref())), of_balise(balise))),
+        );
     }
-    rows.extend(composed.controles.iter().map(|controle| (text(&controle.id), of_controle(controle))));
+    rows.extend(composed.controles.iter().map(|controle| (text(controle.id.as_ref()), of_controle(controle))));
     rows
 }
 
 fn of_balise(balise: &BaliseDefinition) -> Row {
-    let exige = balise.exige.iter().flatten().map(|one| [text(&one.nature), text(&one.condition)].join(" "));
+    let exige =
+        balise.exige.iter().flatten().map(|one| [text(one.nature.as_ref()), text(one.condition.as_ref())].join(" "));
     let examples =
         [&balise.valides, &balise.invalides, &balise.deconseilles].map(|cells| texts(cells.iter().flatten()));
     vec![
-        ("papier-format", text(&balise.format)),
-        ("papier-obligatoire", text(&balise.obligatoire)),
-        ("explique-gabarit", text(&balise.gabarit)),
+        ("papier-format", text(balise.format.as_ref())),
+        ("papier-obligatoire", text(balise.obligatoire.as_ref())),
+        ("explique-gabarit", text(balise.gabarit.as_ref())),
         ("explique-exige", exige.collect::<Vec<_>>().join("\n")),
         ("explique-niveau", balise.niveau.map_or("", |niveau| niveau.word()).to_owned()),
         ("explique-certitude", balise.certitude.map_or("document", |certitude| certitude.word()).to_owned()),
-        ("papier-description", text(&balise.aide)),
-        ("explique-source", text(&balise.source)),
+        ("papier-description", text(balise.aide.as_ref())),
+        ("explique-source", text(balise.source.as_ref())),
         ("papier-exemples", examples.join("\n\n")),
     ]
 }
 
 fn of_controle(controle: &ControleDefinition) -> Row {
     vec![
-        ("explique-chemin", text(&controle.pour)),
-        ("explique-si", text(&controle.si)),
-        ("explique-exige", text(&controle.exige)),
-        ("papier-libelle", text(&controle.libelle)),
+        ("explique-chemin", text(controle.pour.as_ref())),
+        ("explique-si", text(controle.si.as_ref())),
+        ("explique-exige", text(controle.exige.as_ref())),
+        ("papier-libelle", text(controle.libelle.as_ref())),
         ("explique-niveau", controle.niveau.map_or("", |niveau| niveau.word()).to_owned()),
         ("explique-certitude", controle.certitude.map_or("document", |certitude| certitude.word()).to_owned()),
-        ("explique-source", text(&controle.source)),
+        ("explique-source", text(controle.source.as_ref())),
     ]
 }
 
-fn text(cell: &Option<Cell>) -> String {
-    cell.as_ref().map(|cell| cell.text.clone()).unwrap_or_default()
+fn text(cell: Option<&Cell>) -> String {
+    cell.map(|cell| cell.text.clone()).unwrap_or_default()
 }
 
 fn texts<'a>(cells: impl Iterator<Item = &'a Cell>) -> String {

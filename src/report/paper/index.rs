@@ -16,8 +16,7 @@ pub fn index(catalogue: &Catalogue, lang: Lang) -> String {
     let say = |id: &'static str| Message::new(id).say(lang);
     let mut out =
         format!("# {}\n\n{}\n\n## {}\n\n", say("papier-regles"), say("papier-regles-dit"), say("papier-profils"));
-    let heads =
-        ["papier-profil", "papier-document", "papier-vigueur", "papier-objet", "papier-nombre"].map(|id| say(id));
+    let heads = ["papier-profil", "papier-document", "papier-vigueur", "papier-objet", "papier-nombre"].map(say);
     let _ = writeln!(out, "| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()));
     for profile in catalogue.profiles() {
         revisions(&mut out, profile, catalogue, lang);
