@@ -14,7 +14,7 @@ const MAX_BREAKS: usize = 8;
 
 /// A cell without what PDF readers and word processors leave in it.
 pub(super) fn tidied(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("<<", "«").replace(">>", "»");
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("<<", "« ").replace(">>", " »");
     let char = |char: char| match char {
         '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => None,
         '\t' | '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => Some(' '),
@@ -144,7 +144,7 @@ mod tests {
             read(Column::Format, "VARCHAR\n(format\n«\u{A0}JJ/MM/AAA\nA\u{A0}»)"),
             "VARCHAR (format « JJ/MM/AAAA »)"
         );
-        assert_eq!(read(Column::Format, "<<PDF>>,\n<<PNG>>"), "«PDF», «PNG»");
+        assert_eq!(read(Column::Format, "<<PDF>>,\n<<PNG>>"), "« PDF », « PNG »");
         assert_eq!(
             read(Column::Obligatoire, "Obligatoire\nsi isDi\nrect =\ntrue, SI\nNON null"),
             "Obligatoire si isDirect = true, SINON null"
@@ -153,6 +153,6 @@ mod tests {
 
     #[test]
     fn titles_become_names() {
-        assert_eq!((camel("Pièces justificatives").as_str(), is_name("a b")), ("piecesJustificatives", false));
+        assert_eq!((camel("Éléments à joindre").as_str(), is_name("a b")), ("elementsAJoindre", false));
     }
 }

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use crate::rules::{BaliseDefinition, Cell, Composed, ControleDefinition, Revision};
 use crate::wording::{Lang, Message};
 
-use super::super::finding::written;
-use super::shown;
+use super::{shown, written};
 
 /// One row that a revision changed.
 #[derive(Debug, Clone)]

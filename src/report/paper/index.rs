@@ -6,9 +6,8 @@ use std::fmt::Write as _;
 use crate::rules::{Catalogue, Profile, Rule};
 use crate::wording::{Lang, Message};
 
-use super::super::finding::written;
 use super::markdown::{code, text};
-use super::shown;
+use super::{shown, written};
 
 /// Every profile with its revisions, every fragment with who uses it, as Markdown.
 #[must_use]
