@@ -503,6 +503,94 @@ diff-accepte = nothing to refuse
 diff-refuse = { $codes }
 diff-sans-temoin = no example of the rules shows the difference
 diff-archive = archive: { $changes } files of { $n } change, { $demandesChangees } demandes of { $demandes } change verdict ({ $ecartes } files left out)
+## Papers
+
+papier-regles = The rules
+papier-regles-dit = What this folder holds. The path of a file is the profile, its name the date from which it holds; the other files are fragments that profiles share. This page is written by `couloir rules doc`.
+papier-profils = Profiles
+papier-profil = Profile
+papier-document = Document
+papier-version = Edition
+papier-vigueur = In force since
+papier-fichier = File
+papier-objet = Subject
+papier-nombre = Content
+papier-comptes = blocs: { $blocs }, tags: { $balises }, checks (contrôles): { $controles }, examples: { $exemples }
+papier-fragments = Fragments
+papier-fragment = Fragment
+papier-employe = Profiles that use it
+papier-revisions = Revisions
+papier-tableau = Table
+papier-details = Tags in detail
+papier-controles = Checks (contrôles)
+papier-bloc = Bloc
+papier-balise = Tag
+papier-description = Description
+papier-libelle = Label
+papier-format = Format
+papier-obligatoire = Mandatory?
+papier-exemples = Examples
+papier-exige = requires [{ $nature }]
+papier-condition = { $libelle } ({ $mots }); a breach { $niveau }
+papier-modifiee = changed on
+papier-retiree = withdrawn
+papier-ajoutee = added
+papier-change = { $cle }: changed
+papier-devient = { $cle }: { $avant } becomes { $apres }
+papier-rien = no tag and no check (contrôle) changes
+papier-aller = Go to the table
+papier-sommaire = Contents
+papier-recherche = Find a tag, a word
+papier-trouves = rules found
+papier-ecrit = written: { $chemin }
+papier-si = if { $si }: { $exige }
+import-lu-csv = read: { $feuille } (CSV, separator “{ $separateur }”, encoding { $codage })
+import-lu-feuille = read: sheet “{ $feuille }”
+import-total = { $n ->
+    [0] nothing to look at again
+    [one] 1 point to look at again
+   *[other] { $n } points to look at again
+}
+import-commentaire = To look at ({ $cellule }): { $raison }
+import-commentaire-sans = To look at: { $raison }
+import-cellule = { $colonne }: “{ $texte }” does not read
+import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean “{ $proche }”?
+import-cellule-attendu = { $colonne }: “{ $texte }” does not read; expected: { $attendu }
+import-mot = { $colonne }: “{ $texte }” is none of these words: { $mots }
+import-exemple = { $colonne }: “{ $texte }” is no JSON value; a text keeps its quotes
+import-nombre = { $colonne }: “{ $texte }” is no whole number
+import-chemin = { $colonne }: “{ $texte }” is no path
+import-ici = { $colonne }: “{ $texte }” means nothing on this row, and is left out
+import-nom = Balise: “{ $texte }” is no name of a tag; “{ $nom }” is assumed
+import-orpheline = this row follows neither a tag nor a check (contrôle), and is left out
+import-entete = unknown column, left out: “{ $texte }”
+import-vide = { $colonne }: the cell is empty
+import-double = “{ $nom }” is already in this object; the second row is left out
+import-deduit = { $colonne }: “{ $texte }” is concluded from the rest of the sheet
+import-exemples = examples made from the format, to be completed
+import-retiree = “{ $nom }” is not in the sheet: the revision withdraws it
+import-fixe = no revision can say it, the old one stays: “{ $texte }”
+import-tu = the revision must say “{ $nom }”: what changes, and where the document says so
+import-indice = no clue: the profile will not be recognised by its files
+import-sans-tableau = no table of rules in “{ $chemin }”
+    .aide = one row must hold the titles of the columns: Bloc, Balise, Description, Format, Obligatoire ?
+import-trop-grand = “{ $chemin }” is too large for a table of rules
+    .aide = keep the sheet of the table only
+import-illisible = “{ $chemin }” does not read: { $detail }
+    .aide = give a CSV or XLSX file
+import-cible = “{ $texte }” is no profile with a date
+    .aide = write for example RAD/RIS/solde/2026-03-01
+trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
+    [one] 1 row
+   *[other] { $n } rows
+})
+trace-motif = no rule: { $motif }
+trace-ouverte = no rule
+trace-expliquees = rules that no row asks for, and why:
+trace-sans-ligne = rules that no row asks for:
+trace-total = rows without a rule or a reason: { $lignes } · rules without a row or a reason: { $regles }
+papier-format-inconnu = there is no such format for the index: it is written as Markdown only
+    .aide = name a profile, or take --format md
 
 ## Diagnostics of rule files
 
@@ -773,6 +861,10 @@ attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
+diag-regle-inconnue = no rule is called “{ $nom }”
+    .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
+diag-regle-inconnue-proche = no rule is called “{ $nom }”
+    .aide = did you mean “{ $proche }”?
 
 ## Natures of anomalies, for explain
 
@@ -960,6 +1052,42 @@ cli-rules-test = Runs all the examples of the rules
           couloir rules test my-rules
 cli-rules-check-arg-folder = Rules folder, instead of the program’s own rules
 cli-rules-test-arg-folder = Rules folder, instead of the program’s own rules
+cli-rules-doc = Publishes the table of a profile, or the index of the rules, as Markdown or HTML (in French)
+    .exemples =
+        Examples:
+          couloir rules doc BIO-SGL/solde --format html --out table.html
+          couloir rules doc --out rules/README.md --force
+cli-rules-doc-arg-profile = Profile, for example BIO-SGL/solde; otherwise the index of all rules
+cli-rules-doc-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-doc-arg-format = Form of the paper: md or html
+cli-rules-doc-arg-out = File to write; otherwise standard output
+cli-rules-doc-arg-force = Replaces the file if it exists
+cli-rules-table = Writes the rules of a profile as a spreadsheet
+    .exemples =
+        Example:
+          couloir rules table BIO-SGL/solde --out bio-sgl.xlsx
+cli-rules-table-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-table-arg-out = File to write, .csv or .xlsx
+cli-rules-table-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-table-arg-force = Replaces the file if it exists
+cli-rules-import = Makes a rule file, or a revision, from a CSV or XLSX table
+    .exemples =
+        Examples:
+          couloir rules import table.xlsx --as RAD/RIS/solde/2026-03-01 --rules my-rules
+          couloir rules import table.csv --as BIO/SGL/solde/2026-03-01 --out revision.toml
+        Exit code: 0 nothing to look at again, 1 some points to look at, 2 impossible to read or write.
+cli-rules-import-arg-file = Table, CSV or XLSX
+cli-rules-import-arg-target = Profile and date from which it holds, for example RAD/RIS/solde/2026-03-01
+cli-rules-import-arg-out = File to write; otherwise its place in --rules; otherwise standard output
+cli-rules-import-arg-force = Replaces the file if it exists
+cli-rules-trace = Shows, for each row of the document, the rules and examples that cover it
+    .exemples =
+        Example:
+          couloir rules trace HOP-RI/avance
+        Exit code: 1 when a row or a rule is left over.
+cli-rules-trace-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-trace-arg-date = Date on which the rules are in force; otherwise today
+cli-rules-trace-arg-format = Form: text or json
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page

@@ -508,6 +508,94 @@ diff-accepte = rien à refuser
 diff-refuse = { $codes }
 diff-sans-temoin = aucun exemple des règles ne montre la différence
 diff-archive = archive : { $changes } fichiers sur { $n } changent, { $demandesChangees } demandes sur { $demandes } changent de verdict ({ $ecartes } fichiers écartés)
+## Papiers
+
+papier-regles = Les règles
+papier-regles-dit = Ce que contient ce dossier. Le chemin d’un fichier est le profil, son nom la date d’entrée en vigueur ; les autres fichiers sont des fragments que les profils partagent. Cette page est écrite par `couloir rules doc`.
+papier-profils = Profils
+papier-profil = Profil
+papier-document = Document
+papier-version = Édition
+papier-vigueur = En vigueur depuis le
+papier-fichier = Fichier
+papier-objet = Objet
+papier-nombre = Contenu
+papier-comptes = blocs : { $blocs }, balises : { $balises }, contrôles : { $controles }, exemples : { $exemples }
+papier-fragments = Fragments
+papier-fragment = Fragment
+papier-employe = Profils qui l’emploient
+papier-revisions = Révisions
+papier-tableau = Tableau
+papier-details = Balises en détail
+papier-controles = Contrôles
+papier-bloc = Bloc
+papier-balise = Balise
+papier-description = Description
+papier-libelle = Libellé
+papier-format = Format
+papier-obligatoire = Obligatoire ?
+papier-exemples = Exemples
+papier-exige = exige [{ $nature }]
+papier-condition = { $libelle } ({ $mots }) ; un manquement { $niveau }
+papier-modifiee = modifiée le
+papier-retiree = retirée
+papier-ajoutee = ajoutée
+papier-change = { $cle } : changement
+papier-devient = { $cle } : { $avant } devient { $apres }
+papier-rien = aucune balise ni aucun contrôle ne change
+papier-aller = Aller au tableau
+papier-sommaire = Sommaire
+papier-recherche = Chercher une balise, un mot
+papier-trouves = règles trouvées
+papier-ecrit = écrit : { $chemin }
+papier-si = si { $si } : { $exige }
+import-lu-csv = lu : { $feuille } (CSV, séparateur « { $separateur } », codage { $codage })
+import-lu-feuille = lu : feuille « { $feuille } »
+import-total = { $n ->
+    [0] rien à revoir
+    [one] 1 point à revoir
+   *[other] { $n } points à revoir
+}
+import-commentaire = À revoir ({ $cellule }) : { $raison }
+import-commentaire-sans = À revoir : { $raison }
+import-cellule = { $colonne } : « { $texte } » ne se lit pas
+import-cellule-proche = { $colonne } : « { $texte } » ne se lit pas ; vouliez-vous dire « { $proche } » ?
+import-cellule-attendu = { $colonne } : « { $texte } » ne se lit pas ; ce qui est attendu : { $attendu }
+import-mot = { $colonne } : « { $texte } » n’est pas l’un de ces mots : { $mots }
+import-exemple = { $colonne } : « { $texte } » n’est pas une valeur JSON ; un texte y garde ses guillemets
+import-nombre = { $colonne } : « { $texte } » n’est pas un nombre entier
+import-chemin = { $colonne } : « { $texte } » n’est pas un chemin
+import-ici = { $colonne } : « { $texte } » n’a pas de sens sur cette ligne, et n’est pas repris
+import-nom = Balise : « { $texte } » n’est pas un nom de balise ; « { $nom } » est supposé
+import-orpheline = cette ligne ne suit ni une balise ni un contrôle, et n’est pas reprise
+import-entete = colonne inconnue, non reprise : « { $texte } »
+import-vide = { $colonne } : la cellule est vide
+import-double = « { $nom } » est déjà dans cet objet ; la seconde ligne n’est pas reprise
+import-deduit = { $colonne } : « { $texte } » est déduit du reste de la feuille
+import-exemples = exemples composés d’après le format, à compléter
+import-retiree = « { $nom } » n’est pas dans la feuille : la révision la retire
+import-fixe = une révision ne peut pas le dire, l’ancien reste : « { $texte } »
+import-tu = la révision doit dire « { $nom } » : ce qui change, et où le document le dit
+import-indice = aucun indice : le profil ne sera pas reconnu à ses fichiers
+import-sans-tableau = aucun tableau de règles dans « { $chemin } »
+    .aide = une ligne doit porter les titres des colonnes : Bloc, Balise, Description, Format, Obligatoire ?
+import-trop-grand = « { $chemin } » est trop grand pour un tableau de règles
+    .aide = ne gardez que la feuille du tableau
+import-illisible = « { $chemin } » ne se lit pas : { $detail }
+    .aide = donnez un fichier CSV ou XLSX
+import-cible = « { $texte } » n’est pas un profil avec une date
+    .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
+trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
+    [one] 1 ligne
+   *[other] { $n } lignes
+})
+trace-motif = sans règle : { $motif }
+trace-ouverte = aucune règle
+trace-expliquees = règles qu’aucune ligne ne demande, et pourquoi :
+trace-sans-ligne = règles qu’aucune ligne ne demande :
+trace-total = lignes sans règle ni motif : { $lignes } · règles sans ligne ni motif : { $regles }
+papier-format-inconnu = ce format n’existe pas pour l’index : il n’est écrit qu’en Markdown
+    .aide = nommez un profil, ou prenez --format md
 
 ## Diagnostics des fichiers de règles
 
@@ -778,6 +866,10 @@ attendu-fonction = une fonction connue
 attendu-un-argument = un argument
 attendu-deux-arguments = deux arguments
 attendu-date = une date du calendrier
+diag-regle-inconnue = aucune règle ne s’appelle « { $nom } »
+    .aide = nommez une balise, un contrôle, ou une condition d’une balise : balise.nature
+diag-regle-inconnue-proche = aucune règle ne s’appelle « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
 
 ## Natures d’anomalies, pour explain
 
@@ -965,6 +1057,42 @@ cli-rules-test = Exécute tous les exemples des règles
           couloir rules test mes-regles
 cli-rules-check-arg-folder = Dossier de règles, au lieu de celles du programme
 cli-rules-test-arg-folder = Dossier de règles, au lieu de celles du programme
+cli-rules-doc = Publie le tableau d’un profil, ou l’index des règles, en Markdown ou en HTML
+    .exemples =
+        Exemples :
+          couloir rules doc BIO-SGL/solde --format html --out tableau.html
+          couloir rules doc --out rules/README.md --force
+cli-rules-doc-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon, l’index de toutes les règles
+cli-rules-doc-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-doc-arg-format = Forme du papier : md ou html
+cli-rules-doc-arg-out = Fichier à écrire ; sinon, la sortie standard
+cli-rules-doc-arg-force = Remplace le fichier s’il existe
+cli-rules-table = Écrit les règles d’un profil dans un tableur
+    .exemples =
+        Exemple :
+          couloir rules table BIO-SGL/solde --out bio-sgl.xlsx
+cli-rules-table-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-table-arg-out = Fichier à écrire, .csv ou .xlsx
+cli-rules-table-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-table-arg-force = Remplace le fichier s’il existe
+cli-rules-import = Fait un fichier de règles, ou une révision, d’un tableau CSV ou XLSX
+    .exemples =
+        Exemples :
+          couloir rules import tableau.xlsx --as RAD/RIS/solde/2026-03-01 --rules mes-regles
+          couloir rules import tableau.csv --as BIO/SGL/solde/2026-03-01 --out revision.toml
+        Code de sortie : 0 rien à revoir, 1 des points à revoir, 2 impossible de lire ou d’écrire.
+cli-rules-import-arg-file = Tableau, CSV ou XLSX
+cli-rules-import-arg-target = Profil et date d’entrée en vigueur, par exemple RAD/RIS/solde/2026-03-01
+cli-rules-import-arg-out = Fichier à écrire ; sinon, à sa place dans --rules ; sinon, la sortie standard
+cli-rules-import-arg-force = Remplace le fichier s’il existe
+cli-rules-trace = Montre, pour chaque ligne du document, les règles et les exemples qui la suivent
+    .exemples =
+        Exemple :
+          couloir rules trace HOP-RI/avance
+        Code de sortie : 1 si une ligne ou une règle reste seule.
+cli-rules-trace-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-trace-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-rules-trace-arg-format = Forme : text ou json
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel

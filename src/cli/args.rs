@@ -7,7 +7,11 @@ use clap_complete::Shell;
 
 use super::Status;
 use super::console::Console;
+use super::doc::DocArgs;
 use super::failure::Failure;
+use super::import::ImportArgs;
+use super::table::TableArgs;
+use super::trace::TraceArgs;
 use crate::deposit::Form;
 use crate::wording::{Lang, Message};
 
@@ -185,6 +189,14 @@ pub(super) enum RulesCommand {
     Schema,
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+    #[command(visible_alias = "publier")]
+    Doc(DocArgs),
+    #[command(visible_alias = "tableau")]
+    Table(TableArgs),
+    #[command(visible_alias = "importer")]
+    Import(ImportArgs),
+    #[command(visible_alias = "tracer")]
+    Trace(TraceArgs),
 }
 
 #[derive(Debug, Args)]

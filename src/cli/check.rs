@@ -1,13 +1,14 @@
 //! `couloir check`.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
+use super::output::{exists, write_whole};
 use crate::control::{self, Examination, Request, examine};
 use crate::deposit::{Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
@@ -165,10 +166,6 @@ fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn exists(target: &Path) -> Failure {
-    Failure::new(Message::new("erreur-retour-existe").with("chemin", target.display().to_string()))
-}
-
 fn one(
     path: &Path,
     several: bool,
@@ -242,35 +239,5 @@ fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Cons
     write_whole(target, text.as_bytes(), force)?;
     let written = Message::new("retour-ecrit").with("chemin", target.display().to_string());
     console.remark(&console.say(&written));
-    Ok(())
-}
-
-/// Writes beside, then renames: the file is there whole, or not at all.
-pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
-        Failure::new(message.with("detail", error.to_string()))
-    };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
-    readable(file.as_file()).map_err(|error| failed(&error))?;
-    let persisted = if force { file.persist(target) } else { file.persist_noclobber(target) };
-    match persisted {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
-        Err(error) => Err(failed(&error.error)),
-    }
-}
-
-/// Temporary files are private; what is given back is for others to read, as any new file is.
-#[cfg(unix)]
-fn readable(file: &fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &fs::File) -> io::Result<()> {
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::notation::DatePattern;
 use crate::prepare::WriteError;
 use crate::report::{Palette, diagnostic};
-use crate::rules::{Candidate, Catalogue, Files, LoadError, Profile};
+use crate::rules::{Candidate, Catalogue, Files, LoadError, Profile, Revision};
 use crate::wording::{Lang, Message};
 
 /// A command could not run.
@@ -188,6 +188,13 @@ pub(super) fn profile<'c>(catalogue: &'c Catalogue, name: Option<&str>) -> Resul
         Failure::new(message.with("nom", name).with("liste", list.join(", ")))
     };
     found.map(Some).ok_or_else(unknown)
+}
+
+/// The rules of a profile in force on a date; before the first ones, the first ones.
+pub(super) fn in_force(profile: &Profile, date: Date) -> Result<&Revision, Failure> {
+    let unknown =
+        || Failure::new(Message::new("erreur-profil-inconnu").with("nom", profile.key().to_string()).with("liste", ""));
+    profile.on(date).map(|(revision, _)| revision).ok_or_else(unknown)
 }
 
 /// A date written as AAAA-MM-JJ or JJ/MM/AAAA.

@@ -4,13 +4,19 @@ mod args;
 mod check;
 mod console;
 mod diff;
+mod doc;
 mod explain;
 mod failure;
+mod import;
 mod new;
+mod output;
 mod pack;
 mod profiles;
 mod rules;
 mod schema;
+mod sheet;
+mod table;
+mod trace;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -68,6 +74,10 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
             RulesCommand::Diff(args) => diff::run(args, folder, console),
             RulesCommand::New(args) => new::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
+            RulesCommand::Import(args) => import::run(args, folder, console),
+            RulesCommand::Table(args) => table::run(args, folder, console),
+            RulesCommand::Trace(args) => trace::run(args, folder, console),
+            RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

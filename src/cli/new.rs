@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::NewRulesArgs;
-use super::check::write_whole;
 use super::console::Console;
 use super::failure::{self, Failure};
+use super::output::write_whole;
 use crate::authoring::{TODO, adapted, skeleton};
 use crate::notation::DatePattern;
 use crate::rules::ProfileKey;

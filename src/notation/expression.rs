@@ -56,6 +56,22 @@ pub enum Term {
     Choice(Box<[Expression; 3]>),
 }
 
+impl Expression {
+    /// Every bare name that it reads, as it is written; of a name inside a container, the container's.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let all = |list: &[Self]| list.iter().flat_map(Self::names).collect();
+        match &self.term {
+            Term::Literal(_) | Term::Path(_) | Term::Rank => Vec::new(),
+            Term::Name(steps) => steps.first().cloned().into_iter().collect(),
+            Term::List(items) | Term::Call(_, items) => all(items),
+            Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => inner.names(),
+            Term::Binary(_, left, right) => [left.names(), right.names()].concat(),
+            Term::Choice(branches) => all(branches.as_ref()),
+        }
+    }
+}
+
 /// A value written out.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Literal {

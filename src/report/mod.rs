@@ -6,11 +6,13 @@ mod excerpt;
 mod explanation;
 mod finding;
 mod json;
+mod paper;
 mod place;
 mod returned;
 mod sarif;
 mod statement;
 mod text;
+mod trace;
 
 pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
@@ -20,9 +22,11 @@ pub use finding::{Finding, Report};
 pub use json::{
     JsonAlso, JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json,
 };
+pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use sarif::{write_diagnostics, write_sarif};
 pub use text::{Shown, also_text, text};
+pub use trace::{JsonTrace, TRACE_SCHEMA, TraceReport};
 
 #[cfg(feature = "cli")]
 pub(crate) use finding::written;

@@ -21,6 +21,7 @@ use super::lint::lint;
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
+use super::trace::{self, Trace};
 use super::words::Certitude;
 
 /// Which table a filing obeys: couloir, logiciel and phase.
@@ -49,6 +50,7 @@ pub struct Revision {
     file: usize,
     composed: Composed,
     objet: Option<String>,
+    source: Option<String>,
     /// Compiled when first asked for: a run needs one plan, not all of them.
     plan: OnceLock<Plan>,
     words: Vec<(&'static str, String)>,
@@ -234,6 +236,23 @@ impl Revision {
         (norm, held.map(|(_, value)| value.as_str()).collect())
     }
 
+    /// Where the document states what changes.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// The rows of the document, the rules that cover them, and what is left over on either side.
+    #[must_use]
+    pub fn trace(&self) -> Trace {
+        trace::trace(&self.composed, self.plan())
+    }
+
+    /// The tables as written, with every fragment and revision laid in.
+    pub(crate) fn composed(&self) -> &Composed {
+        &self.composed
+    }
+
     /// What the control runs.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
@@ -255,6 +274,31 @@ impl Files {
     pub fn check(&self) -> Vec<Diagnostic> {
         check(self)
     }
+}
+
+/// A profile's tables as they were just before a date, whatever mistakes the files hold; nothing when it had none.
+pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<Composed> {
+    composed(before(files, key, date), key)
+}
+
+/// A profile's tables with one more revision, of that date and text.
+pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
+    composed(before(files, key, date).chain([(key.file(date), text.to_owned())]), key)
+}
+
+/// Every rule file but those of a profile from a date on.
+fn before(files: &Files, key: &ProfileKey, date: Date) -> impl Iterator<Item = (String, String)> {
+    let later = move |name: &str| match role(name) {
+        Role::Table { key: own, date: own_date } => own == *key && own_date >= date,
+        _ => false,
+    };
+    files.iter().filter(move |(name, _)| !later(name)).map(|(name, text)| (name.to_owned(), text.to_owned()))
+}
+
+fn composed(files: impl IntoIterator<Item = (String, String)>, key: &ProfileKey) -> Option<Composed> {
+    let (profiles, _) = read(&Files::from_texts(files), false);
+    let profile = profiles.into_iter().find(|profile| profile.key == *key)?;
+    profile.revisions.into_iter().next_back().map(|revision| revision.composed)
 }
 
 /// What the path of a rule file says it is.
@@ -359,10 +403,12 @@ fn profile(
         if whole {
             let compiled = compile(&table, &words, composer.sink);
             lint(&table, &compiled, composer.sink);
+            trace::check(&table, &compiled, composer.sink);
             let _ = plan.set(compiled);
         }
-        let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
-        revisions.push(Revision { date, file, composed: table, objet, plan, words: words.clone() });
+        let [objet, source] =
+            [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));
+        revisions.push(Revision { date, file, composed: table, objet, source, plan, words: words.clone() });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);
@@ -379,6 +425,15 @@ fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
             let name = sink.files().name(file);
             sink.report(Severity::Error, "cle-manquante-fichier", name, None, |message| message.with("cle", key));
         }
+    }
+}
+
+impl ProfileKey {
+    /// The name of the rule file that holds from a date on.
+    #[must_use]
+    pub fn file(&self, date: Date) -> String {
+        let date = DatePattern::new("AAAA-MM-JJ").map(|pattern| pattern.write(date)).unwrap_or_default();
+        format!("{}/{}/{}/{date}.toml", self.couloir, self.logiciel, self.phase)
     }
 }
 

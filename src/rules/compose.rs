@@ -1,14 +1,14 @@
 //! Blocs put together: fragments spliced in, changes applied, revisions laid over the whole table.
 
 use std::cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::diagnostic::Severity;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    RetourDefinition, TableDefinition,
+    LigneDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::words::Certitude;
@@ -27,6 +27,8 @@ pub(crate) struct Composed {
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
     pub(crate) controles: Vec<ControleDefinition>,
+    /// The rows of the document.
+    pub(crate) lignes: Vec<LigneDefinition>,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -60,6 +62,7 @@ impl Composer<'_> {
             retour: file.retour.clone(),
             tables: file.tables.clone(),
             indices: file.indices.clone(),
+            lignes: file.lignes.clone(),
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -70,6 +73,7 @@ impl Composer<'_> {
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
+            composed.lignes.extend(part.lignes);
         }
         composed.controles.extend(file.controles.iter().cloned());
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
@@ -236,6 +240,7 @@ impl Composer<'_> {
             && revision.controles.is_empty()
             && revision.indices.is_empty()
             && revision.tables.is_empty()
+            && revision.lignes.is_empty()
             && revision.depot.is_empty()
             && revision.retour.is_none();
         let names = [
@@ -259,6 +264,13 @@ impl Composer<'_> {
             composed.tables.push(table.clone());
         }
         composed.indices.extend(revision.indices.iter().cloned());
+        for ligne in &revision.lignes {
+            // A row that stands there already is stated anew.
+            match composed.lignes.iter_mut().find(|own| own.identity() == ligne.identity()) {
+                Some(own) => own.clone_from(ligne),
+                None => composed.lignes.push(ligne.clone()),
+            }
+        }
         for bloc in &revision.blocs {
             self.revise_bloc(composed, bloc);
         }
@@ -328,6 +340,15 @@ impl Composed {
         let balises = self.blocs.iter_mut().flat_map(|bloc| &mut bloc.balises);
         balises.for_each(|balise| balise.cap(cap));
         self.controles.iter_mut().for_each(|controle| controle.cap(cap));
+    }
+
+    /// The ranks of the files that anything of it stands in.
+    pub(crate) fn files(&self) -> BTreeSet<usize> {
+        let balises = self.blocs.iter().flat_map(|bloc| &bloc.balises).map(|balise| balise.place);
+        let controles = self.controles.iter().map(|controle| controle.place);
+        let others = [self.retour.as_ref().map(|retour| retour.place)].into_iter().flatten();
+        let depot = [&self.depot.nom, &self.depot.declarees].into_iter().flatten().map(|cell| cell.place);
+        balises.chain(controles).chain(others).chain(depot).map(Place::file).collect()
     }
 
     /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.

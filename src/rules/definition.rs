@@ -28,6 +28,26 @@ pub(crate) struct FileDefinition {
     pub(crate) balise_changes: Vec<(Cell, BaliseDefinition)>,
     /// `[controle.x]`: changes to contrôles, in a revision.
     pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
+    /// `[trace] lignes`: the rows of the document.
+    pub(crate) lignes: Vec<LigneDefinition>,
+}
+
+/// A row of the document, in `[trace] lignes`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LigneDefinition {
+    /// Section and, where it is known, page.
+    pub(crate) source: Option<Cell>,
+    /// The bloc, as printed.
+    pub(crate) bloc: Option<Cell>,
+    /// The tag, as printed.
+    pub(crate) imprime: Option<Cell>,
+    /// What is said in prose, outside the table, in our words.
+    pub(crate) texte: Option<Cell>,
+    /// The rules that cover it; without them, the tag as printed.
+    pub(crate) regles: Option<Vec<Cell>>,
+    /// Why no rule covers it.
+    pub(crate) motif: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// `[depot]`: what is handed over beside the tags.
@@ -50,6 +70,8 @@ pub(crate) struct RetourDefinition {
     pub(crate) libelle: Option<Cell>,
     pub(crate) accepted_code: Option<Cell>,
     pub(crate) accepted_label: Option<Cell>,
+    pub(crate) source: Option<Cell>,
+    pub(crate) certitude: Option<Certitude>,
     pub(crate) place: Place,
 }
 
@@ -108,6 +130,8 @@ pub(crate) struct BaliseDefinition {
     pub(crate) invalides: Option<Vec<Cell>>,
     pub(crate) deconseilles: Option<Vec<Cell>>,
     pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    /// Why the rule is there, when no row of the document asks for it.
+    pub(crate) motif: Option<Cell>,
     pub(crate) apres: Option<Cell>,
     pub(crate) retire: bool,
     pub(crate) place: Place,
@@ -152,6 +176,8 @@ pub(crate) struct ControleDefinition {
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
     pub(crate) exemples: Option<Vec<ExempleDefinition>>,
+    /// Why the rule is there, when no row of the document asks for it.
+    pub(crate) motif: Option<Cell>,
     pub(crate) retire: bool,
     pub(crate) place: Place,
 }
@@ -197,6 +223,27 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         controles: if table.is_array("controle") { controles(&table).unwrap_or_default() } else { Vec::new() },
         balise_changes: balise_changes(&table),
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
+        lignes: table.table("trace").map(lignes).unwrap_or_default(),
+    };
+    table.finish();
+    definition
+}
+
+fn lignes(table: Table<'_>) -> Vec<LigneDefinition> {
+    let lignes = table.tables("lignes").unwrap_or_default().into_iter().map(ligne).collect();
+    table.finish();
+    lignes
+}
+
+fn ligne(table: Table<'_>) -> LigneDefinition {
+    let definition = LigneDefinition {
+        source: table.cell("source"),
+        bloc: table.cell("bloc"),
+        imprime: table.cell("imprime"),
+        texte: table.cell("texte"),
+        regles: table.cells("regles"),
+        motif: table.cell("motif"),
+        place: table.place,
     };
     table.finish();
     definition
@@ -239,10 +286,10 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         libelle: table.cell("libelle"),
         accepted_code,
         accepted_label,
+        source: table.cell("source"),
+        certitude: certitude(&table),
         place: table.place,
     };
-    let _ = certitude(&table);
-    let _ = table.cell("source");
     table.finish();
     definition
 }
@@ -303,6 +350,7 @@ fn balise(table: Table<'_>) -> BaliseDefinition {
         invalides: table.cells("invalides"),
         deconseilles: table.cells("deconseilles"),
         exemples: exemples(&table),
+        motif: table.cell("motif"),
         apres: table.cell("apres"),
         retire: table.bool("retire").unwrap_or(false),
         place: table.place,
@@ -357,6 +405,7 @@ fn controle(table: Table<'_>) -> ControleDefinition {
         source: table.cell("source"),
         certitude: certitude(&table),
         exemples: exemples(&table),
+        motif: table.cell("motif"),
         retire: table.bool("retire").unwrap_or(false),
         place: table.place,
     };
@@ -370,6 +419,13 @@ fn certitude(table: &Table<'_>) -> Option<Certitude> {
 
 fn niveau(table: &Table<'_>) -> Option<Niveau> {
     table.word("niveau", &Niveau::ALL, Niveau::word)
+}
+
+impl LigneDefinition {
+    /// What tells it from other rows: where it stands, and what is printed there.
+    pub(crate) fn identity(&self) -> [Option<&str>; 3] {
+        [&self.bloc, &self.imprime, &self.texte].map(|cell| cell.as_ref().map(|cell| cell.text.as_str()))
+    }
 }
 
 impl DepotDefinition {
@@ -445,6 +501,7 @@ impl BaliseDefinition {
             self.invalides.overlay(change.invalides),
             self.deconseilles.overlay(change.deconseilles),
             self.exemples.overlay(change.exemples),
+            self.motif.overlay(change.motif),
         ]
         .contains(&true)
     }
@@ -470,6 +527,7 @@ impl ControleDefinition {
             self.source.overlay(change.source),
             self.certitude.overlay(change.certitude),
             self.exemples.overlay(change.exemples),
+            self.motif.overlay(change.motif),
         ]
         .contains(&true);
         // It is cited where it was last stated.

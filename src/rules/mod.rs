@@ -13,6 +13,7 @@ mod plan;
 mod reader;
 mod recognise;
 mod resolve;
+mod trace;
 mod trials;
 mod words;
 
@@ -24,7 +25,14 @@ pub use plan::{
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
+pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
+pub(crate) use catalogue::{composed_with, in_force_before};
 pub(crate) use compile::{PIECES, ZIPS};
+pub(crate) use compose::Composed;
+pub(crate) use definition::{
+    BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
+    LigneDefinition, RetourDefinition,
+};
 pub(crate) use trials::ABSENT;

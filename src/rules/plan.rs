@@ -552,6 +552,12 @@ impl Rule {
         &self.name
     }
 
+    /// How many examples it has.
+    #[must_use]
+    pub fn examples(&self) -> usize {
+        self.trials.list.len()
+    }
+
     /// Whether it is a row of the table rather than a rule across tags.
     #[must_use]
     pub fn is_balise(&self) -> bool {

@@ -11,10 +11,12 @@ mod certitude;
 mod examples;
 mod invented;
 mod messages;
+mod papers;
 mod profiles;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;
 mod sources;
 mod supplier;
+mod trace;
 mod words;

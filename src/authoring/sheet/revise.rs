@@ -1,0 +1,295 @@
+//! What a draft changes of the rules in force, as a revision.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::rules::{Files, ProfileKey, composed_with, in_force_before};
+
+use super::toml::{Entry, Page, array, key, string};
+use super::{Branch, Column, Doubt, Draft, Genre, Reason, Row};
+
+/// A revision as a rule file, and what it cannot say.
+#[derive(Debug)]
+pub struct Revised {
+    /// The rule file.
+    pub text: String,
+    /// What stays as it was.
+    pub doubts: Vec<Doubt>,
+}
+
+/// The rules of a profile in force just before a date.
+#[must_use]
+pub fn base(files: &Files, profile: &ProfileKey, date: Date) -> Option<Draft> {
+    in_force_before(files, profile, date).map(|composed| Draft::of(&composed))
+}
+
+/// The revision that makes `wanted` of the rules in force before a date; nothing when there are none.
+///
+/// What was written is composed again: a bloc of which something cannot be said key by key is withdrawn and stated anew.
+#[must_use]
+pub fn revision(
+    files: &Files,
+    profile: &ProfileKey,
+    date: Date,
+    wanted: &Draft,
+    remark: &dyn Fn(&Doubt) -> String,
+) -> Option<Revised> {
+    let base = base(files, profile, date)?;
+    let mut anew: BTreeSet<usize> = BTreeSet::new();
+    loop {
+        let text = Writer { base: &base, wanted, anew: &anew }.write(remark);
+        let made = composed_with(files, profile, date, &text).map(|composed| Draft::of(&composed)).unwrap_or_default();
+        let missed: BTreeSet<usize> =
+            (0..wanted.blocs.len()).filter(|rank| wanted.blocs.get(*rank) != made.blocs.get(*rank)).collect();
+        let more: BTreeSet<_> = missed.difference(&anew).copied().collect();
+        if more.is_empty() {
+            return Some(Revised { doubts: differences(wanted, &made), text });
+        }
+        anew.extend(more);
+    }
+}
+
+/// What a composed revision has not made as it was wanted.
+fn differences(wanted: &Draft, made: &Draft) -> Vec<Doubt> {
+    let fixed = |row: &Row, column, found: &str| Doubt {
+        line: row.line,
+        column,
+        rank: None,
+        found: found.to_owned(),
+        reason: Reason::Fixed,
+    };
+    let untold = ["objet", "source"].into_iter().filter(|name| wanted.setting(Genre::Document, name).is_none());
+    let untold = untold.map(|name| Doubt {
+        line: None,
+        column: None,
+        rank: None,
+        found: name.to_owned(),
+        reason: Reason::Untold,
+    });
+    let mut doubts: Vec<Doubt> = untold.collect();
+    for (rank, bloc) in wanted.blocs.iter().enumerate() {
+        if made.blocs.get(rank) != Some(bloc) {
+            doubts.push(fixed(&bloc.row, Some(Column::Bloc), bloc.row.text(Column::Bloc)));
+        }
+    }
+    for bloc in made.blocs.iter().skip(wanted.blocs.len()) {
+        doubts.push(fixed(&bloc.row, Some(Column::Bloc), bloc.row.text(Column::Bloc)));
+    }
+    for row in made.indices.iter().filter(|row| !wanted.indices.contains(row)) {
+        doubts.push(fixed(row, None, row.text(Column::Libelle)));
+    }
+    for controle in &wanted.controles {
+        if !made.controles.contains(controle) {
+            doubts.push(fixed(&controle.row, Some(Column::Nom), controle.row.text(Column::Nom)));
+        }
+    }
+    for row in made.lignes.iter().filter(|row| !wanted.lignes.contains(row)) {
+        doubts.push(fixed(row, None, row.text(Column::Balise)));
+    }
+    let stated = |row: &&Row| !matches!(row.text(Column::Nom), "objet" | "source") || row.genre != Genre::Document;
+    for row in wanted.settings.iter().filter(stated).filter(|row| !made.settings.contains(row)) {
+        doubts.push(fixed(row, Some(Column::Nom), row.text(Column::Nom)));
+    }
+    for row in made.settings.iter().filter(|row| wanted.setting(row.genre, row.text(Column::Nom)).is_none()) {
+        doubts.push(fixed(row, Some(Column::Nom), row.text(Column::Nom)));
+    }
+    doubts
+}
+
+struct Writer<'a> {
+    base: &'a Draft,
+    wanted: &'a Draft,
+    /// The blocs that are stated anew, by their rank.
+    anew: &'a BTreeSet<usize>,
+}
+
+impl<'a> Writer<'a> {
+    fn write(&self, remark: &dyn Fn(&Doubt) -> String) -> String {
+        let mut page = Page { out: String::new(), remark };
+        page.settings(&self.settings(), &["objet", "source", "document", "titre", "version"]);
+        let new = self.wanted.indices.iter().filter(|row| !self.base.indices.contains(row));
+        new.for_each(|indice| page.table("", "[[indice]]", indice));
+        self.blocs(&mut page);
+        self.controles(&mut page);
+        self.balises(&mut page);
+        page.lignes(self.wanted.lignes.iter().filter(|row| !self.base.lignes.contains(row)));
+        page.finish()
+    }
+
+    /// Keys that differ; `[retour]` whole when one of its keys does.
+    fn settings(&self) -> Vec<Row> {
+        let differs = |row: &&Row| !self.base.settings.contains(row);
+        let retour = self.wanted.settings.iter().any(|row| row.genre == Genre::Retour && differs(&row));
+        let mut rows: Vec<Row> = self
+            .wanted
+            .settings
+            .iter()
+            .filter(|row| differs(row) || retour && row.genre == Genre::Retour)
+            .cloned()
+            .collect();
+        for name in ["objet", "source"] {
+            if !rows.iter().any(|row| row.genre == Genre::Document && row.text(Column::Nom) == name) {
+                let mut row = Row::new(Genre::Document).with(Column::Nom, name).with(Column::Valeur, "…");
+                row.doubt(None, name, Reason::Untold);
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// The bloc in force that one of the draft continues.
+    fn counterpart(&self, bloc: &Branch) -> Option<&'a Branch> {
+        let identity = |bloc: &Branch| [Column::Bloc, Column::Chemin].map(|column| bloc.row.text(column).to_owned());
+        self.base.blocs.iter().find(|own| identity(own) == identity(bloc))
+    }
+
+    fn blocs(&self, page: &mut Page<'_>) {
+        let kept = |own: &&Branch| {
+            let continued =
+                |(rank, bloc): (usize, &Branch)| self.counterpart(bloc) == Some(own) && !self.anew.contains(&rank);
+            self.wanted.blocs.iter().enumerate().any(continued)
+        };
+        for gone in self.base.blocs.iter().filter(|own| !kept(own)) {
+            page.header("", "[[bloc]]");
+            let title = Entry::new("titre", string(gone.row.text(Column::Bloc)));
+            page.entries("", vec![title, Entry::new("retire", "true")]);
+        }
+        for (rank, bloc) in self.wanted.blocs.iter().enumerate() {
+            if self.counterpart(bloc).is_some() && !self.anew.contains(&rank) {
+                continue;
+            }
+            let before = rank.checked_sub(1).and_then(|before| self.wanted.blocs.get(before));
+            let mut part = bloc.clone();
+            page.header("", "[[bloc]]");
+            let mut entries = page.keys(&part.row, "");
+            if let Some(before) = before {
+                entries.push(Entry::new("apres", string(before.row.text(Column::Bloc))));
+            }
+            page.entries("", entries);
+            part.below.iter_mut().for_each(|balise| {
+                page.table("  ", "[[bloc.balise]]", &balise.row);
+                page.below("    ", "bloc.balise", balise);
+            });
+        }
+    }
+
+    fn balises(&self, page: &mut Page<'_>) {
+        for (rank, bloc) in self.wanted.blocs.iter().enumerate() {
+            let Some(own) = self.counterpart(bloc).filter(|_| !self.anew.contains(&rank)) else { continue };
+            let named =
+                |list: &'a Branch, name: &str| list.below.iter().find(|one| one.row.text(Column::Balise) == name);
+            for gone in own.below.iter().filter(|one| named(bloc, one.row.text(Column::Balise)).is_none()) {
+                page.header("", &self.header(own, gone));
+                page.entries("", vec![Entry::new("retire", "true")]);
+            }
+            let mut before: Option<&Branch> = None;
+            for balise in &bloc.below {
+                let name = balise.row.text(Column::Balise);
+                match named(own, name) {
+                    Some(old) if old != balise => self.changed(page, bloc, old, balise),
+                    Some(_) if !balise.row.doubts.is_empty() => {
+                        let remarks = page.remarks(&balise.row, |_| true);
+                        page.out.push('\n');
+                        page.entries("", vec![Entry { key: String::new(), value: String::new(), remarks }]);
+                    }
+                    Some(_) => {}
+                    None => self.added(page, bloc, before, balise),
+                }
+                before = Some(balise);
+            }
+            let remarks = page.remarks(&bloc.row, |_| true);
+            if !remarks.is_empty() {
+                page.out.push('\n');
+                page.entries("", vec![Entry { key: String::new(), value: String::new(), remarks }]);
+            }
+        }
+    }
+
+    fn changed(&self, page: &mut Page<'_>, bloc: &Branch, old: &Branch, new: &Branch) {
+        let mut row = differing(&old.row, &new.row);
+        row.set(Column::Balise, "");
+        let header = self.header(bloc, new);
+        page.header("", &header);
+        let mut entries = page.keys(&row, "");
+        let changed = |genre| !old.of(genre).eq(new.of(genre));
+        let emptied = |genre, name| {
+            (changed(genre) && new.of(genre).next().is_none()).then(|| Entry::new(name, array([].into_iter(), "")))
+        };
+        entries.extend(emptied(Genre::Exigence, "exige"));
+        entries.extend(emptied(Genre::Exemple, "exemple"));
+        page.entries("", entries);
+        let below = new.below.iter().filter(|one| changed(one.row.genre)).cloned().collect();
+        let path = header.trim_matches(['[', ']']).to_owned();
+        page.below("  ", &path, &Branch { row: new.row.clone(), below });
+    }
+
+    fn added(&self, page: &mut Page<'_>, bloc: &Branch, before: Option<&Branch>, new: &Branch) {
+        let header = self.header(bloc, new);
+        page.header("", &header);
+        let mut entries =
+            before.map(|before| Entry::new("apres", string(&self.name(bloc, before)))).into_iter().collect::<Vec<_>>();
+        let mut row = new.row.clone();
+        row.set(Column::Balise, "");
+        entries.extend(page.keys(&row, ""));
+        page.entries("", entries);
+        page.below("  ", header.trim_matches(['[', ']']), new);
+    }
+
+    fn header(&self, bloc: &Branch, balise: &Branch) -> String {
+        format!("[balise.{}]", key(&self.name(bloc, balise)))
+    }
+
+    /// A tag by its name, or by its path where others have that name too.
+    fn name(&self, bloc: &Branch, balise: &Branch) -> String {
+        let name = balise.row.text(Column::Balise);
+        let paths = |draft: &Draft| -> BTreeSet<String> {
+            let same = draft.balises().filter(|(_, own)| own.row.text(Column::Balise) == name);
+            same.map(|(bloc, _)| bloc.text(Column::Chemin).to_owned()).collect()
+        };
+        let all: BTreeSet<_> = paths(self.base).union(&paths(self.wanted)).cloned().collect();
+        let above = bloc.row.text(Column::Chemin).replace("[*]", "");
+        let above = above.trim_start_matches(['$', '.']);
+        if all.len() < 2 || above.is_empty() { name.to_owned() } else { format!("{above}.{name}") }
+    }
+
+    fn controles(&self, page: &mut Page<'_>) {
+        let id = |controle: &Branch| controle.row.text(Column::Nom).to_owned();
+        let withdraw = |page: &mut Page<'_>, controle: &Branch| {
+            page.header("", "[[controle]]");
+            page.entries("", vec![Entry::new("id", string(&id(controle))), Entry::new("retire", "true")]);
+        };
+        for gone in self.base.controles.iter().filter(|own| !self.wanted.controles.iter().any(|one| id(one) == id(own)))
+        {
+            withdraw(page, gone);
+        }
+        for controle in &self.wanted.controles {
+            match self.base.controles.iter().find(|own| id(own) == id(controle)) {
+                None => page.controle(controle),
+                Some(old) if old == controle => {}
+                // A key that is gone cannot be said: the contrôle is stated anew.
+                Some(old) if loses(&old.row, &controle.row) => {
+                    withdraw(page, old);
+                    page.controle(controle);
+                }
+                Some(old) => {
+                    let mut row = differing(&old.row, &controle.row);
+                    row.set(Column::Nom, id(controle));
+                    let below = if old.below == controle.below { Vec::new() } else { controle.below.clone() };
+                    page.controle(&Branch { row, below });
+                }
+            }
+        }
+    }
+}
+
+/// Whether a row has lost a cell.
+fn loses(old: &Row, new: &Row) -> bool {
+    old.cells.keys().any(|column| !new.cells.contains_key(column))
+}
+
+/// The cells of a row that differ; a list that is gone has its key, empty.
+fn differing(old: &Row, new: &Row) -> Row {
+    let cells = new.cells.iter().filter(|(column, text)| old.text(**column) != text.as_str());
+    Row { cells: cells.map(|(column, text)| (*column, text.clone())).collect(), ..new.clone() }
+}

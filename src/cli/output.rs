@@ -1,0 +1,62 @@
+//! Files that a command writes.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::console::Console;
+use super::failure::Failure;
+use crate::wording::Message;
+
+/// Why a file is not replaced.
+pub(super) fn exists(target: &Path) -> Failure {
+    Failure::new(Message::new("erreur-retour-existe").with("chemin", target.display().to_string()))
+}
+
+/// Writes beside, then renames: the file is there whole, or not at all.
+pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    let failed = |error: &io::Error| {
+        let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
+        Failure::new(message.with("detail", error.to_string()))
+    };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
+    readable(file.as_file()).map_err(|error| failed(&error))?;
+    let persisted = if force { file.persist(target) } else { file.persist_noclobber(target) };
+    match persisted {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
+        Err(error) => Err(failed(&error.error)),
+    }
+}
+
+/// Temporary files are private; what a command writes is for others to read, as any new file is.
+#[cfg(unix)]
+fn readable(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Writes a text to a file, and says so on standard error; without a file, to standard output.
+pub(super) fn deliver(text: &str, target: Option<&Path>, force: bool, console: &mut Console) -> Result<(), Failure> {
+    let Some(target) = target else {
+        console.print(text);
+        return Ok(());
+    };
+    write_whole(target, text.as_bytes(), force)?;
+    told(target, console);
+    Ok(())
+}
+
+/// Says on standard error that a file is written.
+pub(super) fn told(target: &Path, console: &mut Console) {
+    let written = Message::new("papier-ecrit").with("chemin", target.display().to_string());
+    let text = console.say(&written);
+    console.remark(&text);
+}
