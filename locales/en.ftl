@@ -276,13 +276,20 @@ rapport-date-nom = date of deposit read in the file name, { $date }
 rapport-date-jour = today’s date, { $date }
 rapport-regle = rule
 rapport-aide = help
+rapport-pourquoi = why
 rapport-certitude-deduite = deduced from the document
 rapport-certitude-hypothese = hypothesis: nothing public says so
 rapport-regles-deduites = deduced rules: { $document }
 rapport-regles-supposees = supposed rules: { $document }
 rapport-note = note
 rapport-repete = { $n } more: { $demandes }
+rapport-repete-pieces = { $n } more: { $pieces }
 rapport-repete-fichier = { $n } more in the file
+rapport-aussi = and with the rules of { $revision }:
+rapport-aussi-nouvelle = new · { $niveau }[{ $code }]: { $message }
+rapport-aussi-levee = gone · { $niveau }[{ $code }]: { $message }
+rapport-aussi-pareil = nothing changes
+rapport-aussi-aucune = no revision follows the one that was applied
 rapport-acceptees = { $n ->
     [0] no demande accepted
     [one] 1 demande accepted
@@ -364,11 +371,21 @@ erreur-pieces-fichier = `{ $chemin }` is not a folder
     .aide = give a zip with --zip
 erreur-pieces-trop = `{ $chemin }` holds too many files for a folder of pieces
     .aide = give the folder of the pieces itself
+erreur-nom-de-profil = `{ $nom }` is not the name of a rule file
+    .aide = write COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, such as RAD/RIS/avance/2026-01-01
+regles-nouvelles = { $chemin }: { $n ->
+    [one] 1 point to complete
+   *[other] { $n } points to complete
+}
+erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name of a file
+    .aide = check the values of the header that enter this name
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
     .aide = give another folder with --out, or another date with --date
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
+pack-rien = nothing is written: pieces are left to choose
+pack-copie = `{ $piece }` has a declared name, but another copy is taken: left aside
 pack-rename = with --rename, a copy under the declared name is put into the zip
 pack-renomme = `{ $piece }` becomes `{ $nom }`
 pack-ambigu = several files could be `{ $nom }`: { $liste }
@@ -392,7 +409,7 @@ pack-fait = { $demandes ->
    *[other] , { $conseils } pieces of advice
 }
 erreur-retour-impossible = cannot write `{ $chemin }`: { $detail }
-    .aide = check the folder and the access rights
+    .aide = check the folder, the room that is left and the access rights
 erreur-retour-rejet = nothing is returned: the file is rejected at the 1st check (contrôle)
 erreur-retour-balises = nothing is returned: the rules of this profile do not say which tags the portal fills in
     .aide = add [retour] to the rules
@@ -406,6 +423,7 @@ retour-ecrit = file returned: { $chemin }
 ## Profiles, explanations, examples
 
 profils-revision = since { $date }
+explique-diagnostic = { $code }: said by ‘couloir rules check’
 explique-profil = { $profil }, rules of { $date }
 explique-format = format
 explique-obligation = obligation
@@ -431,11 +449,20 @@ explique-ce-code = this code
 explique-absente = tag absent
 explique-dans = with { $contexte }
 
-regles-justes = no error (rule files: { $fichiers }, profiles: { $profils }, revisions: { $revisions })
+regles-justes = no error{ $doutes ->
+    [0] {""}
+    [one] , 1 warning
+   *[other] , { $doutes } warnings
+} (rule files: { $fichiers }, profiles: { $profils }, revisions: { $revisions })
 regles-fausses = { $n ->
-    [one] 1 error in the rules
-   *[other] { $n } errors in the rules
-}
+    [0] no error
+    [one] 1 error
+   *[other] { $n } errors
+}{ $doutes ->
+    [0] {""}
+    [one] , 1 warning
+   *[other] , { $doutes } warnings
+} in the rules
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } examples run, { $fautes ->
@@ -448,120 +475,255 @@ trie-refuse = refused
 trie-deconseille = accepted with advice
 trie-impossible = impossible to build
 
+## Differences between two sets of rules
+
+erreur-diff-profil = `{ $date }` is a date: of which profile?
+    .aide = add --profile, or write PROFILE@DATE
+diff-entete = { $profil } · from the rules of { $avant } to those of { $apres } · { $n ->
+    [0] nothing changes
+    [one] 1 change
+   *[other] { $n } changes
+}
+diff-profil-nouveau = { $profil } · new profile
+diff-profil-retire = { $profil } · profile withdrawn
+diff-ajout = new
+diff-retrait = withdrawn
+diff-format = format: { $avant } becomes { $apres }
+diff-obligation = obligation: { $avant } becomes { $apres }
+diff-gabarit = form of the text: { $avant } becomes { $apres }
+diff-exigence = requires [{ $nature }]: { $avant } becomes { $apres }
+diff-exige = requires: { $avant } becomes { $apres }
+diff-si = applies when: { $avant } becomes { $apres }
+diff-niveau = a breach: { $avant } becomes { $apres }
+diff-rien = nothing
+diff-temoin = for example { $chemin } = { $valeur }
+diff-temoin-specimen = for example the specimen as it is
+diff-verdicts = before: { $avant }; after: { $apres }
+diff-accepte = nothing to refuse
+diff-refuse = { $codes }
+diff-sans-temoin = no example of the rules shows the difference
+diff-archive = archive: { $changes } files of { $n } change, { $demandesChangees } demandes of { $demandes } change verdict ({ $ecartes } files left out)
+
 ## Diagnostics of rule files
 
 diag-toml-syntaxe = this is not TOML: { $detail }
     .aide = correct the syntax; the rest of the file is not read
+    .raison = A rule file is TOML: what follows a mistake of syntax cannot be read with certainty.
 diag-cle-inconnue = the key `{ $nom }` means nothing here
     .aide = remove it, or see docs/regles.md
+    .raison = A key that couloir does not know would be ignored silently: the rule would not do what it seems to say.
 diag-cle-inconnue-proche = the key `{ $nom }` means nothing here
     .aide = did you mean `{ $proche }`?
 diag-type-attendu = { $attendu } is expected here, not { $trouve }
     .aide = cells are written between apostrophes: 'VARCHAR (=10)'
+    .raison = Each key has one kind of value; another kind means nothing to it.
 diag-nombre-attendu = a whole number from 0 to { $max } is expected here
     .aide = write it without quotes
+    .raison = This key counts something, within bounds that keep the control fast.
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
+    .raison = This key takes a few words only; another one would have no effect.
 diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
     .aide = the notation is described in docs/regles.md, §4
+    .raison = Cells are written in the notation of the documents; this word has no place there.
 diag-cellule-mot = `{ $trouve }` cannot be read here
     .aide = did you mean `{ $proche }`?
+    .raison = Cells are written in the notation of the documents; this word is not part of it.
 diag-cellule-fin = the cell stops too early: { $attendu } is expected
     .aide = complete the cell
+    .raison = The cell begins as the notation does, and is not finished.
 diag-fragment-inconnu = the fragment `{ $nom }` does not exist
     .aide = utilise = 'commun/entete' names the file commun/entete.toml
+    .raison = ‘utilise’ takes the blocs of another file, which must exist.
 diag-fragment-inconnu-proche = the fragment `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
 diag-fragment-cycle = the fragment `{ $nom }` uses itself
     .aide = remove one “utilise” from the loop
+    .raison = A fragment that leads to itself would have no end.
 diag-changement-sans-fragment = `{ $nom }` is changed, but this bloc uses no fragment
     .aide = add utilise = '…', or write the tag with [[bloc.balise]]
+    .raison = A bloc changes balises only where it takes them from a fragment.
 diag-changement-inutile = this change of `{ $nom }` changes nothing
     .aide = remove it, or write what changes
+    .raison = A change that repeats what is said already probably hides a slip.
 diag-balise-ambigue = several tags are called `{ $nom }`: { $liste }
     .aide = give the path in quotes
+    .raison = The same name stands for several balises: nobody knows which one changes.
 diag-balise-inconnue = the tag `{ $nom }` does not exist here
     .aide = check the name; a new tag needs “apres”
+    .raison = A rule that names a balise the model lacks could never be evaluated.
 diag-balise-inconnue-proche = the tag `{ $nom }` does not exist here
     .aide = did you mean `{ $proche }`?
 diag-controle-inconnu = the check (contrôle) `{ $nom }` does not exist
     .aide = check its id
+    .raison = Only what exists can be changed or withdrawn.
 diag-controle-inconnu-proche = the check (contrôle) `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
 diag-revision-vide = this revision changes nothing
     .aide = write what changes, or remove the file
+    .raison = A revision says what changes on its date; this one says nothing.
 diag-bloc-inconnu = no bloc has the title `{ $nom }`
     .aide = check the title
+    .raison = ‘apres’ and ‘retire’ name a bloc by its title.
 diag-bloc-inconnu-proche = no bloc has the title `{ $nom }`
     .aide = did you mean `{ $proche }`?
 diag-cle-manquante = the key `{ $cle }` is missing
     .aide = add it; see docs/regles.md
+    .raison = Without this key the rule can neither run nor be cited.
 diag-cle-manquante-fichier = the key `{ $cle }` is missing at the top of the file
     .aide = the whole table of a profile gives its “document” and its “titre”
+    .raison = A report cites the document and the title of the profile.
 diag-chemin-invalide = `{ $chemin }` is not a path
     .aide = write for example $.liste[*].conteneur
+    .raison = A path says where the balises are in the JSON file.
 diag-depot-inconnu = `depot.{ $nom }` does not exist
-    .aide = depot.date, depot.nom, depot.gabarit
+    .aide = depot.date, depot.nom, depot.dateDuNom, depot.gabarit, depot.pieces, depot.zips, or a field of [depot] formulaire
+    .raison = ‘depot’ is what is handed over beside the tags: the name, the date, the form, the pieces.
 diag-depot-inconnu-proche = `depot.{ $nom }` does not exist
     .aide = did you mean `depot.{ $proche }`?
 diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
     .aide = add [depot] with nom = '…'
+    .raison = depot.gabarit is the norm of the file’s name, which the profile must give.
 diag-types-incompatibles = { $attendu } is expected here, not { $trouve }
     .aide = check the tag and what it is compared with
-diag-valeur-impossible = `{ $nom }` is never a value of this tag: the condition is always false
+    .raison = Two values of different kinds do not compare: the condition would always be false.
+diag-valeur-impossible = `{ $nom }` is never a value of this tag: the comparison tells nothing apart
     .aide = check the format of the tag
-diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the condition is always false
+    .raison = The format of the balise does not take this value: the branch would never be reached.
+diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the comparison tells nothing apart
     .aide = did you mean `{ $proche }`?
 diag-table-inconnue = the table `{ $nom }` does not exist
     .aide = add [table.{ $nom }]
+    .raison = A gabarit translates by a table of codes, which must exist.
 diag-table-inconnue-proche = the table `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
 diag-balise-double = the tag `{ $nom }` is already in this object
     .aide = remove one of the two
+    .raison = Two rules for one balise of one object: which one holds?
 diag-conteneur-non-declare = no tag declares the container `{ $nom }`
     .aide = add a tag of this name, format = 'N/A', in the bloc of its parent
+    .raison = Every object that a path goes through is a balise itself, mandatory or not.
 diag-conteneur-sans-bloc = no bloc opens the container `{ $nom }`
     .aide = add a bloc whose path leads to it, or give it a format
+    .raison = A container without a bloc would have no balise: everything in it would be unknown.
 diag-conteneur-double = `{ $nom }` is opened as an object and as a list
     .aide = keep one of the two paths
+    .raison = A container is an object or a list of objects, never both.
 diag-controle-double = a check or a tag is already called `{ $nom }`
     .aide = change the id
+    .raison = The id of a contrôle is its code in reports: it must be the only one to bear it.
 diag-objet-inconnu = `{ $nom }` is not the path of any bloc
     .aide = “pour” repeats the path of a bloc
+    .raison = A contrôle is evaluated for each object of a bloc, each piece or each zip.
 diag-objet-inconnu-proche = `{ $nom }` is not the path of any bloc
     .aide = did you mean `{ $proche }`?
 diag-exemple-manquant = `{ $nom }` has no example: { $cle } is empty
     .aide = add { $cle } = ['…']
+    .raison = A rule without an accepting and a refusing example is proved by nothing.
 diag-exemple-illisible = `{ $nom }` is not JSON
     .aide = an example is a JSON text: '"texte"', '12.50', 'null'
+    .raison = An example is put in the place of the balise in a JSON file.
 diag-attendu-inconnu = `{ $nom }` is not an expected result
     .aide = write the id of the check, or “accepte”
+    .raison = An example of a contrôle says whether that contrôle falls, or not.
 diag-attendu-inconnu-proche = `{ $nom }` is not an expected result
     .aide = did you mean `{ $proche }`?
 diag-controle-sans-exemple = the check `{ $nom }` has no example that makes it fail
     .aide = add [[controle.exemple]] with attendu = '{ $nom }'
+    .raison = Nothing shows that this contrôle refuses anything.
 diag-indice-gabarit = a clue (indice) knows only the words of the profile, digits and text
     .aide = for example '{ "{" }couloir{ "}" }-{ "{" }texte{ "}" }'
+    .raison = A clue is looked at before the profile is chosen: it can read no balise.
 diag-indice-format = a clue (indice) knows only the formats null, true and false
     .aide = write format = 'null', or a gabarit
+    .raison = A clue is looked at before the profile is chosen: it knows constants only.
 diag-nom-de-fichier = the name of `{ $nom }` is not a date
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, with a calendar date
+    .raison = The name of the file is the date from which the rule holds.
 diag-tableau-mal-place = `{ $nom }` says it follows a document, but does not lie where a profile does
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml; a fragment has no “document”
+    .raison = The path of a table is its profile: couloir, logiciel, phase.
 diag-fragment-inutile = no profile uses the fragment `{ $nom }`
     .aide = use it with utilise = '…', or remove the file
+    .raison = A fragment that nobody uses is never run.
 diag-demande-double = only one description of the demandes is allowed
     .aide = remove one of the “demande = true”
+    .raison = The portal accepts or rejects each demande: it must be known where they are.
 diag-demande-sans-liste = “demande = true” is for a list only
     .aide = the path of a demande ends with [*]
+    .raison = The demandes are the elements of a list.
 diag-fragments-trop-nombreux = more than { $max } blocs once the fragments are in place
     .aide = use fewer fragments inside one another
+    .raison = Fragments that use one another several times multiply without end.
 diag-aucun-profil = no file describes a profile
     .aide = add COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
+    .raison = Without a dated table there is nothing to control.
+diag-nom-de-balise = `{ $nom }` is not the name of a tag
+    .aide = write letters, digits and _, beginning with a letter
+    .raison = A name with points, brackets or blanks could be cited neither in a condition nor in a path.
+diag-texte-vide = this text is empty
+    .aide = write it, or take the key away
+    .raison = An empty text says nothing to whoever reads the report.
+diag-indice-absent = nothing tells this profile from others
+    .aide = add [[indice]] (docs/regles.md, §7)
+    .raison = Without a clue, a file of this profile is controlled with --profile only.
+diag-longueur-impossible = `{ $format }`: no text has this length
+    .aide = check the number: (<50) means 49 characters at most
+    .raison = A mandatory tag of this length would always be refused.
+diag-branche-jamais-atteinte = `{ $condition }` is settled already by the SI around this one
+    .aide = take one of the two conditions away
+    .raison = The branch would never be reached, or always.
+diag-condition-constante = `{ $condition }` depends on nothing
+    .aide = name a tag, or what is handed over (depot.…)
+    .raison = A condition that reads nothing is always true, or always false.
+diag-liste-vide = this list is empty: the condition is always false
+    .aide = write the values that are allowed
+    .raison = No value stands in an empty list.
+diag-division-par-zero = a division by zero has no remainder
+    .aide = write the divisor
+    .raison = The condition could never be evaluated.
+diag-condition-impossible = `{ $nom }` cannot have two values at once: the condition is always false
+    .aide = write OU, or DANS [ … ]
+    .raison = The branch would never be reached.
+diag-valeur-hors-format = { $valeur } is due, and the format `{ $format }` never allows it
+    .aide = make the format and the obligation agree
+    .raison = Whatever the value, one of the two cells would refuse it.
+diag-obligation-sans-effet = the format `{ $format }` settles the value already: this condition has no effect
+    .aide = write Obligatoire, or a format that leaves a choice
+    .raison = The constant wins in every case.
+diag-sinon-absent = nothing says what holds otherwise, whereas `{ $voisine }` does
+    .aide = add SINON null, or SINON Facultatif
+    .raison = Without SINON the tag is optional: that may be meant, it is often forgotten.
+diag-gabarit-sans-valeur = the part `{ $morceau }` cannot be filled: `{ $nom }` is never a text
+    .aide = name a tag that holds a text
+    .raison = No name could follow this gabarit.
+diag-gabarit-sans-code = the part `{ $morceau }` has no code for `{ $valeur }`
+    .aide = add a line to the table of codes
+    .raison = The value itself would stand in the place of the code.
+diag-gabarit-trop-long = a text of this form has at least { $longueur } characters, which `{ $format }` does not allow
+    .aide = make the gabarit and the format agree
+    .raison = No text could have both the form and the length.
+diag-exemple-repete = this example is given already
+    .aide = take it away, or give another one
+    .raison = The same example twice proves nothing more.
+diag-exemple-contradictoire = `{ $valeur }` is given as accepted and as refused
+    .aide = keep it on one side only
+    .raison = One of the two is wrong.
+diag-exemple-sans-preuve = this example changes nothing of the specimen, which is accepted anyway
+    .aide = change a tag that the contrôle reads
+    .raison = An example proves a rule when it comes near its limit.
+diag-regles-identiques = `{ $nom }` requires the same already
+    .aide = take one of the two rules away
+    .raison = Two rules alike would give two anomalies for one fault.
+diag-toml-recent = this inline table is none for common editors
+    .aide = write it on one line, without a last comma, or with a header [ … ]
+    .raison = couloir reads TOML 1.1; editors keep to TOML 1.0.
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
     .aide = correct the example, or the rule
+    .raison = The example and the rule do not say the same: one of the two is wrong.
 diag-specimen-refuse = the specimen made of the first “valides” examples is not accepted: { $codes }
     .aide = make the first “valides” examples agree with each other
+    .raison = Examples are tried on a specimen made of the first valid examples, which must itself be accepted.
 
 toml-string = a text
 toml-integer = a number
@@ -638,6 +800,70 @@ nature-anterieur = the deposit is earlier than the first known rules, which are 
 
 ## Command line help
 
+## Descriptions of keys, for editors
+
+schema-titre = Rule file of couloir
+schema-document = Name of the document that the table follows; in the file of a whole table only.
+schema-fichier-titre = Title of the profile, in a phrase.
+schema-fichier-certitude = document, deduite or hypothese: nothing that the file says or uses is surer.
+schema-version = Edition of the document.
+schema-objet = What the revision changes, in a phrase.
+schema-source = Section of the document that the rule follows, such as §3.2.
+schema-depot = What is handed over beside the tags: name of the file, form, pieces.
+schema-depot-nom = Gabarit of the name of the JSON file.
+schema-formulaire = Fields of the portal’s form: each is read as depot.field.
+schema-pieces = The pieces handed over with the file.
+schema-declarees = Path of the tag that names a piece.
+schema-systeme = Gabarits of the names that systems leave in zips.
+schema-retour = What the portal fills in in each demande.
+schema-retour-code = Tag that takes the code of treatment.
+schema-retour-libelle = Tag that takes the label of treatment.
+schema-acceptee = Code and label of an accepted demande.
+schema-acceptee-code = Code of an accepted demande.
+schema-acceptee-libelle = Label of an accepted demande.
+schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
+schema-indice = What tells a file of this profile.
+schema-montre = Question that the clue answers: couloir, logiciel, phase.
+schema-indice-chemin = Path of the values that are looked at.
+schema-indice-gabarit = Form that these values have in this profile.
+schema-contre = Form of values that, without that of the gabarit, tell against the profile.
+schema-indice-format = Constant that these values have in this profile.
+schema-indice-libelle = What the clue shows, told to users.
+schema-bloc = The blocs of the table, in its order.
+schema-controle = The rules across tags.
+schema-balise = Tags: the rows of the bloc, or what changes of tags that exist.
+schema-bloc-titre = Title of the bloc in the document.
+schema-chemin = Path of the object described; [*] for a list of objects.
+schema-utilise = Fragment taken here, such as commun/entete.
+schema-demande = Each element of this path is a demande.
+schema-numero = Tag that holds the number of the demande.
+schema-specimen = Number of elements in the specimen.
+schema-certitude = document, deduite or hypothese: what the rule rests on.
+schema-niveau = What a breach costs: structure, format, instruction, conseil.
+schema-apres = After what to put something new, in a revision.
+schema-retire = Withdraws what has this name.
+schema-nom = Name of the tag in the JSON, letter case included.
+schema-format = Cell ‘format’ of the table, such as VARCHAR (<50).
+schema-obligatoire = Cell ‘mandatory’ of the table, such as Obligatoire si x = true, SINON null.
+schema-aide = What the tag is, or what to do, in our words.
+schema-gabarit = Exact form of the text, with parts between braces.
+schema-balise-exige = Further conditions on this tag.
+schema-valides = JSON values accepted, run as examples.
+schema-invalides = JSON values refused; absente takes the tag away.
+schema-deconseilles = JSON values accepted with advice.
+schema-exemple = Examples in a context.
+schema-nature = Short name of the condition: the code will be tag.nature.
+schema-condition = The condition, in the language of rules.
+schema-libelle = What is required, in a phrase without capital or full stop.
+schema-avec = What changes first: a tag, a path or depot.…, and its JSON text.
+schema-dans = Rank, from 0, of the element that takes the value.
+schema-attendu = What must come out: the id of the contrôle, or accepte.
+schema-id = The code of the contrôle in reports.
+schema-pour = Path of a bloc, depot.pieces[*] or depot.zips[*]: evaluated for each.
+schema-si = The contrôle applies only where this condition holds.
+schema-controle-exige = What the contrôle requires, in the language of rules.
+schema-controle-balise = The tag shown and named in the anomaly.
+
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables
     .exemples =
         Examples:
@@ -665,6 +891,7 @@ cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
 cli-check-arg-force = Replaces the file of --return if it exists
+cli-check-arg-also = Says as well what the rules of another date would say, or those of the next revision (next)
 cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
 cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
@@ -683,7 +910,7 @@ cli-pack-arg-pieces = Folder where the pieces are
 cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
-cli-pack-arg-number = Number of the file on that day; else the first free one in --out
+cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:
@@ -701,6 +928,33 @@ cli-rules-check = Shows all the errors of all the rule files
     .exemples =
         Example:
           couloir rules check my-rules
+cli-rules-check-arg-format = Form: text, json, or sarif
+cli-rules-check-arg-strict = Warnings count for the exit status as well
+cli-rules-diff = Says what changes between two sets of rules
+    .exemples =
+        Examples:
+          couloir rules diff BIO-SGL/solde@2022-06-01 BIO-SGL/solde@2023-11-10
+          couloir rules diff 2022-06-01 2023-11-10 --profile BIO-SGL/solde --on archive/
+          couloir rules diff rules my-rules
+        Exit status: 0 nothing changes, 1 something changes, 2 could not run.
+cli-rules-diff-arg-before = Rules to start from: PROFILE, PROFILE@DATE, a date with --profile, or a folder
+cli-rules-diff-arg-after = Rules to arrive at, likewise
+cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
+cli-rules-diff-arg-format = Form: text, or json
+cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
+cli-rules-new = Writes the first file of a profile: a commented skeleton, or another profile to adapt
+    .exemples =
+        Examples:
+          couloir rules new RAD/RIS/avance/2026-01-01 --out my-rules
+          couloir rules new RAD/RIS/solde/2026-01-01 --from BIO-SGL/solde --out my-rules
+cli-rules-new-arg-name = Profile and date, as the path of the file
+cli-rules-new-arg-from = Profile to start from
+cli-rules-new-arg-out = Rules folder to write to; else that of --rules, else standard output
+cli-rules-new-arg-force = Replaces the file if it is there
+cli-rules-schema = Prints the JSON Schema of rule files, for editors
+    .exemples =
+        Example:
+          couloir rules schema > rules.schema.json
 cli-rules-test = Runs all the examples of the rules
     .exemples =
         Example:

@@ -276,13 +276,20 @@ rapport-date-nom = date de dépôt lue dans le nom du fichier, { $date }
 rapport-date-jour = date du jour, { $date }
 rapport-regle = règle
 rapport-aide = aide
+rapport-pourquoi = pourquoi
 rapport-certitude-deduite = déduite du document
 rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
 rapport-regles-supposees = règles supposées : { $document }
 rapport-note = note
 rapport-repete = { $n } autres : { $demandes }
+rapport-repete-pieces = { $n } autres : { $pieces }
 rapport-repete-fichier = { $n } autres dans le fichier
+rapport-aussi = et avec les règles du { $revision } :
+rapport-aussi-nouvelle = nouveau · { $niveau }[{ $code }]: { $message }
+rapport-aussi-levee = levé · { $niveau }[{ $code }]: { $message }
+rapport-aussi-pareil = rien ne change
+rapport-aussi-aucune = aucune révision ne suit celle qui a été appliquée
 rapport-acceptees = { $n ->
     [0] aucune demande acceptée
     [one] 1 demande acceptée
@@ -369,11 +376,21 @@ erreur-pieces-fichier = « { $chemin } » n’est pas un dossier
     .aide = donnez un zip avec --zip
 erreur-pieces-trop = « { $chemin } » contient trop de fichiers pour un dossier de pièces
     .aide = donnez le dossier des pièces lui-même
+erreur-nom-de-profil = « { $nom } » n’est pas le nom d’un fichier de règles
+    .aide = écrivez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, par exemple RAD/RIS/avance/2026-01-01
+regles-nouvelles = { $chemin } : { $n ->
+    [one] 1 point à compléter
+   *[other] { $n } points à compléter
+}
+erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être le nom d’un fichier
+    .aide = vérifiez les valeurs de l’entête qui entrent dans ce nom
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
     .aide = donnez un autre dossier avec --out, ou une autre date avec --date
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
+pack-rien = rien n’est écrit : des pièces restent à choisir
+pack-copie = « { $piece } » porte un nom déclaré, mais une autre copie est prise : laissée de côté
 pack-rename = avec --rename, une copie sous le nom déclaré sera mise dans le zip
 pack-renomme = « { $piece } » devient « { $nom } »
 pack-ambigu = plusieurs fichiers pourraient être « { $nom } » : { $liste }
@@ -397,7 +414,7 @@ pack-fait = { $demandes ->
    *[other] , { $conseils } conseils
 }
 erreur-retour-impossible = impossible d’écrire « { $chemin } » : { $detail }
-    .aide = vérifiez le dossier et les droits d’accès
+    .aide = vérifiez le dossier, la place qui reste et les droits d’accès
 erreur-retour-rejet = rien n’est retourné : le fichier est rejeté au 1er contrôle
 erreur-retour-balises = rien n’est retourné : les règles de ce profil ne disent pas quelles balises le portail remplit
     .aide = ajoutez [retour] aux règles
@@ -411,6 +428,7 @@ retour-ecrit = fichier retourné : { $chemin }
 ## Profils, explications, exemples
 
 profils-revision = depuis le { $date }
+explique-diagnostic = { $code } : ce que dit « couloir rules check »
 explique-profil = { $profil }, règles du { $date }
 explique-format = format
 explique-obligation = obligation
@@ -436,11 +454,20 @@ explique-ce-code = ce code
 explique-absente = balise absente
 explique-dans = avec { $contexte }
 
-regles-justes = aucune erreur (fichiers de règles : { $fichiers }, profils : { $profils }, révisions : { $revisions })
+regles-justes = aucune erreur{ $doutes ->
+    [0] {""}
+    [one] , 1 avertissement
+   *[other] , { $doutes } avertissements
+} (fichiers de règles : { $fichiers }, profils : { $profils }, révisions : { $revisions })
 regles-fausses = { $n ->
-    [one] 1 erreur dans les règles
-   *[other] { $n } erreurs dans les règles
-}
+    [0] aucune erreur
+    [one] 1 erreur
+   *[other] { $n } erreurs
+}{ $doutes ->
+    [0] {""}
+    [one] , 1 avertissement
+   *[other] , { $doutes } avertissements
+} dans les règles
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } exemples exécutés, { $fautes ->
@@ -453,120 +480,255 @@ trie-refuse = refusé
 trie-deconseille = accepté avec un conseil
 trie-impossible = impossible à construire
 
+## Différences entre deux jeux de règles
+
+erreur-diff-profil = « { $date } » est une date : de quel profil ?
+    .aide = ajoutez --profile, ou écrivez PROFIL@DATE
+diff-entete = { $profil } · des règles du { $avant } à celles du { $apres } · { $n ->
+    [0] rien ne change
+    [one] 1 changement
+   *[other] { $n } changements
+}
+diff-profil-nouveau = { $profil } · profil nouveau
+diff-profil-retire = { $profil } · profil retiré
+diff-ajout = nouvelle
+diff-retrait = retirée
+diff-format = format : { $avant } devient { $apres }
+diff-obligation = obligation : { $avant } devient { $apres }
+diff-gabarit = forme du texte : { $avant } devient { $apres }
+diff-exigence = exige [{ $nature }] : { $avant } devient { $apres }
+diff-exige = exige : { $avant } devient { $apres }
+diff-si = s’applique quand : { $avant } devient { $apres }
+diff-niveau = un manquement : { $avant } devient { $apres }
+diff-rien = rien
+diff-temoin = par exemple { $chemin } = { $valeur }
+diff-temoin-specimen = par exemple le spécimen tel quel
+diff-verdicts = avant : { $avant } ; après : { $apres }
+diff-accepte = rien à refuser
+diff-refuse = { $codes }
+diff-sans-temoin = aucun exemple des règles ne montre la différence
+diff-archive = archive : { $changes } fichiers sur { $n } changent, { $demandesChangees } demandes sur { $demandes } changent de verdict ({ $ecartes } fichiers écartés)
+
 ## Diagnostics des fichiers de règles
 
 diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
     .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
+    .raison = Un fichier de règles est du TOML : ce qui suit une faute de syntaxe ne peut pas être lu avec certitude.
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici
     .aide = ôtez-la, ou voyez docs/regles.md
+    .raison = Une clé que couloir ne connaît pas serait ignorée en silence : la règle ne ferait pas ce qu’elle semble dire.
 diag-cle-inconnue-proche = la clé « { $nom } » n’a pas de sens ici
     .aide = vouliez-vous dire « { $proche } » ?
 diag-type-attendu = { $attendu } est attendu ici, et non { $trouve }
     .aide = les cellules s’écrivent entre apostrophes : 'VARCHAR (=10)'
+    .raison = Chaque clé a un genre de valeur ; un autre genre n’a pas de sens pour elle.
 diag-nombre-attendu = un nombre entier de 0 à { $max } est attendu ici
     .aide = écrivez-le sans guillemets
+    .raison = Cette clé compte quelque chose, dans des bornes qui gardent le contrôle rapide.
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
+    .raison = Cette clé n’admet que quelques mots ; un autre serait sans effet.
 diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
     .aide = la notation est décrite dans docs/regles.md, §4
+    .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’y a pas de place ici.
 diag-cellule-mot = « { $trouve } » ne se lit pas ici
     .aide = vouliez-vous dire « { $proche } » ?
+    .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’en fait pas partie.
 diag-cellule-fin = la cellule s’arrête trop tôt : { $attendu } est attendu
     .aide = complétez la cellule
+    .raison = La cellule commence comme une cellule de la notation, et n’est pas finie.
 diag-fragment-inconnu = le fragment « { $nom } » n’existe pas
     .aide = utilise = 'commun/entete' désigne le fichier commun/entete.toml
+    .raison = « utilise » reprend les blocs d’un autre fichier, qui doit exister.
 diag-fragment-inconnu-proche = le fragment « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
 diag-fragment-cycle = le fragment « { $nom } » s’utilise lui-même
     .aide = ôtez l’un des « utilise » de la boucle
+    .raison = Un fragment qui mène à lui-même n’aurait pas de fin.
 diag-changement-sans-fragment = « { $nom } » est changé, mais ce bloc n’utilise aucun fragment
     .aide = ajoutez utilise = '…', ou écrivez la balise avec [[bloc.balise]]
+    .raison = Un bloc ne change des balises que s’il les reprend d’un fragment.
 diag-changement-inutile = ce changement de « { $nom } » ne change rien
     .aide = ôtez-le, ou écrivez ce qui change
+    .raison = Un changement qui répète ce qui est déjà dit cache sans doute une faute de frappe.
 diag-balise-ambigue = plusieurs balises s’appellent « { $nom } » : { $liste }
     .aide = donnez le chemin entre guillemets
+    .raison = Le même nom désigne plusieurs balises : on ne sait pas laquelle change.
 diag-balise-inconnue = la balise « { $nom } » n’existe pas ici
     .aide = vérifiez le nom ; une balise nouvelle demande « apres »
+    .raison = Une règle qui nomme une balise absente du modèle ne pourrait jamais être évaluée.
 diag-balise-inconnue-proche = la balise « { $nom } » n’existe pas ici
     .aide = vouliez-vous dire « { $proche } » ?
 diag-controle-inconnu = le contrôle « { $nom } » n’existe pas
     .aide = vérifiez son id
+    .raison = On ne change ou ne retire que ce qui existe.
 diag-controle-inconnu-proche = le contrôle « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
 diag-revision-vide = cette révision ne change rien
     .aide = écrivez ce qui change, ou ôtez le fichier
+    .raison = Une révision dit ce qui change à sa date ; celle-ci ne dit rien.
 diag-bloc-inconnu = aucun bloc n’a pour titre « { $nom } »
     .aide = vérifiez le titre
+    .raison = « apres » et « retire » désignent un bloc par son titre.
 diag-bloc-inconnu-proche = aucun bloc n’a pour titre « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 diag-cle-manquante = la clé « { $cle } » manque
     .aide = ajoutez-la ; voyez docs/regles.md
+    .raison = Sans cette clé la règle ne peut ni s’appliquer ni se citer.
 diag-cle-manquante-fichier = la clé « { $cle } » manque en tête du fichier
     .aide = le tableau entier d’un profil donne son document et son titre
+    .raison = Un rapport cite le document et le titre du profil.
 diag-chemin-invalide = « { $chemin } » n’est pas un chemin
     .aide = écrivez par exemple $.liste[*].conteneur
+    .raison = Un chemin dit où sont les balises dans le fichier JSON.
 diag-depot-inconnu = « depot.{ $nom } » n’existe pas
-    .aide = depot.date, depot.nom, depot.gabarit
+    .aide = depot.date, depot.nom, depot.dateDuNom, depot.gabarit, depot.pieces, depot.zips, ou un champ de [depot] formulaire
+    .raison = « depot » désigne ce qui est remis avec les balises : le nom, la date, le formulaire, les pièces.
 diag-depot-inconnu-proche = « depot.{ $nom } » n’existe pas
     .aide = vouliez-vous dire « depot.{ $proche } » ?
 diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
     .aide = ajoutez [depot] avec nom = '…'
+    .raison = depot.gabarit est la norme du nom du fichier, que le profil doit donner.
 diag-types-incompatibles = { $attendu } est attendu ici, et non { $trouve }
     .aide = vérifiez la balise et ce à quoi elle est comparée
-diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balise : la condition est toujours fausse
+    .raison = Deux valeurs de genres différents ne se comparent pas : la condition serait toujours fausse.
+diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
     .aide = vérifiez le format de la balise
-diag-valeur-impossible-proche = « { $nom } » n’est jamais une valeur de cette balise : la condition est toujours fausse
+    .raison = Le format de la balise n’admet pas cette valeur : la branche ne serait jamais atteinte.
+diag-valeur-impossible-proche = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
     .aide = vouliez-vous dire « { $proche } » ?
 diag-table-inconnue = la table « { $nom } » n’existe pas
     .aide = ajoutez [table.{ $nom }]
+    .raison = Un gabarit traduit par une table de codes, qui doit exister.
 diag-table-inconnue-proche = la table « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
 diag-balise-double = la balise « { $nom } » figure déjà dans cet objet
     .aide = ôtez l’une des deux
+    .raison = Deux règles pour la même balise du même objet : laquelle vaut ?
 diag-conteneur-non-declare = le conteneur « { $nom } » n’est déclaré par aucune balise
     .aide = ajoutez une balise de ce nom, format = 'N/A', dans le bloc de son parent
+    .raison = Tout objet traversé par un chemin est lui-même une balise, obligatoire ou non.
 diag-conteneur-sans-bloc = le conteneur « { $nom } » n’est ouvert par aucun bloc
     .aide = ajoutez un bloc dont le chemin y mène, ou donnez-lui un format
+    .raison = Un conteneur sans bloc n’aurait aucune balise : tout ce qu’il contient serait inconnu.
 diag-conteneur-double = « { $nom } » est ouvert comme objet et comme liste
     .aide = gardez l’un des deux chemins
+    .raison = Un conteneur est un objet ou une liste d’objets, jamais les deux.
 diag-controle-double = un contrôle ou une balise s’appelle déjà « { $nom } »
     .aide = changez l’id
+    .raison = L’id d’un contrôle est son code dans les rapports : il doit être seul à le porter.
 diag-objet-inconnu = « { $nom } » n’est le chemin d’aucun bloc
     .aide = « pour » reprend le chemin d’un bloc
+    .raison = Un contrôle est évalué pour chaque objet d’un bloc, chaque pièce ou chaque zip.
 diag-objet-inconnu-proche = « { $nom } » n’est le chemin d’aucun bloc
     .aide = vouliez-vous dire « { $proche } » ?
 diag-exemple-manquant = « { $nom } » n’a pas d’exemple : { $cle } est vide
     .aide = ajoutez { $cle } = ['…']
+    .raison = Une règle sans exemple accepté et sans exemple refusé n’est prouvée par rien.
 diag-exemple-illisible = « { $nom } » n’est pas du JSON
     .aide = un exemple est un texte JSON : '"texte"', '12.50', 'null'
+    .raison = Un exemple est mis à la place de la balise dans un fichier JSON.
 diag-attendu-inconnu = « { $nom } » n’est pas un résultat attendu
     .aide = écrivez l’id du contrôle, ou accepte
+    .raison = Un exemple de contrôle dit si ce contrôle tombe, ou non.
 diag-attendu-inconnu-proche = « { $nom } » n’est pas un résultat attendu
     .aide = vouliez-vous dire « { $proche } » ?
 diag-controle-sans-exemple = le contrôle « { $nom } » n’a aucun exemple qui le fasse tomber
     .aide = ajoutez [[controle.exemple]] avec attendu = '{ $nom }'
+    .raison = Rien ne montre que ce contrôle refuse quoi que ce soit.
 diag-indice-gabarit = un indice ne connaît que les mots du profil, des chiffres et du texte
     .aide = par exemple '{ "{" }couloir{ "}" }-{ "{" }texte{ "}" }'
+    .raison = Un indice est regardé avant que le profil soit choisi : il ne peut lire aucune balise.
 diag-indice-format = un indice ne connaît que les formats null, true et false
     .aide = écrivez format = 'null', ou un gabarit
+    .raison = Un indice est regardé avant que le profil soit choisi : il ne connaît que des constantes.
 diag-nom-de-fichier = « { $nom } » n’a pas une date pour nom
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, avec une date du calendrier
+    .raison = Le nom du fichier est la date à laquelle la règle entre en vigueur.
 diag-tableau-mal-place = « { $nom } » dit suivre un document, mais n’est pas rangé comme un profil
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml ; un fragment n’a pas de « document »
+    .raison = Le chemin d’un tableau est son profil : couloir, logiciel, phase.
 diag-fragment-inutile = aucun profil n’utilise le fragment « { $nom } »
     .aide = utilisez-le avec utilise = '…', ou ôtez le fichier
+    .raison = Un fragment que personne n’utilise n’est jamais appliqué.
 diag-demande-double = une seule description des demandes est admise
     .aide = ôtez l’un des « demande = true »
+    .raison = Le portail accepte ou rejette chaque demande : il faut savoir où elles sont.
 diag-demande-sans-liste = « demande = true » ne vaut que pour une liste
     .aide = le chemin d’une demande finit par [*]
+    .raison = Les demandes sont les éléments d’une liste.
 diag-fragments-trop-nombreux = plus de { $max } blocs une fois les fragments mis en place
     .aide = utilisez moins de fragments les uns dans les autres
+    .raison = Des fragments qui s’utilisent plusieurs fois les uns les autres se multiplient sans fin.
 diag-aucun-profil = aucun fichier ne décrit un profil
     .aide = ajoutez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml
+    .raison = Sans tableau daté il n’y a rien à contrôler.
+diag-nom-de-balise = « { $nom } » n’est pas le nom d’une balise
+    .aide = écrivez des lettres, des chiffres et des _, en commençant par une lettre
+    .raison = Un nom avec des points, des crochets ou des blancs ne pourrait être cité ni dans une condition ni dans un chemin.
+diag-texte-vide = ce texte est vide
+    .aide = écrivez-le, ou ôtez la clé
+    .raison = Un texte vide ne dit rien à qui lira le rapport.
+diag-indice-absent = rien ne fait reconnaître ce profil
+    .aide = ajoutez [[indice]] (docs/regles.md, §7)
+    .raison = Sans indice, un fichier de ce profil ne se contrôle qu’avec --profile.
+diag-longueur-impossible = « { $format } » : aucun texte n’a cette longueur
+    .aide = vérifiez le nombre : (<50) veut dire 49 caractères au plus
+    .raison = Une balise obligatoire de cette longueur serait toujours refusée.
+diag-branche-jamais-atteinte = « { $condition } » est déjà réglé par le SI qui contient celui-ci
+    .aide = ôtez l’une des deux conditions
+    .raison = La branche ne serait jamais atteinte, ou le serait toujours.
+diag-condition-constante = « { $condition } » ne dépend de rien
+    .aide = nommez une balise, ou ce qui est remis (depot.…)
+    .raison = Une condition qui ne lit rien est toujours vraie, ou toujours fausse.
+diag-liste-vide = cette liste est vide : la condition est toujours fausse
+    .aide = écrivez les valeurs admises
+    .raison = Aucune valeur ne figure dans une liste vide.
+diag-division-par-zero = le reste d’une division par zéro n’existe pas
+    .aide = écrivez le diviseur
+    .raison = La condition ne pourrait jamais être évaluée.
+diag-condition-impossible = « { $nom } » ne peut pas avoir deux valeurs à la fois : la condition est toujours fausse
+    .aide = écrivez OU, ou DANS [ … ]
+    .raison = La branche ne serait jamais atteinte.
+diag-valeur-hors-format = { $valeur } est demandé, et le format « { $format } » ne l’admet jamais
+    .aide = accordez le format et l’obligation
+    .raison = Quelle que soit la valeur, l’une des deux cellules la refuserait.
+diag-obligation-sans-effet = le format « { $format } » impose déjà la valeur : cette condition n’a pas d’effet
+    .aide = écrivez Obligatoire, ou un format qui laisse le choix
+    .raison = La constante l’emporte dans tous les cas.
+diag-sinon-absent = rien ne dit ce qui vaut sinon, alors que « { $voisine } » le dit
+    .aide = ajoutez SINON null, ou SINON Facultatif
+    .raison = Sans SINON la balise est facultative : c’est peut-être voulu, c’est souvent un oubli.
+diag-gabarit-sans-valeur = le morceau « { $morceau } » ne peut pas être rempli : « { $nom } » n’est jamais un texte
+    .aide = nommez une balise qui contient un texte
+    .raison = Aucun nom ne pourrait suivre ce gabarit.
+diag-gabarit-sans-code = le morceau « { $morceau } » n’a pas de code pour « { $valeur } »
+    .aide = ajoutez une ligne à la table de codes
+    .raison = La valeur elle-même prendrait la place du code.
+diag-gabarit-trop-long = un texte de cette forme compte au moins { $longueur } caractères, ce que « { $format } » n’admet pas
+    .aide = accordez le gabarit et le format
+    .raison = Aucun texte ne pourrait avoir à la fois la forme et la longueur.
+diag-exemple-repete = cet exemple est déjà donné
+    .aide = ôtez-le, ou donnez-en un autre
+    .raison = Le même exemple deux fois ne prouve rien de plus.
+diag-exemple-contradictoire = « { $valeur } » est donné comme accepté et comme refusé
+    .aide = gardez-le d’un seul côté
+    .raison = L’un des deux est faux.
+diag-exemple-sans-preuve = cet exemple ne change rien au spécimen, qui est accepté de toute façon
+    .aide = changez une balise que le contrôle lit
+    .raison = Un exemple prouve une règle quand il en approche la limite.
+diag-regles-identiques = « { $nom } » exige déjà la même chose
+    .aide = ôtez l’une des deux règles
+    .raison = Deux règles identiques donneraient deux anomalies pour une faute.
+diag-toml-recent = cette table sur une ligne n’en est pas une pour les éditeurs courants
+    .aide = écrivez-la sur une seule ligne, sans virgule finale, ou avec un entête [ … ]
+    .raison = couloir lit TOML 1.1 ; les éditeurs s’en tiennent à TOML 1.0.
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
     .aide = corrigez l’exemple, ou la règle
+    .raison = L’exemple et la règle ne disent pas la même chose : l’un des deux se trompe.
 diag-specimen-refuse = le spécimen fait des premiers exemples valides n’est pas accepté : { $codes }
     .aide = accordez entre eux les premiers exemples valides
+    .raison = Les exemples sont essayés sur un spécimen fait des premiers exemples valides, qui doit lui-même être accepté.
 
 toml-string = un texte
 toml-integer = un nombre
@@ -641,6 +803,70 @@ nature-profondeur = trop de crochets sont ouverts les uns dans les autres ; le f
 nature-racine = le fichier n’est pas un objet ; il est rejeté au 1er contrôle
 nature-anterieur = le dépôt est antérieur aux premières règles connues, qui sont appliquées ; ce n’est qu’un conseil
 
+## Description des clés, pour les éditeurs
+
+schema-titre = Fichier de règles de couloir
+schema-document = Nom du document que suit le tableau ; réservé au fichier du tableau entier.
+schema-fichier-titre = Titre du profil, en une phrase.
+schema-fichier-certitude = document, deduite ou hypothese : rien de ce que dit ou reprend le fichier n’est plus sûr.
+schema-version = Édition du document.
+schema-objet = Ce que change la révision, en une phrase.
+schema-source = Section du document que suit la règle, par exemple §3.2.
+schema-depot = Ce qui est remis avec les balises : nom du fichier, formulaire, pièces.
+schema-depot-nom = Gabarit du nom du fichier JSON.
+schema-formulaire = Champs du formulaire du portail : chacun se lit depot.champ.
+schema-pieces = Les pièces remises avec le fichier.
+schema-declarees = Chemin de la balise qui nomme une pièce.
+schema-systeme = Gabarits des noms que les systèmes laissent dans les zips.
+schema-retour = Ce que le portail remplit dans chaque demande.
+schema-retour-code = Balise qui reçoit le code de traitement.
+schema-retour-libelle = Balise qui reçoit le libellé de traitement.
+schema-acceptee = Code et libellé d’une demande acceptée.
+schema-acceptee-code = Code d’une demande acceptée.
+schema-acceptee-libelle = Libellé d’une demande acceptée.
+schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
+schema-indice = À quoi se reconnaît un fichier de ce profil.
+schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
+schema-indice-chemin = Chemin des valeurs regardées.
+schema-indice-gabarit = Forme qu’ont ces valeurs dans ce profil.
+schema-contre = Forme dont les valeurs, sans celle du gabarit, parlent contre le profil.
+schema-indice-format = Constante qu’ont ces valeurs dans ce profil.
+schema-indice-libelle = Ce que montre l’indice, dit à l’utilisateur.
+schema-bloc = Les blocs du tableau, dans son ordre.
+schema-controle = Les règles qui croisent plusieurs balises.
+schema-balise = Balises : les lignes du bloc, ou ce qui change de balises qui existent.
+schema-bloc-titre = Titre du bloc dans le document.
+schema-chemin = Chemin de l’objet décrit ; [*] pour une liste d’objets.
+schema-utilise = Fragment repris ici, par exemple commun/entete.
+schema-demande = Chaque élément de ce chemin est une demande.
+schema-numero = Balise qui porte le numéro de la demande.
+schema-specimen = Nombre d’éléments dans le spécimen.
+schema-certitude = document, deduite ou hypothese : sur quoi repose la règle.
+schema-niveau = Ce que coûte un manquement : structure, format, instruction, conseil.
+schema-apres = Après quoi placer ce qui est nouveau, dans une révision.
+schema-retire = Retire ce qui porte ce nom.
+schema-nom = Nom de la balise dans le JSON, majuscules comprises.
+schema-format = Cellule « format » du tableau, par exemple VARCHAR (<50).
+schema-obligatoire = Cellule « obligatoire » du tableau, par exemple Obligatoire si x = true, SINON null.
+schema-aide = Ce qu’est la balise, ou ce qu’il faut faire, dans nos mots.
+schema-gabarit = Forme exacte du texte, avec des morceaux entre accolades.
+schema-balise-exige = Conditions de plus sur cette balise.
+schema-valides = Valeurs JSON acceptées, exécutées comme exemples.
+schema-invalides = Valeurs JSON refusées ; absente ôte la balise.
+schema-deconseilles = Valeurs JSON acceptées avec un conseil.
+schema-exemple = Exemples en contexte.
+schema-nature = Nom court de la condition : le code sera balise.nature.
+schema-condition = La condition, dans le langage des règles.
+schema-libelle = Ce qui est exigé, en une phrase sans majuscule ni point.
+schema-avec = Ce qui change d’abord : une balise, un chemin ou depot.…, et son texte JSON.
+schema-dans = Rang, à partir de 0, de l’élément qui reçoit la valeur.
+schema-attendu = Ce qui doit sortir : l’id du contrôle, ou accepte.
+schema-id = Le code du contrôle dans les rapports.
+schema-pour = Chemin d’un bloc, depot.pieces[*] ou depot.zips[*] : évalué pour chacun.
+schema-si = Le contrôle ne s’applique que si cette condition est vraie.
+schema-controle-exige = Ce que le contrôle exige, dans le langage des règles.
+schema-controle-balise = La balise montrée et nommée dans l’anomalie.
+
 ## Aide de la ligne de commande
 
 cli = Contrôle les fichiers JSON du Ségur numérique en santé par leurs tableaux officiels
@@ -670,6 +896,7 @@ cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
 cli-check-arg-force = Remplace le fichier de --return s’il existe
+cli-check-arg-also = Dit aussi ce que diraient les règles d’une autre date, ou celles de la prochaine révision (next)
 cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
 cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
@@ -688,7 +915,7 @@ cli-pack-arg-pieces = Dossier où sont les pièces
 cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
-cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon le premier libre dans --out
+cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :
@@ -706,6 +933,33 @@ cli-rules-check = Montre toutes les erreurs de tous les fichiers de règles
     .exemples =
         Exemple :
           couloir rules check mes-regles
+cli-rules-check-arg-format = Forme : text, json, ou sarif
+cli-rules-check-arg-strict = Les avertissements comptent aussi pour le code de sortie
+cli-rules-diff = Dit ce qui change entre deux jeux de règles
+    .exemples =
+        Exemples :
+          couloir rules diff BIO-SGL/solde@2022-06-01 BIO-SGL/solde@2023-11-10
+          couloir rules diff 2022-06-01 2023-11-10 --profile BIO-SGL/solde --on archive/
+          couloir rules diff rules mes-regles
+        Code de sortie : 0 rien ne change, 1 quelque chose change, 2 impossible à exécuter.
+cli-rules-diff-arg-before = Règles de départ : PROFIL, PROFIL@DATE, une date avec --profile, ou un dossier
+cli-rules-diff-arg-after = Règles d’arrivée, de même
+cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
+cli-rules-diff-arg-format = Forme : text, ou json
+cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
+cli-rules-new = Écrit le premier fichier d’un profil : un squelette commenté, ou un autre profil à adapter
+    .exemples =
+        Exemples :
+          couloir rules new RAD/RIS/avance/2026-01-01 --out mes-regles
+          couloir rules new RAD/RIS/solde/2026-01-01 --from BIO-SGL/solde --out mes-regles
+cli-rules-new-arg-name = Profil et date, comme le chemin du fichier
+cli-rules-new-arg-from = Profil dont partir
+cli-rules-new-arg-out = Dossier de règles où écrire ; sinon celui de --rules, sinon la sortie standard
+cli-rules-new-arg-force = Remplace le fichier s’il existe
+cli-rules-schema = Écrit le schéma JSON des fichiers de règles, pour les éditeurs
+    .exemples =
+        Exemple :
+          couloir rules schema > regles.schema.json
 cli-rules-test = Exécute tous les exemples des règles
     .exemples =
         Exemple :

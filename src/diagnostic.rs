@@ -21,6 +21,20 @@ pub struct Diagnostic {
     pub help: Option<Message>,
 }
 
+impl Diagnostic {
+    /// Why it is one, in a sentence.
+    #[must_use]
+    pub fn why(&self) -> Message {
+        reason(self.code)
+    }
+}
+
+/// Why a diagnostic of that code is one, in a sentence.
+#[must_use]
+pub fn reason(code: &str) -> Message {
+    Message::new(format!("diag-{code}.raison"))
+}
+
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors, top to bottom: a module uses modules of lower floors only.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["cli"],
-    &["report", "authoring", "prepare"],
+    &["report"],
+    &["authoring", "prepare"],
     &["control"],
     &["rules"],
     &["deposit"],
@@ -24,9 +25,10 @@ const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 9] = [
+const OPENING: [&str; 10] = [
     "src/cli/check.rs",             // lists folders, writes the returned file
     "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/cli/new.rs",               // makes the folders of a new rule file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing

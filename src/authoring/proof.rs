@@ -53,10 +53,7 @@ pub struct Failure {
 /// Runs every example of a plan, in the order of the rules.
 #[must_use]
 pub fn prove(plan: &Plan, date: Date) -> Proof {
-    let (text, name) = specimen(plan, date);
-    let filing = Filing::from_bytes(text.clone().into_bytes(), name.clone());
-    let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
-    let stage = Stage { plan, start: Scene { text, name, date, form: Form::default(), handed } };
+    let stage = Stage::new(plan, date);
     let mut proof = Proof { specimen: stage.refusals(), ..Proof::default() };
     for (rank, rule) in plan.rules.iter().enumerate() {
         let id = RuleId(u16::try_from(rank).unwrap_or(u16::MAX));
@@ -79,23 +76,43 @@ fn shows_both(rule: &Rule) -> bool {
 }
 
 /// A specimen on which examples are tried.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     plan: &'a Plan,
     start: Scene,
 }
 
 /// A deposit as an example wants it.
 #[derive(Clone)]
-struct Scene {
-    text: String,
-    name: Option<String>,
-    date: Date,
-    form: Form,
+pub(super) struct Scene {
+    pub(super) text: String,
+    pub(super) name: Option<String>,
+    pub(super) date: Date,
+    pub(super) form: Form,
     /// The pieces and zips, as JSON; only where they matter.
-    handed: Option<String>,
+    pub(super) handed: Option<String>,
 }
 
-impl Stage<'_> {
+impl<'a> Stage<'a> {
+    pub(super) fn new(plan: &'a Plan, date: Date) -> Self {
+        let (text, name) = specimen(plan, date);
+        let filing = Filing::from_bytes(text.clone().into_bytes(), name.clone());
+        let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
+        Self { plan, start: Scene { text, name, date, form: Form::default(), handed } }
+    }
+
+    /// The specimen as it is.
+    pub(super) fn start(&self) -> &Scene {
+        &self.start
+    }
+
+    /// Where an example puts its value.
+    pub(super) fn place(&self, rule: &Rule, trial: &Trial) -> Option<String> {
+        match rule.kind {
+            RuleKind::Balise { shape, slot, .. } => self.tag(shape, slot, trial.element, &self.start.text),
+            RuleKind::Controle(_) => None,
+        }
+    }
+
     /// Nothing when the pieces of the scene are none.
     fn control(&self, scene: &Scene) -> Option<(Outcome, Filing)> {
         let filing = Filing::from_bytes(scene.text.clone().into_bytes(), scene.name.clone());
@@ -151,7 +168,7 @@ impl Stage<'_> {
     }
 
     /// The specimen with the changes of an example; nothing when one of them leads nowhere.
-    fn set(&self, rule: &Rule, trial: &Trial) -> Option<Scene> {
+    pub(super) fn set(&self, rule: &Rule, trial: &Trial) -> Option<Scene> {
         let reads_pieces = match rule.kind {
             RuleKind::Controle(rank) => self.plan.controles.get(rank).is_some_and(|controle| controle.reads_pieces),
             RuleKind::Balise { .. } => false,

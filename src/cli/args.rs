@@ -81,6 +81,8 @@ pub(super) struct CheckArgs {
     pub(super) profile: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    #[arg(long, value_name = "DATE|next")]
+    pub(super) also: Option<String>,
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: FormatArg,
     #[arg(long)]
@@ -175,9 +177,59 @@ pub(super) struct RulesArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     #[command(visible_alias = "controler")]
-    Check(FolderArgs),
+    Check(CheckRulesArgs),
+    #[command(visible_alias = "comparer")]
+    Diff(DiffArgs),
+    #[command(visible_alias = "nouveau")]
+    New(NewRulesArgs),
+    Schema,
     #[command(visible_alias = "essayer")]
     Test(FolderArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewRulesArgs {
+    #[arg(value_name = "COULOIR/LOGICIEL/PHASE/DATE")]
+    pub(super) name: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) from: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "RULES")]
+    pub(super) before: String,
+    #[arg(value_name = "RULES")]
+    pub(super) after: String,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) on: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: FormatArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckRulesArgs {
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: ProblemFormatArg,
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProblemFormatArg {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -8,10 +8,10 @@ use super::Status;
 use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
-use crate::control::{Request, examine};
+use crate::control::{self, Examination, Request, examine};
 use crate::deposit::{Digests, Filing, Pieces};
-use crate::report::{JsonShown, Report, ReturnError, Shown, returned, text, write_json};
-use crate::rules::{Catalogue, Niveau};
+use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
+use crate::rules::{Catalogue, Niveau, Revision};
 use crate::wording::Message;
 
 /// How many files ended how.
@@ -120,6 +120,11 @@ fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<Pa
     files
 }
 
+/// The `.json` files below a folder, in order of name.
+pub(super) fn json_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    collect(folder, 0, files)
+}
+
 fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::reading(folder, &error);
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
@@ -180,16 +185,23 @@ fn one(
     let examination =
         examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
     let report = Report::new(&name, &filing, &examination, catalogue);
+    let other = also(args, &examination, &filing, request)?;
+    let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));
     let lang = console.lang();
     match args.format {
         FormatArg::Text => {
             let shown = Shown { lang, portal: args.portal, palette: console.palette() };
-            let text = text(&report, shown);
+            let mut text = text(&report, shown);
+            match (&other, &args.also) {
+                (Some(other), _) => text.extend(["\n", &also_text(&report, other, shown)]),
+                (None, Some(_)) => text.extend([&console.say(&Message::new("rapport-aussi-aucune")), "\n"]),
+                (None, None) => {}
+            }
             console.print(&if several { format!("{text}\n") } else { text });
         }
         FormatArg::Json => {
             let shown = JsonShown { lang, portal: args.portal, pretty: !several };
-            console.write(|mut out| write_json(&mut out, &report, shown));
+            console.write(|mut out| write_json(&mut out, &report, other.as_ref(), shown));
         }
     }
     if let Some(target) = &args.returned {
@@ -199,6 +211,24 @@ fn one(
     let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
     Ok(if found { Status::Anomalies } else { Status::Clean })
 }
+
+/// The same filing under the revision that `--also` asks for; nothing when there is none.
+fn also<'c>(
+    args: &CheckArgs,
+    examination: &Examination<'c>,
+    filing: &Filing,
+    request: Request<'c>,
+) -> Result<Option<Examination<'c>>, Failure> {
+    let (Some(text), Some(chosen)) = (&args.also, &examination.chosen) else { return Ok(None) };
+    let date = match text.as_str() {
+        NEXT => chosen.profile.after(chosen.revision.date()).map(Revision::date),
+        _ => failure::date(Some(text))?,
+    };
+    Ok(date.and_then(|date| control::also(examination, filing, request, date)))
+}
+
+/// What `--also` says for the next revision, whenever it comes.
+const NEXT: &str = "next";
 
 fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Console) -> Result<(), Failure> {
     let text = match returned(report) {
@@ -216,7 +246,7 @@ fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Cons
 }
 
 /// Writes beside, then renames: the file is there whole, or not at all.
-fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let failed = |error: &io::Error| {
         let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
         Failure::new(message.with("detail", error.to_string()))

@@ -6,7 +6,7 @@ use super::Status;
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, reason};
 use crate::report::{explanation, written};
 use crate::rules::{Profile, Revision, Rule};
 use crate::wording::Message;
@@ -29,6 +29,11 @@ pub(super) fn run(args: &ExplainArgs, folder: Option<&Path>, console: &mut Conso
             Some((names, _)) => names.push(name),
             None => found.push((vec![name], body)),
         }
+    }
+    if found.is_empty() && reason(&args.name).exists(console.lang()) {
+        let title = Message::new("explique-diagnostic").with("code", args.name.as_str());
+        console.print(&format!("{}\n  {}\n", console.say(&title), console.say(&reason(&args.name))));
+        return Ok(Status::Clean);
     }
     if found.is_empty() {
         return Err(unknown(&args.name, &in_force));

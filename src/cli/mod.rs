@@ -3,11 +3,14 @@
 mod args;
 mod check;
 mod console;
+mod diff;
 mod explain;
 mod failure;
+mod new;
 mod pack;
 mod profiles;
 mod rules;
+mod schema;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -61,7 +64,10 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
-            RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
+            RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
+            RulesCommand::Diff(args) => diff::run(args, folder, console),
+            RulesCommand::New(args) => new::run(args, folder, console),
+            RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),

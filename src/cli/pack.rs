@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jiff::civil::Date;
+
 use super::Status;
 use super::args::PackArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
 use crate::control::{Declared, Examination, Request, declared, examine, file_name, largest_zip};
-use crate::deposit::{Deposit, Digests, Filing, Form, Piece, Pieces};
+use crate::deposit::{Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
 use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
 use crate::rules::{Catalogue, Niveau, Plan};
@@ -34,10 +36,7 @@ pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console)
     let file = args.file.display().to_string();
     let alone =
         examine(&catalogue, &filing, request).map_err(|error| Failure::unrecognised(&file, error, &catalogue))?;
-    // From here on everything is decided: the same rules and date hold for what is written.
-    let request =
-        Request { profile: alone.chosen.as_ref().map(|chosen| chosen.profile), date: Some(alone.date.0), ..request };
-    let packing = Packing { args, catalogue: &catalogue, request, plan: alone.plan, form: &form };
+    let packing = Packing { args, catalogue: &catalogue, request, plan: alone.plan, date: alone.date.0, form: &form };
     if alone.outcome.rejection().is_some() {
         return Ok(packing.refuse(&file, &filing, &alone, console));
     }
@@ -50,13 +49,13 @@ struct Packing<'a> {
     catalogue: &'a Catalogue,
     request: Request<'a>,
     plan: &'a Plan,
+    date: Date,
     form: &'a Form,
 }
 
 impl Packing<'_> {
     fn deposit<'f>(&'f self, filing: &'f Filing) -> Deposit<'f> {
-        let date = self.request.date.unwrap_or(self.request.today);
-        Deposit { form: self.form, ..Deposit::on(filing, date) }
+        Deposit { form: self.form, ..Deposit::on(filing, self.date) }
     }
 
     fn run(&self, filing: Filing, console: &mut Console) -> Result<Status, Failure> {
@@ -65,9 +64,7 @@ impl Packing<'_> {
         found.add_folder(&args.pieces, &[&args.file], Digests::WhereAlike)?;
         let declared = declared(self.plan, self.deposit(&filing));
         let chosen = choose(&declared, &found.files);
-        if !self.agreed(&chosen, &declared, &found.files, console) {
-            return Ok(Status::Anomalies);
-        }
+        let agreed = self.agreed(&chosen, &declared, &found.files, console);
         let name = self.name(&filing)?;
         let filing = filing.renamed(Some(name.clone()));
         let pieces = as_declared(&chosen, &declared, &found.files);
@@ -75,8 +72,16 @@ impl Packing<'_> {
         if is_refused(&examination) {
             return Ok(self.refuse(&args.file.display().to_string(), &filing, &examination, console));
         }
-        for file in chosen.left.iter().filter_map(|rank| found.files.get(*rank)) {
-            console.remark(&console.say(&Message::new("pack-de-trop").with("piece", file.entry.as_str())));
+        if !agreed {
+            console.remark(&console.say(&Message::new("pack-rien")));
+            return Ok(Status::Anomalies);
+        }
+        let files =
+            chosen.left.iter().filter(|rank| found.files.get(**rank).is_some_and(|file| file.kind == EntryKind::File));
+        for file in files.filter_map(|rank| found.files.get(*rank)) {
+            let known = declared.iter().any(|piece| piece.name == file.name);
+            let id = if known { "pack-copie" } else { "pack-de-trop" };
+            console.remark(&console.say(&Message::new(id).with("piece", file.entry.as_str())));
         }
         self.write(&filing, &name, &Contents { declared: &declared, chosen: &chosen, files: &found.files }, console)
     }
@@ -119,23 +124,37 @@ impl Packing<'_> {
         agreed
     }
 
-    /// The name of the JSON: the number asked for, else the one after the highest that lies in the output folder.
+    /// The name of the JSON, fit to be that of a file.
     fn name(&self, filing: &Filing) -> Result<String, Failure> {
-        let numbered = |number| file_name(self.plan, self.deposit(filing), number);
-        if let Some(number) = self.args.number
-            && let Some(name) = numbered(number)
-        {
-            return Ok(name);
-        }
-        let there = |name: &String| self.args.out.join(name).symlink_metadata().is_ok();
-        let highest = (1..=LAST_NUMBER).rev().find(|number| numbered(*number).as_ref().is_some_and(there));
-        let next = highest.map_or(1, |number| number + 1);
-        if next > LAST_NUMBER {
-            return Err(Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)));
-        }
+        let number = match self.args.number {
+            Some(number) => number,
+            None => self.number(filing)?,
+        };
         // Rules without a norm of the name leave the file its own.
         let own = || filing.name().map(str::to_owned);
-        numbered(next).or_else(own).ok_or_else(|| Failure::new(Message::new("erreur-retour-sortie")))
+        let name = file_name(self.plan, self.deposit(filing), number).or_else(own).unwrap_or_default();
+        let strange = |char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char);
+        if name.is_empty() || name.contains(strange) || name.trim() != name {
+            return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
+        }
+        Ok(name)
+    }
+
+    /// The number after the highest of that day in the output folder; when that was the last one, the first that is free.
+    fn number(&self, filing: &Filing) -> Result<u32, Failure> {
+        let numbered = |number| file_name(self.plan, self.deposit(filing), number).unwrap_or_default();
+        let entries = fs::read_dir(&self.args.out).into_iter().flatten().flatten();
+        let names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        // A zip of that number takes it as well, whatever became of its JSON.
+        let taken = |number: &u32| {
+            let name = numbered(*number);
+            let zips = format!("{}{ZIPS}", stem(&name));
+            names.iter().any(|own| *own == name || own.starts_with(&zips))
+        };
+        let highest = (1..=LAST_NUMBER).rev().find(taken).unwrap_or(0);
+        let next =
+            if highest < LAST_NUMBER { Some(highest + 1) } else { (1..=LAST_NUMBER).find(|number| !taken(number)) };
+        next.ok_or_else(|| Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)))
     }
 
     /// Writes everything beside, checks it, then moves it in.
@@ -151,11 +170,11 @@ impl Packing<'_> {
             let path = path.to_owned();
             move |source| Failure::from(WriteError::Write { path: path.clone(), source })
         };
+        let mut progress = Progress::new(contents.chosen.choices.len(), console);
         fs::create_dir_all(out).map_err(failed(out))?;
         let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(out).map_err(failed(out))?;
         let zips = contents.zips(name, largest_zip(self.plan, self.deposit(filing)));
         let mut written: Vec<PathBuf> = Vec::new();
-        let mut progress = Progress::new(contents.chosen.choices.len(), console);
         for (zip, parcels) in &zips {
             let path = beside.path().join(zip);
             write_zip(&path, &contents.parcels(&self.args.pieces, parcels), |_| progress.going_on())?;
@@ -168,7 +187,7 @@ impl Packing<'_> {
         }
         let rows = contents.rows(&zips, &pieces);
         let json = beside.path().join(name);
-        let table = self.table(&rows)?;
+        let table = self.table(&rows, name)?;
         save(&json, filing.bytes())?;
         let manifest = beside.path().join(MANIFEST);
         save(&manifest, table.as_bytes())?;
@@ -178,34 +197,47 @@ impl Packing<'_> {
         if is_refused(&examination) || packed.digest() != filing.digest() {
             return Ok(self.refuse(name, &packed, &examination, console));
         }
-        written.push(json);
-        self.may_move(&written)?;
-        move_in(&written, out, self.args.force)?;
-        move_in(std::slice::from_ref(&manifest), out, true)?;
+        written.extend([manifest, json]);
+        move_in(&written, out, &self.replaced(&written, name)?)?;
         self.told(name, &zips, &pieces, &examination, console);
         Ok(Status::Clean)
     }
 
     /// The manifest of the output folder, with the new lines.
-    fn table(&self, rows: &[Row]) -> Result<String, Failure> {
+    fn table(&self, rows: &[Row], name: &str) -> Result<String, Failure> {
         let path = self.args.out.join(MANIFEST);
-        let before = match fs::read_to_string(&path) {
-            Ok(text) => Some(text),
+        let before = match fs::read(&path) {
+            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(Failure::reading(&path, &error)),
         };
-        let replaced = before.filter(|_| !self.args.force);
-        manifest(replaced.as_deref(), rows).ok_or_else(|| Failure::from(WriteError::Exists { path }))
+        // What this deposit replaces is no longer there.
+        let zips = format!("{}{ZIPS}", stem(name));
+        let found = manifest(before.as_deref(), rows, &zips);
+        let anew = || if self.args.force { manifest(None, rows, &zips) } else { None };
+        found.or_else(anew).ok_or_else(|| Failure::from(WriteError::Exists { path }))
     }
 
-    /// Nothing is moved unless everything may be.
-    fn may_move(&self, files: &[PathBuf]) -> Result<(), Failure> {
-        let target = |path: &PathBuf| self.args.out.join(path.file_name().unwrap_or_default());
-        let there = files.iter().map(target).find(|path| path.symlink_metadata().is_ok());
-        match there.filter(|_| !self.args.force) {
-            Some(path) => Err(WriteError::Exists { path }.into()),
-            None => Ok(()),
+    /// What lies where this deposit goes: with `--force` it is replaced, with the zips that an earlier one left under the
+    /// same number; else nothing is moved.
+    fn replaced(&self, files: &[PathBuf], name: &str) -> Result<Vec<PathBuf>, Failure> {
+        let own: Vec<_> =
+            files.iter().filter_map(|path| path.file_name()).map(|name| self.args.out.join(name)).collect();
+        let zips = format!("{}{ZIPS}", stem(name));
+        let entries = fs::read_dir(&self.args.out).into_iter().flatten().flatten();
+        let stale = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&zips));
+        let there = own.iter().filter(|path| path.symlink_metadata().is_ok()).cloned();
+        let mut there: Vec<_> = there.chain(stale.map(|entry| entry.path())).collect();
+        there.sort();
+        there.dedup();
+        let manifest = self.args.out.join(MANIFEST);
+        for path in &there {
+            let file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+            if !file || !self.args.force && *path != manifest {
+                return Err(WriteError::Exists { path: path.clone() }.into());
+            }
         }
+        Ok(there)
     }
 
     fn told(
@@ -232,6 +264,13 @@ impl Packing<'_> {
         lines.push(console.say(&summary));
         console.print(&(lines.join("\n") + "\n"));
     }
+}
+
+/// What stands between the name of a JSON and the number of one of its zips.
+const ZIPS: &str = "-pieces-";
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn is_refused(examination: &Examination<'_>) -> bool {

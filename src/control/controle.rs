@@ -43,7 +43,7 @@ fn handed_over(evaluator: &Evaluator<'_>, found: &mut Vec<Attempt>) {
     for zip in 0..u32::try_from(handed.pieces.zips.len()).unwrap_or(u32::MAX) {
         found.extend(plan.of_zips.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
     }
-    for piece in 0..handed.count() {
+    for piece in (0..handed.count()).filter(|piece| handed.concerns(*piece)) {
         let declaration = handed.declaration(piece);
         let frame = declaration.map_or(root, |declaration| declaration.frame);
         // A rule that names tags says nothing of a piece that no object declares.

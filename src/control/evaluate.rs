@@ -90,9 +90,11 @@ impl<'a> Evaluator<'a> {
                 Some((node, Slot { format: Format::Single(scalar), .. })) => self.read_scalar(node, scalar),
                 _ => self.listed(code, at),
             },
-            Code::With { all: false, .. } | Code::Pieces | Code::Zips | Code::PiecesWith { .. } => {
-                self.listed(code, at)
-            }
+            Code::With { all: false, .. }
+            | Code::Pieces
+            | Code::PieceFacts(_)
+            | Code::Zips
+            | Code::PiecesWith { .. } => self.listed(code, at),
             Code::Element => Ok(self.item(at.element.unwrap_or(Item::Object(at.frame)))),
             Code::PieceFact(fact) => self.piece_fact(*fact, at),
             Code::ZipFact(fact) => Ok(self.zip_fact(*fact, at)),
@@ -175,6 +177,7 @@ impl<'a> Evaluator<'a> {
             },
             Code::With { list, condition, all: false } => self.with(list, condition, at, visit).map(|()| None),
             Code::Pieces => self.pieces(visit).map(|()| None),
+            Code::PieceFacts(fact) => self.piece_facts(*fact, visit).map(|()| None),
             Code::Zips => self.zips(visit).map(|()| None),
             Code::PiecesWith { fact, value, condition } => {
                 self.pieces_with(*fact, value, condition.as_deref(), at, visit).map(|()| None)

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::deposit::{EntryKind, FactKind, FactValue, Piece, PieceFact, Pieces, ZipFact};
+use crate::deposit::{EntryKind, FactKind, FactValue, NameCoding, Piece, PieceFact, Pieces, ZipFact};
 use crate::json::{Kind, NodeId};
 use crate::rules::Code;
 
@@ -31,6 +31,8 @@ type Index = HashMap<Key<'static>, Vec<u32>>;
 #[derive(Debug, Clone, Default)]
 struct Tie<'a> {
     litter: bool,
+    /// A folder that holds other entries: what is to be said, is said of these.
+    holds: bool,
     declaration: Option<Declaration<'a>>,
     /// The demandes that declare it.
     demandes: u32,
@@ -50,7 +52,7 @@ pub(crate) struct Declaration<'a> {
 }
 
 /// How two names may be the same without being equal, the nearest first.
-const FOLDS: [fn(&str) -> String; 3] = [composed, folded, stem];
+const FOLDS: [fn(&str) -> String; 4] = [composed, folded, stem, legible];
 
 /// One Unicode form for all: `é` is one character, or an `e` and an accent.
 fn composed(name: &str) -> String {
@@ -68,12 +70,32 @@ fn stem(name: &str) -> String {
     name.rfind('.').and_then(|point| name.get(..point)).unwrap_or(&name).to_owned()
 }
 
+/// Without what another code page would show otherwise; for names that are only a guess.
+fn legible(name: &str) -> String {
+    name.chars().map(|char| if char.is_ascii() { char } else { '?' }).collect()
+}
+
+/// What stands between the folders of a name.
+const MARKS: [char; 2] = ['/', '\\'];
+
+/// Every folder that something lies in.
+fn folders(pieces: &Pieces) -> HashSet<&str> {
+    let above = |piece: &'_ Piece| -> Vec<usize> {
+        piece.entry.trim_end_matches(MARKS).match_indices(MARKS).map(|(at, _)| at).collect()
+    };
+    pieces.files.iter().flat_map(|piece| above(piece).into_iter().filter_map(|at| piece.entry.get(..at))).collect()
+}
+
 impl<'a> Handed<'a> {
     /// Ties each piece to its declaration and to the pieces that are like it.
     pub(crate) fn new(evaluator: &Evaluator<'a>, pieces: &'a Pieces) -> Self {
         let mut ties = vec![Tie::default(); pieces.files.len()];
         for (tie, piece) in ties.iter_mut().zip(&pieces.files) {
             tie.litter = is_litter(evaluator, piece);
+        }
+        let folders = folders(pieces);
+        for (tie, piece) in ties.iter_mut().zip(&pieces.files).filter(|(_, piece)| piece.kind == EntryKind::Folder) {
+            tie.holds = folders.contains(piece.entry.trim_end_matches(MARKS));
         }
         let mut handed = Self { pieces, ties, index: RefCell::default() };
         handed.declare(&declarations(evaluator), evaluator);
@@ -101,14 +123,19 @@ impl<'a> Handed<'a> {
                     demandes.get(piece.name.as_str()).map_or(0, |own| u32::try_from(own.len()).unwrap_or(u32::MAX));
             }
         }
-        for fold in FOLDS {
+        for (rank, fold) in FOLDS.into_iter().enumerate() {
+            let guessed = rank + 1 == FOLDS.len();
             let mut open: HashMap<String, usize> = HashMap::new();
             for (&name, &rank) in by_name.iter().filter(|(_, rank)| !taken.contains(rank)) {
                 // The first declaration wins, whatever order the table hands them over in.
                 open.entry(fold(name)).and_modify(|own| *own = rank.min(*own)).or_insert(rank);
             }
             let left = self.ties.iter_mut().zip(&self.pieces.files);
-            for (tie, piece) in left.filter(|(tie, piece)| tie.declaration.is_none() && may_be_declared(tie, piece)) {
+            let meant = |tie: &Tie<'_>, piece: &Piece| {
+                let coded = !guessed || piece.coding == NameCoding::Other;
+                tie.declaration.is_none() && may_be_declared(tie, piece) && coded
+            };
+            for (tie, piece) in left.filter(|(tie, piece)| meant(tie, piece)) {
                 if let Some(rank) = open.remove(&fold(&piece.name)) {
                     taken.insert(rank);
                     tie.declaration = declarations.get(rank).cloned();
@@ -135,6 +162,11 @@ impl<'a> Handed<'a> {
             }
             same.push(rank);
         }
+    }
+
+    /// Whether rules have anything to say of a piece.
+    pub(crate) fn concerns(&self, piece: u32) -> bool {
+        self.ties.get(piece as usize).is_some_and(|tie| !tie.holds)
     }
 
     /// The declaration that a piece goes by.
@@ -234,9 +266,9 @@ fn told(fact: FactValue<'_>) -> Option<String> {
     }
 }
 
-/// What a system leaves behind, folders and links are no pieces, whatever their names.
+/// What a system leaves behind and folders are no pieces, whatever their names.
 fn may_be_declared(tie: &Tie<'_>, piece: &Piece) -> bool {
-    !tie.litter && piece.kind == EntryKind::File
+    !tie.litter && piece.kind != EntryKind::Folder
 }
 
 fn is_litter(evaluator: &Evaluator<'_>, piece: &Piece) -> bool {

@@ -23,7 +23,7 @@ pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
-pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, examine};
+pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
 
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use gabarit::{file_name, produce_all};

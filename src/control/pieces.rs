@@ -37,6 +37,12 @@ impl<'a> Evaluator<'a> {
         if handed.pieces.complete() { Ok(()) } else { Err(Halt::Deposit(DepositField::Unread)) }
     }
 
+    pub(super) fn piece_facts(&self, fact: PieceFact, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
+        let handed = self.handed()?;
+        (0..handed.count()).for_each(|rank| visit(Item::Value(&of_fact(handed.fact(rank, fact)))));
+        if handed.pieces.complete() { Ok(()) } else { Err(Halt::Deposit(DepositField::Unread)) }
+    }
+
     pub(super) fn zips(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
         let count = u32::try_from(self.handed()?.pieces.zips.len()).unwrap_or(u32::MAX);
         (0..count).for_each(|rank| visit(Item::Zip(rank)));

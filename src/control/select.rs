@@ -107,6 +107,18 @@ pub fn examine<'c>(
     found.ok_or_else(|| unrecognised(clues.into_iter().collect()))
 }
 
+/// The same filing held against the rules of its profile on another day, as if it were deposited then.
+#[must_use]
+pub fn also<'c>(
+    examination: &Examination<'c>,
+    filing: &Filing,
+    request: Request<'c>,
+    date: Date,
+) -> Option<Examination<'c>> {
+    let chosen = examination.chosen.as_ref()?;
+    against(chosen.profile, chosen.clues.clone(), filing, (date, DateSource::Given), request)
+}
+
 fn date(catalogue: &Catalogue, profile: Option<&Profile>, filing: &Filing, request: Request<'_>) -> (Date, DateSource) {
     let given = request.date.map(|date| (date, DateSource::Given));
     let named = || filing.name().and_then(|name| catalogue.date_in(name, profile)).map(|date| (date, DateSource::Name));

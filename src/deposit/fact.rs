@@ -105,6 +105,8 @@ facts! {
         State = "etat": FactKind::Words(ZipState::WORDS),
         /// Whether it uses the extensions for zips beyond 4 GiB.
         Zip64 = "zip64": FactKind::Bool,
+        /// Bytes before its first entry and after its end.
+        Surplus = "surplus": FactKind::Number,
     }
 }
 
@@ -118,6 +120,7 @@ impl Zip {
             ZipFact::Entries => FactValue::Number(self.entries),
             ZipFact::State => FactValue::Text(self.state.word()),
             ZipFact::Zip64 => FactValue::Bool(self.zip64),
+            ZipFact::Surplus => FactValue::Number(self.surplus),
         }
     }
 }

@@ -35,7 +35,8 @@ fn cp850(byte: u8) -> char {
 
 /// The parts of a name that name something.
 fn parts(entry: &str) -> impl DoubleEndedIterator<Item = &str> {
-    entry.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".")
+    let below = if on_a_drive(entry) { entry.get(2..).unwrap_or_default() } else { entry };
+    below.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".")
 }
 
 /// The name without folders.

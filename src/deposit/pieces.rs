@@ -39,6 +39,8 @@ pub struct Zip {
     pub state: ZipState,
     /// Whether it uses the extensions for zips beyond 4 GiB, which few programs need and not all read.
     pub zip64: bool,
+    /// Bytes before its first entry and after its end.
+    pub surplus: u64,
 }
 
 /// What is known of a file in a zip or in a folder.

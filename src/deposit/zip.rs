@@ -47,10 +47,11 @@ pub(super) fn survey(path: &Path) -> Result<Survey, PiecesError> {
     }
     let file = File::open(path).map_err(&failed)?;
     let size = file.metadata().map_err(&failed)?.len();
-    let Directory { state, listed, mut zip64, entries, file } = directory::read(file, size).map_err(&failed)?;
+    let Directory { state, listed, mut zip64, surplus, entries, file } =
+        directory::read(file, size).map_err(&failed)?;
     zip64 |= entries.iter().any(|entry| entry.zip64);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let zip = Zip { name, size, entries: listed, state, zip64 };
+    let zip = Zip { name, size, entries: listed, state, zip64, surplus };
     Ok(Survey { zip, path: path.into(), file, entries })
 }
 

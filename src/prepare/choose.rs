@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::control::Declared;
 use crate::deposit::{EntryKind, EntryPlace, NameCoding, Piece};
 
@@ -27,28 +29,32 @@ pub struct Chosen {
     pub left: Vec<usize>,
 }
 
-/// Chooses by the name itself; what is left over, by the parts that the name should hold: a file that holds all of them,
-/// as words, letter case aside, and that no other declaration could claim.
+/// Chooses by the name itself, in whatever Unicode form; what is left over, by the parts that the name should hold: a file
+/// that holds all of them as words, letter case aside, no word that the name has not, and that no other declaration could
+/// claim. Of several files of one name, those beside the others come first when all hold the same.
 #[must_use]
 pub fn choose(declared: &[Declared], files: &[Piece]) -> Chosen {
     let mut chosen = Chosen::default();
     let mut taken = HashSet::new();
-    let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     for (rank, file) in files.iter().enumerate().filter(|(_, file)| is_file(file)) {
-        by_name.entry(&file.name).or_default().push(rank);
+        by_name.entry(file.name.nfc().collect()).or_default().push(rank);
     }
     let mut open = Vec::new();
     for (rank, piece) in declared.iter().enumerate() {
-        let named = by_name.get(piece.name.as_str()).map_or([].as_slice(), Vec::as_slice);
-        // Beside the others comes before in a folder below.
+        let own: String = piece.name.nfc().collect();
+        let named = by_name.get(&own).map_or([].as_slice(), Vec::as_slice);
         let flat = named.iter().copied().find(|file| files.get(*file).is_some_and(|f| f.place == EntryPlace::Flat));
-        match (flat, named) {
-            (Some(file), _) | (None, &[file]) => {
-                taken.insert(file);
+        match (flat.or(named.first().copied()), named) {
+            (None, _) => open.push(rank),
+            (Some(file), several) if same(files, several) => {
+                taken.extend(several);
                 chosen.choices.push(Choice { declared: rank, file, renamed: false });
             }
-            (None, []) => open.push(rank),
-            (None, several) => chosen.ambiguous.push((rank, several.to_vec())),
+            (Some(_), several) => {
+                taken.extend(several);
+                chosen.ambiguous.push((rank, several.to_vec()));
+            }
         }
     }
     by_parts(declared, files, &open, &taken, &mut chosen);
@@ -71,7 +77,10 @@ fn by_parts(declared: &[Declared], files: &[Piece], open: &[usize], taken: &Hash
         let lists: Option<Vec<_>> = parts.iter().map(|part| holding.get(part)).collect();
         let Some(lists) = lists else { return Vec::new() };
         let Some(rarest) = lists.iter().min_by_key(|list| list.len()) else { return Vec::new() };
-        rarest.iter().copied().filter(|file| lists.iter().all(|list| list.contains(file))).collect()
+        let own = words(&piece.name);
+        // Another number, or another person, would be another piece.
+        let fits = |file: &usize| files.get(*file).is_some_and(|file| words(&file.name).is_subset(&own));
+        rarest.iter().copied().filter(|file| lists.iter().all(|list| list.contains(file)) && fits(file)).collect()
     };
     let found: Vec<_> = open.iter().filter_map(|rank| Some((*rank, candidates(declared.get(*rank)?)))).collect();
     let mut claims: HashMap<usize, usize> = HashMap::new();
@@ -89,6 +98,13 @@ fn by_parts(declared: &[Declared], files: &[Piece], open: &[usize], taken: &Hash
     }
 }
 
+/// Whether files hold the same bytes.
+fn same(files: &[Piece], ranks: &[usize]) -> bool {
+    let mut digests = ranks.iter().map(|rank| files.get(*rank).and_then(|file| file.digest.as_deref()));
+    let first = digests.next().flatten();
+    ranks.len() == 1 || first.is_some() && digests.all(|digest| digest == first)
+}
+
 /// A name that is only a guess cannot be opened by it.
 fn is_file(file: &Piece) -> bool {
     file.kind == EntryKind::File && file.coding != NameCoding::Other
@@ -96,6 +112,7 @@ fn is_file(file: &Piece) -> bool {
 
 /// The runs of letters and digits of a text, in small letters.
 fn words(text: &str) -> HashSet<String> {
+    let text: String = text.nfc().collect();
     let words = text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
@@ -124,6 +141,9 @@ mod tests {
         assert_eq!(choices(&declared, &["a_00001.pdf", "X-A-00001.pdf"]), [(1, false)]);
         assert_eq!(choices(&declared, &["b.pdf", "a_00001.PDF"]), [(1, true)]);
         assert_eq!(choices(&declared, &["a_00001.png", "a_00002.pdf"]), []);
+        assert_eq!(choices(&declared, &["a_00001-00002.pdf", "a-00001-Durand.pdf"]), []);
+        let accented = [super::tests::declared("É.pdf", &[])];
+        assert_eq!(choices(&accented, &["E\u{301}.pdf"]), [(0, false)]);
     }
 
     #[test]

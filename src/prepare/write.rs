@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write};
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -85,6 +86,24 @@ pub fn write_zip(
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
+    let filled = fill(&mut zip, target, parcels, options, &mut going_on);
+    if let Err(error) = filled {
+        // Dropping a zip that is not finished would try to finish it once more, and complain.
+        mem::forget(zip);
+        return Err(error);
+    }
+    let file = zip.finish().map_err(|error| failed(error.into()))?;
+    file.sync_all().map_err(failed)
+}
+
+fn fill(
+    zip: &mut ZipWriter<File>,
+    target: &Path,
+    parcels: &[Parcel],
+    options: SimpleFileOptions,
+    going_on: &mut dyn FnMut(&Parcel) -> bool,
+) -> Result<(), WriteError> {
+    let failed = |source| WriteError::Write { path: target.to_owned(), source };
     let mut buffer = vec![0; BUFFER];
     for parcel in parcels {
         if !going_on(parcel) {
@@ -101,22 +120,27 @@ pub fn write_zip(
             }
         }
     }
-    let file = zip.finish().map_err(|error| failed(error.into()))?;
-    file.sync_all().map_err(failed)
+    Ok(())
 }
 
 /// The head of the manifest.
 const HEAD: [&str; 5] = ["demande", "pièce", "zip", "taille", "SHA-256"];
 
-/// The manifest with more lines: those that are there stay as they are. Nothing when what is there is something else.
+/// The manifest with more lines: those that are there stay as they are, but for those of zips whose name begins like
+/// `zips`. Nothing when what is there is something else.
 #[must_use]
-pub fn manifest(before: Option<&str>, rows: &[Row]) -> Option<String> {
+pub fn manifest(before: Option<&str>, rows: &[Row], zips: &str) -> Option<String> {
     let head = HEAD.join(";");
-    let mut out = match before {
-        None => format!("{head}\n"),
-        Some(before) if before.lines().next() == Some(&head) => before.trim_end().to_owned() + "\n",
-        Some(_) => return None,
-    };
+    // A spreadsheet may have saved it since, with its own mark at the start and its own line ends.
+    let mut lines = before.unwrap_or(&head).trim_start_matches('\u{FEFF}').lines();
+    if lines.next() != Some(&head) {
+        return None;
+    }
+    let mut out = format!("{head}\n");
+    for line in lines.filter(|line| !line.is_empty() && !line.contains(&format!(";{zips}"))) {
+        out.push_str(line);
+        out.push('\n');
+    }
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     for row in rows {
         let numbers = [row.demande.to_string(), row.size.to_string()];
@@ -127,17 +151,33 @@ pub fn manifest(before: Option<&str>, rows: &[Row]) -> Option<String> {
     Some(out)
 }
 
-/// Moves finished files into a folder, one after the other; whatever is there stays, unless `replace`.
+/// Moves finished files into a folder, in the place of those that are replaced. When one cannot be moved, everything is
+/// as it was.
 ///
 /// # Errors
-/// A file is there already, or cannot be moved. Those before it have been moved.
-pub fn move_in(files: &[PathBuf], folder: &Path, replace: bool) -> Result<(), WriteError> {
-    for path in files {
-        let target = folder.join(path.file_name().unwrap_or_default());
-        if !replace && target.symlink_metadata().is_ok() {
-            return Err(WriteError::Exists { path: target });
+/// A file that is not to be replaced is there, or one cannot be moved.
+pub fn move_in(files: &[PathBuf], folder: &Path, replaced: &[PathBuf]) -> Result<(), WriteError> {
+    let mut done: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let aside = |path: &Path| {
+        let beside = files.first().and_then(|file| file.parent()).unwrap_or(folder);
+        beside.join(format!("{}.old", path.file_name().unwrap_or_default().to_string_lossy()))
+    };
+    let old = replaced.iter().map(|path| (path.clone(), aside(path)));
+    let new = files.iter().map(|path| (path.clone(), folder.join(path.file_name().unwrap_or_default())));
+    for (from, to) in old.chain(new) {
+        let moved = if to.symlink_metadata().is_ok() {
+            Err(WriteError::Exists { path: to.clone() })
+        } else {
+            fs::rename(&from, &to).map_err(|source| WriteError::Write { path: to.clone(), source })
+        };
+        if let Err(error) = moved {
+            for (from, to) in done.iter().rev() {
+                // The first failure is the one to be told.
+                let _ = fs::rename(to, from);
+            }
+            return Err(error);
         }
-        fs::rename(path, &target).map_err(|source| WriteError::Write { path: target.clone(), source })?;
+        done.push((from, to));
     }
     Ok(())
 }
@@ -152,11 +192,14 @@ mod tests {
 
     #[test]
     fn a_manifest_grows_and_is_never_replaced() {
-        let first = manifest(None, &[row(1, "a.pdf")]);
+        let first = manifest(None, &[row(1, "a.pdf")], "x");
         assert_eq!(first.as_deref(), Some("demande;pièce;zip;taille;SHA-256\n1;a.pdf;z.zip;3;00\n"));
-        let second = manifest(first.as_deref(), &[row(2, "b;c.pdf")]);
+        let second = manifest(first.as_deref(), &[row(2, "b;c.pdf")], "x");
         let wanted = "demande;pièce;zip;taille;SHA-256\n1;a.pdf;z.zip;3;00\n2;\"b;c.pdf\";z.zip;3;00\n";
         assert_eq!(second.as_deref(), Some(wanted));
-        assert_eq!(manifest(Some("something else\n"), &[]), None);
+        assert_eq!(manifest(Some("something else\n"), &[], "x"), None);
+        let saved = format!("\u{FEFF}{}", wanted.replace('\n', "\r\n"));
+        assert_eq!(manifest(Some(&saved), &[], "x").as_deref(), Some(wanted));
+        assert_eq!(manifest(second.as_deref(), &[row(3, "d.pdf")], "z.").map(|text| text.lines().count()), Some(2));
     }
 }

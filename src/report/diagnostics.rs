@@ -25,17 +25,19 @@ pub fn diagnostic(diagnostic: &Diagnostic, files: &Files, lang: Lang, palette: &
         diagnostic.message.say(lang),
         palette.reset
     );
-    let help = diagnostic.help.as_ref().map(|help| (Message::new("rapport-aide").say(lang), help.say(lang)));
+    let why = Some(diagnostic.why()).filter(|why| why.exists(lang)).map(|why| ("rapport-pourquoi", why));
+    let help = diagnostic.help.clone().map(|help| ("rapport-aide", help));
+    let notes: Vec<_> = why.into_iter().chain(help).collect();
+    let notes: Vec<_> = notes.into_iter().map(|(id, note)| (Message::new(id).say(lang), note.say(lang))).collect();
     match &diagnostic.span {
         Some(span) => {
             let positions = Positions::new(files.text_of(&diagnostic.file).unwrap_or_default());
-            let notes = help.into_iter().collect();
             let excerpt = Excerpt { file: &diagnostic.file, span: span.clone(), label: "", notes, colour };
             excerpt.write(&mut out, &positions, palette);
         }
         None => {
             let _ = writeln!(out, "  {}╭─{} {}", palette.frame, palette.reset, diagnostic.file);
-            if let Some((kind, note)) = help {
+            for (kind, note) in notes {
                 let _ = writeln!(out, "  {}={} {kind}: {note}", palette.frame, palette.reset);
             }
         }

@@ -44,6 +44,10 @@ pub fn explanation(name: &str, plan: &Plan, document: Option<&str>, files: &File
         false => name.rsplit_once('.').map(|(balise, nature)| (balise, Some(nature)))?,
     };
     let rules: Vec<_> = plan.rules.iter().filter(|rule| rule.name == balise).collect();
+    if let (true, Some("inconnue")) = (rules.is_empty(), nature) {
+        // The very point of this code is that no rule has the name.
+        return Some(format!("  {}\n  {}\n", visible(name), Message::new("nature-inconnue").say(lang)));
+    }
     let told: Vec<_> = rules.into_iter().filter_map(|rule| teller.rule(rule, nature)).collect();
     // Rules may come from anywhere: nothing in them acts on a terminal.
     let told: Vec<_> = told.join("\n").lines().map(|line| visible(line).into_owned() + "\n").collect();

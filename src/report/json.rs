@@ -44,6 +44,25 @@ pub struct JsonReport<D = Vec<JsonDemande>, A = Vec<JsonAnomaly>, U = Vec<JsonUn
     pub anomalies: A,
     /// The rules that could not be evaluated.
     pub not_evaluated: U,
+    /// What another revision says of the same file; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub also: Option<JsonAlso<D, A>>,
+}
+
+/// What another revision says of the same file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonAlso<D = Vec<JsonDemande>, A = Vec<JsonAnomaly>> {
+    /// From when on its rules hold (AAAA-MM-JJ).
+    pub revision: Option<String>,
+    /// The date of deposit it is tried with (AAAA-MM-JJ).
+    pub date: String,
+    /// What the portal would do with the file.
+    pub verdict: Verdict,
+    /// Each demande, in order.
+    pub demandes: D,
+    /// Everything that would be wrong.
+    pub anomalies: A,
 }
 
 /// What a report was made from: the same digests give the same report.
@@ -128,39 +147,53 @@ impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Lazy<F> {
     }
 }
 
-/// Writes a report as one JSON object and a line end; with `portal`, the anomalies that the portal shows only.
+/// Writes a report as one JSON object and a line end; with `portal`, the anomalies that the portal shows only. `also` is
+/// the report of the same file under another revision.
 ///
 /// # Errors
 /// The report cannot be written.
-pub fn write_json(out: &mut impl Write, report: &Report<'_>, shown: JsonShown) -> io::Result<()> {
+pub fn write_json(
+    out: &mut impl Write,
+    report: &Report<'_>,
+    also: Option<&Report<'_>>,
+    shown: JsonShown,
+) -> io::Result<()> {
     let lang = shown.lang;
-    let chosen = report.examination.chosen.as_ref();
-    let anomalies = || {
-        let portal = report.portal().take(if shown.portal { usize::MAX } else { 0 });
-        let all = report.anomalies().take(if shown.portal { 0 } else { usize::MAX });
-        portal.chain(all).map(|finding| anomaly(finding, lang))
-    };
     let unevaluated = || {
         report.outcome().unevaluated().iter().map(|unevaluated| JsonUnevaluated {
             controle: unevaluated.code.clone(),
             reason: reason(unevaluated, lang),
         })
     };
+    let demandes_of = |report| Lazy(move || demandes(report));
+    let anomalies_of = |report| Lazy(move || anomalies(report, shown));
     let value = JsonReport {
         schema: SCHEMA,
         file: report.file.to_owned(),
-        profile: chosen.map(|chosen| chosen.profile.key().to_string()),
-        revision: chosen.map(|chosen| chosen.revision.date().to_string()),
-        certitude: chosen.map(|chosen| chosen.revision.certitude()).filter(|own| *own != Certitude::Document),
+        profile: report.examination.chosen.as_ref().map(|chosen| chosen.profile.key().to_string()),
+        revision: revision(report),
+        certitude: report
+            .examination
+            .chosen
+            .as_ref()
+            .map(|chosen| chosen.revision.certitude())
+            .filter(|own| *own != Certitude::Document),
         date: report.date().0.to_string(),
         digest: JsonDigest {
             rules: format!("sha256:{}", report.catalogue.files().digest()),
             filing: format!("sha256:{}", report.filing.digest()),
         },
         verdict: report.outcome().verdict(),
-        demandes: Lazy(|| demandes(report)),
-        anomalies: Lazy(anomalies),
+        demandes: demandes_of(report),
+        anomalies: anomalies_of(report),
         not_evaluated: Lazy(unevaluated),
+        also: also.map(|other| JsonAlso {
+            revision: revision(other),
+            date: other.date().0.to_string(),
+            verdict: other.outcome().verdict(),
+            demandes: demandes_of(other),
+            anomalies: anomalies_of(other),
+        }),
     };
     if shown.pretty {
         serde_json::to_writer_pretty(&mut *out, &value)?;
@@ -168,6 +201,16 @@ pub fn write_json(out: &mut impl Write, report: &Report<'_>, shown: JsonShown) -
         serde_json::to_writer(&mut *out, &value)?;
     }
     out.write_all(b"\n")
+}
+
+fn revision(report: &Report<'_>) -> Option<String> {
+    report.examination.chosen.as_ref().map(|chosen| chosen.revision.date().to_string())
+}
+
+fn anomalies<'r>(report: &'r Report<'r>, shown: JsonShown) -> impl Iterator<Item = JsonAnomaly> + 'r {
+    let portal = report.portal().take(if shown.portal { usize::MAX } else { 0 });
+    let all = report.anomalies().take(if shown.portal { 0 } else { usize::MAX });
+    portal.chain(all).map(move |finding| anomaly(finding, shown.lang))
 }
 
 /// How a JSON report is written.

@@ -1,5 +1,6 @@
 //! What is shown to people and to programs: the only place that turns findings into words.
 
+mod changes;
 mod diagnostics;
 mod excerpt;
 mod explanation;
@@ -7,16 +8,21 @@ mod finding;
 mod json;
 mod place;
 mod returned;
+mod sarif;
 mod statement;
 mod text;
 
+pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
 pub use excerpt::Palette;
 pub use explanation::explanation;
 pub use finding::{Finding, Report};
-pub use json::{JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json};
+pub use json::{
+    JsonAlso, JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json,
+};
 pub use returned::{ReturnError, returned};
-pub use text::{Shown, text};
+pub use sarif::{write_diagnostics, write_sarif};
+pub use text::{Shown, also_text, text};
 
 #[cfg(feature = "cli")]
 pub(crate) use finding::written;

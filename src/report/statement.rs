@@ -270,8 +270,23 @@ impl<'r> Finding<'r> {
                 .with("constat", self.broken_rule())
                 .with("ecart", departure(mismatch)),
             Some(Detail::Handed(handed)) => self.broken_piece(handed),
-            None => self.broken_rule(),
+            None => match self.piece() {
+                Some(piece) => {
+                    let handed = HandedOver { zip: None, entry: Some(piece), facts: Vec::new() };
+                    self.broken_piece(&handed)
+                }
+                None => self.broken_rule(),
+            },
         }
+    }
+
+    /// The piece that is meant: one that was handed over, or one that is declared and is not there.
+    pub(super) fn piece(&self) -> Option<String> {
+        if let Some(handed) = self.anomaly.handed() {
+            return handed.entry.clone();
+        }
+        let controle = self.plan().controle_of(self.anomaly.rule?)?;
+        self.string().filter(|_| controle.reads_pieces).map(Cow::into_owned)
     }
 
     fn libelle(&self) -> &'r str {

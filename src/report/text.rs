@@ -1,6 +1,6 @@
 //! The report for people.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use crate::control::{DateSource, HandedOver, Verdict};
@@ -38,6 +38,33 @@ pub fn text(report: &Report<'_>, shown: Shown<'_>) -> String {
         out.push('\n');
     }
     summary(&mut out, report, shown);
+    out
+}
+
+/// What another revision says beside a report: what would be new, what would be gone, and the verdict.
+#[must_use]
+pub fn also_text(report: &Report<'_>, other: &Report<'_>, shown: Shown<'_>) -> String {
+    let mut out = String::new();
+    let revision = other.examination.chosen.as_ref().map(|chosen| written(chosen.revision.date())).unwrap_or_default();
+    let head = Message::new("rapport-aussi").with("revision", revision).say(shown.lang);
+    let _ = writeln!(out, "{}{head}{}", shown.palette.strong, shown.palette.reset);
+    let place = |finding: &Finding<'_>| (finding.code(), finding.anomaly().span);
+    let listed = |report: &Report<'_>| report.anomalies().map(|finding| place(&finding)).collect::<HashSet<_>>();
+    let (now, then) = (listed(report), listed(other));
+    for (report, known, id) in [(other, &now, "rapport-aussi-nouvelle"), (report, &then, "rapport-aussi-levee")] {
+        for finding in report.anomalies().filter(|finding| !known.contains(&place(finding))) {
+            let start = finding.start();
+            let line = Message::new(id)
+                .with("niveau", niveau(finding.anomaly().niveau))
+                .with("code", finding.code())
+                .with("message", finding.message(shown.lang));
+            let _ = writeln!(out, "  {} ({}:{})", line.say(shown.lang), start.line, start.column);
+        }
+    }
+    if now == then {
+        let _ = writeln!(out, "  {}", say("rapport-aussi-pareil", shown));
+    }
+    summary(&mut out, other, shown);
     out
 }
 
@@ -149,6 +176,14 @@ fn group(out: &mut String, report: &Report<'_>, group: &[Finding<'_>], shown: Sh
     excerpt.write(out, report.positions(), palette);
 }
 
+fn piece_of(finding: &Finding<'_>) -> Option<String> {
+    let piece = finding.piece()?;
+    Some(match finding.anomaly().handed().and_then(|handed| handed.zip.as_ref()) {
+        Some(zip) => format!("{zip} › {piece}"),
+        None => piece,
+    })
+}
+
 /// `pieces.zip › a.pdf`, `a.pdf` in a folder, `pieces.zip` for the zip itself.
 fn piece_place(handed: &HandedOver) -> String {
     let parts: Vec<_> = [&handed.zip, &handed.entry].into_iter().flatten().map(String::as_str).collect();
@@ -162,6 +197,14 @@ fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
 fn repeated(others: &[Finding<'_>], lang: Lang) -> String {
     let mut ranks: Vec<_> = others.iter().map(|finding| finding.anomaly().demande).filter(|rank| *rank > 0).collect();
     ranks.dedup();
+    // Pieces are told one by one: their demande does not tell which one is meant.
+    let pieces: Option<Vec<_>> = others.iter().map(piece_of).collect();
+    if let Some(pieces) = pieces {
+        return Message::new("rapport-repete-pieces")
+            .with("n", others.len())
+            .with("pieces", pieces.join(", "))
+            .say(lang);
+    }
     let message = match ranks.is_empty() {
         true => Message::new("rapport-repete-fichier"),
         false => Message::new("rapport-repete").with("demandes", demandes(&ranks)),

@@ -17,6 +17,7 @@ use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
+use super::lint::lint;
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
@@ -178,6 +179,14 @@ impl Profile {
     pub fn on(&self, date: Date) -> Option<(&Revision, bool)> {
         let in_force = self.revisions.iter().rev().find(|revision| revision.date <= date);
         in_force.map(|revision| (revision, true)).or_else(|| self.revisions.first().map(|revision| (revision, false)))
+    }
+}
+
+impl Profile {
+    /// The first revision after a date.
+    #[must_use]
+    pub fn after(&self, date: Date) -> Option<&Revision> {
+        self.revisions.iter().find(|revision| revision.date > date)
     }
 }
 
@@ -348,7 +357,9 @@ fn profile(
         };
         let plan = OnceLock::new();
         if whole {
-            let _ = plan.set(compile(&table, &words, composer.sink));
+            let compiled = compile(&table, &words, composer.sink);
+            lint(&table, &compiled, composer.sink);
+            let _ = plan.set(compiled);
         }
         let objet = definition.objet.as_ref().map(|cell| cell.text.clone());
         revisions.push(Revision { date, file, composed: table, objet, plan, words: words.clone() });

@@ -2,6 +2,7 @@
 
 use toml::de::DeTable;
 
+use super::lint::syntax;
 use super::reader::{Cell, Place, Sink, Table};
 use super::words::{Certitude, Niveau};
 
@@ -174,6 +175,7 @@ pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
         // What follows a broken line is guesswork: report the break alone.
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
+    syntax(file, text, table.get_ref(), sink);
     file_definition(Table::root(table.get_ref(), file, sink))
 }
 

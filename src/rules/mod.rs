@@ -8,6 +8,7 @@ mod compile;
 mod compose;
 mod definition;
 mod files;
+mod lint;
 mod plan;
 mod reader;
 mod recognise;

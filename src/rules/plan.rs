@@ -290,6 +290,8 @@ pub enum Code {
         /// The condition.
         condition: Option<Box<Code>>,
     },
+    /// A fact of every piece handed over.
+    PieceFacts(PieceFact),
     /// A fact of the piece at hand.
     PieceFact(PieceFact),
     /// A fact of the zip at hand.
@@ -428,7 +430,15 @@ impl Code {
 
     /// Whether it looks at the pieces or zips handed over.
     pub(crate) fn reads_handed(&self) -> bool {
-        matches!(self, Self::Pieces | Self::Zips | Self::PiecesWith { .. } | Self::PieceFact(_) | Self::ZipFact(_))
+        matches!(
+            self,
+            Self::Pieces
+                | Self::PieceFacts(_)
+                | Self::Zips
+                | Self::PiecesWith { .. }
+                | Self::PieceFact(_)
+                | Self::ZipFact(_)
+        )
     }
 
     /// Whether this, or anything in it, passes a test.

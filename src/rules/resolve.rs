@@ -188,6 +188,16 @@ impl Resolver<'_> {
             [name] if name == "dateDuNom" => field(DepositField::NameDate, Type::Date),
             [name] if name == "nom" => field(DepositField::Name, Type::Text(None)),
             [name] if name == "pieces" => Some((Code::Pieces, Type::List(Box::new(Type::Piece)))),
+            [name, fact] if name == "pieces" => {
+                let known = PieceFact::ALL.iter().copied().find(|own| own.word() == fact);
+                let Some(known) = known else {
+                    let place = cell.within(at.span.clone(), self.sink.files());
+                    let words = PieceFact::ALL.iter().map(|fact| fact.word());
+                    self.sink.unknown("balise-inconnue", place, fact, words);
+                    return None;
+                };
+                Some((Code::PieceFacts(known), Type::List(Box::new(type_of_fact(known.kind())))))
+            }
             [name] if name == "zips" => Some((Code::Zips, Type::List(Box::new(Type::Zip)))),
             [name] if form(name).is_some() => {
                 field(DepositField::Form(u16::try_from(form(name)?).ok()?), Type::Text(None))

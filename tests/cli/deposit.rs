@@ -185,6 +185,38 @@ fn without_pieces_their_rules_are_one_thing_not_evaluated() {
 }
 
 #[test]
+fn pieces_of_one_code_are_all_named() {
+    let mut files = vec![(FACTURE.to_owned(), pdf("facture")), (VA.to_owned(), pdf("va"))];
+    files.extend((0..6).map(|rank| (format!("brouillon{rank}.pdf"), pdf(&rank.to_string()))));
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let desk = Desk::with(NAME, text(BIO));
+    desk.put("p.zip", zip(&files));
+    let ran = desk.run(&["check", NAME, "--zip", "p.zip"]);
+    for rank in 0..6 {
+        assert!(ran.out.contains(&format!("brouillon{rank}.pdf")), "{rank}: {ran:?}");
+    }
+}
+
+#[test]
+fn one_problem_is_told_once() {
+    let (facture, va) = (pdf("facture"), pdf("va"));
+    assert_eq!(of(&[]), ["zip-vide"]);
+    assert_eq!(of(&[("BIO-SGL-Va1-FACTURE-00002.png", b"\x89PNG\r\n\x1a\n"), (VA, &va)])[..1], ["piece-extension"]);
+    assert_eq!(of(&[("C:BIO-SGL-Va1-FACTURE-00002.pdf", &facture), (VA, &va)]), ["piece-chemin"]);
+    let twice = [(FACTURE, facture.as_slice()), ("bio-sgl-va1-facture-00002.pdf", &pdf("x")), (VA, &va)];
+    assert_eq!(of(&twice), ["piece-en-double-dans-le-zip"]);
+    let folder = [("p/", b"".as_slice()), (&format!("p/{FACTURE}"), &facture), (&format!("p/{VA}"), &va)];
+    assert_eq!(of(&folder), ["piece-dossier", "piece-dossier"]);
+}
+
+#[test]
+fn bytes_around_a_zip_are_advice() {
+    let mut bytes = zip(&[(FACTURE, &pdf("facture")), (VA, &pdf("va"))]);
+    bytes.extend([0; 100]);
+    assert_eq!(found(&text(BIO), &[bytes]), (0, vec![("zip-surplus".to_owned(), "conseil".to_owned())]));
+}
+
+#[test]
 fn the_form_agrees_with_the_file() {
     let wrong = ["--type", "avance", "--numero-ans", "1234567891", "--dossier", "FINBIO999999"];
     let (_, report) = checked(&text(BIO), &[], &wrong);

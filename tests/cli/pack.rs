@@ -117,6 +117,67 @@ fn nothing_is_replaced_unless_it_is_asked_for() {
 }
 
 #[test]
+fn what_a_replaced_deposit_left_is_gone_with_it() {
+    let desk = desk(1);
+    pack(&desk, &["--number", "1"]);
+    desk.put("out/JSON-1234567890-20231110-001-pieces-2.zip", "stale");
+    assert_eq!(pack(&desk, &["--number", "1", "--force"]).status, 0);
+    assert_eq!(written(&desk).len(), 3);
+    let manifest = String::from_utf8(desk.get("out/manifeste.csv")).expect("UTF-8");
+    assert_eq!(manifest.lines().count(), 3, "{manifest}");
+}
+
+#[test]
+fn what_cannot_be_replaced_leaves_everything_as_it_was() {
+    let desk = desk(1);
+    desk.put(&format!("out/{NAME}/inside"), "kept");
+    let ran = pack(&desk, &["--number", "1", "--force"]);
+    assert!(ran.status == 2 && written(&desk) == [NAME], "{ran:?}");
+}
+
+#[test]
+fn a_zip_alone_takes_its_number() {
+    let desk = desk(1);
+    desk.put("out/JSON-1234567890-20231110-004-pieces-1.zip", "x");
+    assert_eq!(pack(&desk, &[]).status, 0);
+    assert!(written(&desk).contains(&"JSON-1234567890-20231110-005.json".to_owned()));
+    desk.put("out/JSON-1234567890-20231110-999.json", "x");
+    assert_eq!(pack(&desk, &[]).status, 0);
+    assert!(written(&desk).contains(&NAME.to_owned()));
+}
+
+#[test]
+fn a_number_that_is_no_file_name_goes_nowhere() {
+    let desk = desk(1);
+    let wrong = String::from_utf8(desk.get("export.json")).expect("UTF-8").replace("1234567890", "../../abcd");
+    desk.put("export.json", wrong);
+    let ran = pack(&desk, &[]);
+    assert!(ran.status == 2 && ran.err.contains("ne peut pas être le nom d’un fichier"), "{ran:?}");
+    assert!(!desk.path("out").exists());
+}
+
+#[test]
+fn everything_is_told_before_anything_is_chosen() {
+    let desk = desk(2);
+    fs::rename(desk.path("pieces/BIO-SGL-Va1-VA-00001.pdf"), desk.path("pieces/va 00001.pdf")).expect("it was there");
+    fs::remove_file(desk.path("pieces/BIO-SGL-Va1-VA-00002.pdf")).expect("it was there");
+    let ran = pack(&desk, &[]);
+    assert!(ran.status == 1 && ran.out.contains("« BIO-SGL-Va1-VA-00002.pdf »"), "{ran:?}");
+    assert!(ran.err.contains("« va 00001.pdf » semble être"), "{ran:?}");
+}
+
+#[test]
+fn two_versions_of_one_piece_are_not_chosen_between() {
+    let desk = desk(1);
+    let name = "BIO-SGL-Va1-VA-00001.pdf";
+    desk.put(&format!("pieces/ancien/{name}"), pdf("other"));
+    let ran = pack(&desk, &[]);
+    assert!(ran.status == 1 && ran.err.contains("plusieurs fichiers"), "{ran:?}");
+    desk.put(&format!("pieces/ancien/{name}"), desk.get(&format!("pieces/{name}")));
+    assert_eq!(pack(&desk, &[]).status, 0);
+}
+
+#[test]
 fn what_would_be_refused_is_not_written() {
     let lacking = desk(2);
     fs::remove_file(lacking.path("pieces/BIO-SGL-Va1-VA-00001.pdf")).expect("it was there");
@@ -180,7 +241,8 @@ fn the_limit_of_a_zip_is_a_rule() {
     assert_eq!(written(&desk).iter().filter(|name| name.contains("-pieces-")).count(), 3);
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &std::path::Path, to: &std::path::Path) {
     fs::create_dir_all(to).expect("a folder is made");
     for entry in fs::read_dir(from).expect("a folder") {
         let path = entry.expect("an entry").path();

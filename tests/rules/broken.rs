@@ -1,5 +1,6 @@
 //! Rule folders with one thing wrong: each time what is said, where, and what is suggested.
 
+mod doubtful;
 mod revisions;
 
 use couloir::diagnostic::Diagnostic;

@@ -14,6 +14,7 @@ mod messages;
 mod profiles;
 #[path = "../cli/run.rs"]
 mod run;
+mod schema;
 mod sources;
 mod supplier;
 mod words;

@@ -7,7 +7,7 @@ use rawzip::{Error, ErrorKind, FileReader, MAX_CENTRAL_DIRECTORY_RECORD_SIZE, Re
 
 use super::entry::{self, Entry};
 use crate::deposit::pieces::ZipState;
-use crate::deposit::unpack::{MAX_LOOK, too_short};
+use crate::deposit::unpack::too_short;
 
 /// A full filing has two thousand documents.
 const MAX_ENTRIES: u64 = 10_000;
@@ -15,7 +15,10 @@ const MAX_ENTRIES: u64 = 10_000;
 const MAX_DIRECTORY: u64 = 8 << 20;
 /// Bytes that all entries come to: twenty times the largest zip that is taken.
 const MAX_GROWTH: u64 = 4 << 30;
-/// How many times its size a zip, or an entry, may grow: documents shrink to a tenth, blank scans to a hundredth.
+/// Bytes that entries may inflate to, however small the zip is: the largest one that is taken holds as many.
+const MAX_INFLATED: u64 = 256 << 20;
+/// How many times its size a zip that holds more, or an entry too large to be looked into, may grow: documents shrink to
+/// a tenth, blank scans to a hundredth.
 pub(super) const MAX_RATIO: u64 = 200;
 /// Ends of a zip that are tried: the end of another one can stand in its comment.
 const MAX_ENDS: usize = 8;
@@ -35,6 +38,8 @@ pub(super) struct Directory {
     /// How many entries it lists, or says it does.
     pub(super) listed: u64,
     pub(super) zip64: bool,
+    /// Bytes before the first entry and after the end: other programs may not find the zip among them.
+    pub(super) surplus: u64,
     /// None when the zip could not be read.
     pub(super) entries: Vec<Entry>,
     /// The file, when there is something to read in it.
@@ -43,7 +48,7 @@ pub(super) struct Directory {
 
 impl Directory {
     fn refused(state: ZipState) -> Self {
-        Self { state, listed: 0, zip64: false, entries: Vec::new(), file: None }
+        Self { state, listed: 0, zip64: false, surplus: 0, entries: Vec::new(), file: None }
     }
 }
 
@@ -159,6 +164,8 @@ fn list(archive: &ZipArchive<FileReader>, zip64: bool, size: u64, buffer: &mut [
             }
         }
     }
+    let first = directory.entries.iter().map(|entry| entry.offset).min().unwrap_or(0);
+    directory.surplus = first + size.saturating_sub(archive.end_offset());
     directory.listed = if whole { listed } else { listed.max(hint) };
     directory.state = state(&directory.entries, listed, size);
     if start == LOCAL
@@ -183,7 +190,7 @@ fn state(entries: &[Entry], listed: u64, size: u64) -> ZipState {
     let sum = |sizes: &mut dyn Iterator<Item = u64>| sizes.fold(0, u64::saturating_add);
     let grown = sum(&mut entries.iter().map(|entry| entry.piece.size));
     let inflated = sum(&mut entries.iter().filter(|entry| entry.is_inflated()).map(|entry| entry.piece.size));
-    let bomb = inflated > MAX_LOOK && inflated / MAX_RATIO > size;
+    let bomb = inflated > MAX_INFLATED && inflated / MAX_RATIO > size;
     if listed > MAX_ENTRIES || grown > MAX_GROWTH || bomb { ZipState::Excessive } else { ZipState::Read }
 }
 

@@ -13,8 +13,6 @@ use crate::deposit::name::{decode, last, place};
 use crate::deposit::pieces::{EntryKind, Flaw, Piece};
 use crate::deposit::unpack::{MAX_LOOK, Packed};
 
-/// Whatever its ratio, an entry of this many bytes harms nobody: a blank page shrinks to next to nothing.
-const HARMLESS: u64 = 1 << 20;
 /// Bit of the DOS attributes that marks a folder.
 const DOS_FOLDER: u32 = 0x10;
 /// The kind of file in a unix mode.
@@ -89,16 +87,19 @@ impl Entry {
             Some(Flaw::Password)
         } else if ![CompressionMethod::STORE, CompressionMethod::DEFLATE].contains(&self.method) {
             Some(Flaw::Method)
-        } else if size > HARMLESS && size / MAX_RATIO > self.way.compressed_size_hint() {
-            Some(Flaw::Excessive)
+        } else if size <= MAX_LOOK {
+            // Whatever its ratio: a blank page shrinks to next to nothing.
+            None
         } else {
-            (size > MAX_LOOK).then_some(Flaw::Unread)
+            let bomb = size / MAX_RATIO > self.way.compressed_size_hint();
+            Some(if bomb { Flaw::Excessive } else { Flaw::Unread })
         }
     }
 
     /// What is wrong between the two headers.
     fn disagreement(&self, local: &ZipLocalFileHeader<'_>) -> Option<Flaw> {
-        if local.file_path().as_bytes() != self.raw || local.compression_method() != self.method {
+        let locked = local.flags().is_encrypted() && !self.encrypted;
+        if locked || local.file_path().as_bytes() != self.raw || local.compression_method() != self.method {
             return Some(Flaw::Broken);
         }
         // Written before the data was known, the header leaves them out; a nought there says nothing either.

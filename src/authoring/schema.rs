@@ -1,0 +1,209 @@
+//! What a rule file may hold, as a JSON Schema that editors understand.
+
+use serde_json::{Map, Value, json};
+
+use crate::rules::{Certitude, Niveau};
+
+/// What a key holds.
+#[derive(Debug, Clone, Copy)]
+enum Holds {
+    Text,
+    /// A text, or a list of texts.
+    Texts,
+    Bool,
+    Count,
+    Niveau,
+    Certitude,
+    /// A table of that kind.
+    Table(&'static str),
+    /// A list of such tables.
+    Tables(&'static str),
+    /// A table whose keys are names, with tables of that kind.
+    Named(&'static str),
+    /// A list of such tables, or one whose keys are names.
+    Either(&'static str),
+    /// A table whose keys are names, with texts.
+    Texted,
+    /// A table of such tables.
+    TextedTables,
+}
+
+use Holds::{Bool, Count, Either, Named, Table, Tables, Text, Texted, TextedTables, Texts};
+
+/// A kind of table: its name, and its keys.
+type Kind = (&'static str, &'static [(&'static str, Holds)]);
+
+/// The name of the draft: an identifier, nothing is fetched from it.
+const DRAFT: &str = concat!("http", "://json-schema.org/draft-07/schema#");
+
+/// Every kind of table of a rule file; the first is the file itself.
+const KINDS: &[Kind] = &[
+    (
+        "fichier",
+        &[
+            ("document", Text),
+            ("titre", Text),
+            ("version", Text),
+            ("objet", Text),
+            ("source", Text),
+            ("certitude", Holds::Certitude),
+            ("depot", Table("depot")),
+            ("retour", Table("retour")),
+            ("table", TextedTables),
+            ("indice", Tables("indice")),
+            ("bloc", Tables("bloc")),
+            ("controle", Either("controle")),
+            ("balise", Named("balise")),
+        ],
+    ),
+    ("depot", &[("nom", Text), ("formulaire", Texts), ("pieces", Table("pieces"))]),
+    ("pieces", &[("declarees", Text), ("systeme", Texts)]),
+    (
+        "retour",
+        &[
+            ("code", Text),
+            ("libelle", Text),
+            ("acceptee", Table("acceptee")),
+            ("certitude", Holds::Certitude),
+            ("source", Text),
+        ],
+    ),
+    ("acceptee", &[("code", Text), ("libelle", Text)]),
+    (
+        "indice",
+        &[("montre", Text), ("chemin", Text), ("gabarit", Text), ("contre", Text), ("format", Text), ("libelle", Text)],
+    ),
+    (
+        "bloc",
+        &[
+            ("titre", Text),
+            ("chemin", Text),
+            ("utilise", Text),
+            ("demande", Bool),
+            ("numero", Text),
+            ("specimen", Count),
+            ("source", Text),
+            ("certitude", Holds::Certitude),
+            ("niveau", Holds::Niveau),
+            ("apres", Text),
+            ("retire", Bool),
+            ("balise", Either("balise")),
+            ("controle", Named("controle")),
+        ],
+    ),
+    (
+        "balise",
+        &[
+            ("nom", Text),
+            ("format", Text),
+            ("obligatoire", Text),
+            ("aide", Text),
+            ("source", Text),
+            ("certitude", Holds::Certitude),
+            ("niveau", Holds::Niveau),
+            ("gabarit", Text),
+            ("exige", Tables("exige")),
+            ("valides", Texts),
+            ("invalides", Texts),
+            ("deconseilles", Texts),
+            ("exemple", Tables("exemple")),
+            ("apres", Text),
+            ("retire", Bool),
+        ],
+    ),
+    (
+        "exige",
+        &[
+            ("nature", Text),
+            ("condition", Text),
+            ("libelle", Text),
+            ("aide", Text),
+            ("source", Text),
+            ("certitude", Holds::Certitude),
+            ("niveau", Holds::Niveau),
+        ],
+    ),
+    (
+        "exemple",
+        &[
+            ("avec", Texted),
+            ("dans", Count),
+            ("attendu", Text),
+            ("valides", Texts),
+            ("invalides", Texts),
+            ("deconseilles", Texts),
+        ],
+    ),
+    (
+        "controle",
+        &[
+            ("id", Text),
+            ("niveau", Holds::Niveau),
+            ("pour", Text),
+            ("si", Text),
+            ("exige", Text),
+            ("libelle", Text),
+            ("balise", Text),
+            ("aide", Text),
+            ("source", Text),
+            ("certitude", Holds::Certitude),
+            ("exemple", Tables("exemple")),
+            ("retire", Bool),
+        ],
+    ),
+];
+
+/// The schema (draft-07) of rule files. `describe` gives the description of a key of a kind of table.
+#[must_use]
+pub fn schema(describe: impl Fn(&str, &str) -> String) -> Value {
+    let object = |(kind, keys): &Kind| {
+        let properties: Map<_, _> = keys
+            .iter()
+            .map(|(key, holds)| {
+                let mut property = property(*holds);
+                property.insert("description".to_owned(), describe(kind, key).into());
+                ((*key).to_owned(), Value::Object(property))
+            })
+            .collect();
+        json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    };
+    let mut kinds = KINDS.iter();
+    let mut root = kinds.next().map(object).unwrap_or_default();
+    let definitions: Map<_, _> = kinds.map(|kind| (kind.0.to_owned(), object(kind))).collect();
+    if let Some(root) = root.as_object_mut() {
+        root.insert("$schema".to_owned(), DRAFT.into());
+        root.insert("title".to_owned(), describe("fichier", "").into());
+        root.insert("definitions".to_owned(), definitions.into());
+    }
+    root
+}
+
+fn property(holds: Holds) -> Map<String, Value> {
+    let reference = |kind: &str| json!({ "$ref": format!("#/definitions/{kind}") });
+    let named = |value: Value| json!({ "type": "object", "additionalProperties": value });
+    let listed = |value: Value| json!({ "type": "array", "items": value });
+    let text = || json!({ "type": "string" });
+    let value = match holds {
+        Holds::Text => text(),
+        Holds::Texts => json!({ "anyOf": [listed(text()), text()] }),
+        Holds::Bool => json!({ "type": "boolean" }),
+        Holds::Count => json!({ "type": "integer", "minimum": 0 }),
+        Holds::Niveau => json!({ "enum": Niveau::ALL.map(Niveau::word) }),
+        Holds::Certitude => json!({ "enum": Certitude::ALL.map(Certitude::word) }),
+        Holds::Table(kind) => json!({ "allOf": [reference(kind)] }),
+        Holds::Tables(kind) => listed(reference(kind)),
+        Holds::Named(kind) => named(reference(kind)),
+        Holds::Either(kind) => json!({ "anyOf": [listed(reference(kind)), named(reference(kind))] }),
+        Holds::Texted => named(text()),
+        Holds::TextedTables => named(named(text())),
+    };
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// Every key with the kind of table it stands in.
+pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    KINDS.iter().flat_map(|(kind, keys)| keys.iter().map(move |(key, _)| (*kind, *key)))
+}

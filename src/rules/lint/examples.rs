@@ -1,0 +1,81 @@
+//! Examples that prove nothing, or contradict one another.
+
+use std::collections::HashSet;
+
+use super::{Lint, name_of};
+use crate::deposit::{PieceFact, ZipFact};
+use crate::rules::reader::Cell;
+use crate::rules::trials::ACCEPTED;
+
+impl Lint<'_> {
+    pub(super) fn examples(&self) {
+        for (_, balise) in self.balises() {
+            // Valid examples go each to its own element of the specimen: the same text may well stand twice.
+            for list in [&balise.invalides, &balise.deconseilles] {
+                self.repeated(list.as_deref().unwrap_or_default());
+            }
+            let first = balise.valides.as_deref().and_then(<[Cell]>::first).map(std::slice::from_ref);
+            self.contradicted(name_of(balise), first, balise.invalides.as_deref());
+            for exemple in balise.exemples.iter().flatten() {
+                self.contradicted(name_of(balise), Some(&exemple.valides), Some(&exemple.invalides));
+            }
+        }
+        for controle in &self.composed.controles {
+            let mut known = HashSet::new();
+            for exemple in controle.exemples.iter().flatten() {
+                let attendu = exemple.attendu.as_ref().map_or("", |cell| cell.text.as_str());
+                for (name, _) in &exemple.avec {
+                    self.deposit(name);
+                }
+                if exemple.avec.is_empty() && attendu == ACCEPTED {
+                    // The specimen is accepted anyway.
+                    self.warning("exemple-sans-preuve", exemple.place, |message| message);
+                }
+                let changes: Vec<_> = exemple.avec.iter().map(|(name, value)| (&name.text, &value.text)).collect();
+                if !known.insert(changes) {
+                    self.warning("exemple-repete", exemple.place, |message| message.with("nom", attendu));
+                }
+            }
+        }
+    }
+
+    /// What an example changes of the deposit must be there.
+    fn deposit(&self, cell: &Cell) {
+        let Some(path) = cell.text.strip_prefix("depot.") else { return };
+        let (first, rest) = path.split_once(['[', '.']).unwrap_or((path, ""));
+        let fact = rest.rsplit_once('.').map(|(_, fact)| fact);
+        let pieces: Vec<_> = PieceFact::ALL.iter().map(|fact| fact.word()).collect();
+        let zips: Vec<_> = ZipFact::ALL.iter().map(|fact| fact.word()).collect();
+        match (first, fact) {
+            ("pieces", Some(fact)) if !pieces.contains(&fact) => {
+                self.sink.unknown("depot-inconnu", cell.place, fact, pieces.iter().copied());
+            }
+            ("zips", Some(fact)) if !zips.contains(&fact) => {
+                self.sink.unknown("depot-inconnu", cell.place, fact, zips.iter().copied());
+            }
+            ("pieces" | "zips" | "nom" | "date", _) => {}
+            (field, _) if self.plan.form.iter().any(|own| own == field) => {}
+            (field, _) => {
+                let known = ["pieces", "zips", "nom", "date"].into_iter();
+                let form = self.plan.form.iter().map(String::as_str);
+                self.sink.unknown("depot-inconnu", cell.place, field, known.chain(form));
+            }
+        }
+    }
+
+    fn repeated(&self, list: &[Cell]) {
+        let mut known = HashSet::new();
+        for cell in list.iter().filter(|cell| !known.insert(cell.text.as_str())) {
+            self.warning("exemple-repete", cell.place, |message| message.with("nom", cell.text.as_str()));
+        }
+    }
+
+    fn contradicted(&self, name: &str, valides: Option<&[Cell]>, invalides: Option<&[Cell]>) {
+        let accepted: HashSet<_> = valides.unwrap_or_default().iter().map(|cell| cell.text.as_str()).collect();
+        for cell in invalides.unwrap_or_default().iter().filter(|cell| accepted.contains(cell.text.as_str())) {
+            self.error("exemple-contradictoire", cell.place, |message| {
+                message.with("nom", name).with("valeur", cell.text.as_str())
+            });
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What reads and resolves, and is hardly meant.
+
+use super::{TABLE, found, told, told_among_others};
+
+#[test]
+fn branches_that_are_never_reached_are_told() {
+    told(
+        TABLE,
+        &[
+            (
+                "'Obligatoire si genre = « SEC », SINON null'",
+                "'SI genre = « SEC » ALORS Obligatoire SINON SI ⟦genre = « SEC »⟧ ALORS Facultatif SINON null'",
+                "branche-jamais-atteinte",
+                "l’une des deux",
+            ),
+            (
+                "'Obligatoire si genre = « SEC », SINON null'",
+                "'Obligatoire si genre = « SEC » ET ⟦genre = « DOUX »⟧, SINON null'",
+                "condition-impossible",
+                "OU",
+            ),
+            ("'litres > 0'", "'⟦1 > 0⟧'", "condition-constante", "balise"),
+            ("'litres > 0'", "'⟦litres = litres⟧'", "condition-constante", "balise"),
+            ("'litres > 0'", "'genre DANS ⟦[]⟧'", "liste-vide", "valeurs"),
+            ("'litres > 0'", "'RESTE(litres, ⟦0⟧) = 0'", "division-par-zero", "diviseur"),
+        ],
+    );
+}
+
+#[test]
+fn cells_that_contradict_one_another_are_told() {
+    told(
+        TABLE,
+        &[
+            (
+                "'Obligatoire si genre = « SEC », SINON null'",
+                "'⟦Obligatoire si genre = « SEC », SINON « rien »⟧'",
+                "valeur-hors-format",
+                "accordez",
+            ),
+            ("  format      = 'VARCHAR (=3)'", "  format      = '⟦VARCHAR (<1)⟧'", "longueur-impossible", "49"),
+            (
+                "'{couloir}-{code genre}-{2 chiffres}'",
+                "'⟦{couloir}-{code genre}-{20 chiffres}⟧'",
+                "gabarit-trop-long",
+                "accordez",
+            ),
+            ("invalides   = ['\"sec\"']", "invalides   = ['⟦\"SEC\"⟧']", "exemple-contradictoire", "seul côté"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_probably_forgotten_is_told() {
+    told(
+        TABLE,
+        &[
+            (
+                "obligatoire = 'Facultatif'",
+                "obligatoire = '⟦Obligatoire si genre = « SEC »⟧'",
+                "sinon-absent",
+                "SINON null",
+            ),
+            ("invalides   = ['\"sec\"']", "invalides   = ['\"sec\"', '⟦\"sec\"⟧']", "exemple-repete", "un autre"),
+        ],
+    );
+    let (_, diagnostics) = found(TABLE, include_str!("table.toml").replace("SEC  = 'S'\n", ""));
+    assert!(diagnostics.iter().any(|one| one.code == "gabarit-sans-code"), "{diagnostics:#?}");
+}
+
+#[test]
+fn two_rules_that_say_the_same_are_told() {
+    let text = include_str!("table.toml").replace("si      = 'depot.date ≥ 01/01/2030'\n", "");
+    let text = text.replace("'SOMME(cepages.part) ≤ 100'", "'litres   >  0'");
+    let (_, diagnostics) = found(TABLE, text);
+    assert!(diagnostics.iter().any(|one| one.code == "regles-identiques"), "{diagnostics:#?}");
+}
+
+#[test]
+fn examples_that_prove_nothing_are_told() {
+    let text = include_str!("table.toml").replace("  avec    = { '$.cuves[0].litres' = '1.00' }\n", "");
+    let (_, diagnostics) = found(TABLE, text);
+    assert!(diagnostics.iter().any(|one| one.code == "exemple-sans-preuve"), "{diagnostics:#?}");
+}
+
+#[test]
+fn names_and_texts_that_mean_nothing_are_told() {
+    told_among_others(
+        TABLE,
+        &[
+            ("nom         = 'domaine'", "nom         = '⟦do.maine⟧'", "nom-de-balise", "lettres"),
+            ("aide        = 'Le domaine.'", "aide        = '⟦ ⟧'", "texte-vide", "ôtez"),
+            ("document = 'MODELE-VIN'", "document = '⟦⟧'", "texte-vide", "ôtez"),
+        ],
+    );
+    let text = include_str!("table.toml");
+    let start = text.find("[[indice]]").expect("a clue");
+    let end = text.find("[[bloc]]").expect("a bloc");
+    let (_, diagnostics) = found(TABLE, format!("{}{}", &text[..start], &text[end..]));
+    assert!(diagnostics.iter().any(|one| one.code == "indice-absent"), "{diagnostics:#?}");
+}
+
+#[test]
+fn toml_that_editors_refuse_is_told() {
+    for acceptee in ["{ code = 'OK', libelle = 'Cuve acceptée', }", "{\n  code = 'OK',\n  libelle = 'Cuve acceptée' }"]
+    {
+        let text = include_str!("table.toml").replace("{ code = 'OK', libelle = 'Cuve acceptée' }", acceptee);
+        let (_, diagnostics) = found(TABLE, text);
+        let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["toml-recent"], "{acceptee}");
+    }
+}
