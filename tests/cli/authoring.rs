@@ -196,8 +196,8 @@ fn another_profile_is_a_start() {
     super::pack::copy(&rules, &desk.path("rules"));
     let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--rules", "rules"];
     assert_eq!(desk.run(&args).status, 0);
-    let text = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
-    assert!(text.contains("commun/pieces-biologie") && !text.contains("BIO-SGL-"), "{text}");
+    let started = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
+    assert!(started.contains("commun/pieces-biologie") && !started.contains("BIO-SGL-"), "{started}");
     assert_eq!(desk.run(&["rules", "check", "rules"]).status, 0);
     let test = desk.run(&["rules", "test", "rules"]);
     assert_eq!(test.status, 0, "{test:?}");
