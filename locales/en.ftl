@@ -897,6 +897,7 @@ nature-anterieur = the deposit is earlier than the first known rules, which are 
 schema-titre = Rule file of couloir
 schema-document = Name of the document that the table follows; in the file of a whole table only.
 schema-fichier-titre = Title of the profile, in a phrase.
+schema-fichier-certitude = document, deduite or hypothese: nothing that the file says or uses is surer.
 schema-version = Edition of the document.
 schema-objet = What the revision changes, in a phrase.
 schema-source = Section of the document that the rule follows, such as §3.2.

@@ -900,6 +900,7 @@ nature-anterieur = le dépôt est antérieur aux premières règles connues, qui
 schema-titre = Fichier de règles de couloir
 schema-document = Nom du document que suit le tableau ; réservé au fichier du tableau entier.
 schema-fichier-titre = Titre du profil, en une phrase.
+schema-fichier-certitude = document, deduite ou hypothese : rien de ce que dit ou reprend le fichier n’est plus sûr.
 schema-version = Édition du document.
 schema-objet = Ce que change la révision, en une phrase.
 schema-source = Section du document que suit la règle, par exemple §3.2.
