@@ -276,14 +276,16 @@ impl Files {
     }
 }
 
-/// A profile's tables as they were just before a date, whatever mistakes the files hold; nothing when it had none.
-pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<Composed> {
-    composed(before(files, key, date), key)
+/// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it
+/// changes; nothing when it had none.
+pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, Option<String>)> {
+    last(before(files, key, date), key).map(|revision| (revision.composed, revision.objet))
 }
 
 /// A profile's tables with one more revision, of that date and text.
 pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
-    composed(before(files, key, date).chain([(key.file(date), text.to_owned())]), key)
+    let files = before(files, key, date).chain([(key.file(date), text.to_owned())]);
+    last(files, key).map(|revision| revision.composed)
 }
 
 /// Every rule file but those of a profile from a date on.
@@ -295,10 +297,11 @@ fn before(files: &Files, key: &ProfileKey, date: Date) -> impl Iterator<Item = (
     files.iter().filter(move |(name, _)| !later(name)).map(|(name, text)| (name.to_owned(), text.to_owned()))
 }
 
-fn composed(files: impl IntoIterator<Item = (String, String)>, key: &ProfileKey) -> Option<Composed> {
+/// The last revision of a profile.
+fn last(files: impl IntoIterator<Item = (String, String)>, key: &ProfileKey) -> Option<Revision> {
     let (profiles, _) = read(&Files::from_texts(files), false);
     let profile = profiles.into_iter().find(|profile| profile.key == *key)?;
-    profile.revisions.into_iter().next_back().map(|revision| revision.composed)
+    profile.revisions.into_iter().next_back()
 }
 
 /// What the path of a rule file says it is.

@@ -10,6 +10,7 @@ use couloir::report::{Paper, index};
 use couloir::rules::{Catalogue, Files, Plan, Profile, Revision};
 use couloir::wording::Lang;
 use couloir::{Filing, Report, Request};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::run::{Ran, Run};
@@ -457,4 +458,90 @@ fn a_sheet_without_a_table_is_refused() {
     let (_folder, path) = folder("x.xlsx", b"PK\x03\x04 no workbook");
     let ran = couloir(&["rules", "import", path.to_str().expect("utf-8"), "--as", "X/Y/avance/2030-01-01"]);
     assert_eq!(ran.status, 2);
+}
+
+/// Cells that mean something somewhere, and cells that mean nothing.
+fn cell() -> impl Strategy<Value = String> {
+    let known = [
+        "",
+        "N/A",
+        "Obligatoire",
+        "VARCHAR (=10)",
+        "« A », « B »",
+        "Toujours la valeur : null",
+        "balise",
+        "bloc",
+        "contrôle",
+        "exemple",
+        "exigence",
+        "ligne",
+        "indice",
+        "codes",
+        "$.a[*]",
+        "depot.zips[*]",
+        "a",
+        "b",
+        "a = 1",
+        "\"a=b\" = 2",
+        "null\nabsente",
+        "'=1",
+        "<<C>>",
+        "it's\u{7f}\u{1}",
+        "conseil",
+        "deduite",
+        "2",
+    ];
+    prop_oneof![prop::sample::select(known.to_vec()).prop_map(str::to_owned), "\\PC{0,8}", "[\\x00-\\x7f]{0,6}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_sheet_holds_a_rule_file_comes_out(
+        columns in prop::collection::btree_set(0_usize..authoring::Column::ALL.len(), 2..12),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 12), 0..12),
+    ) {
+        let mut head: Vec<String> = columns.iter().map(|rank| authoring::Column::ALL[*rank].header().to_owned()).collect();
+        head.push("Balise".to_owned());
+        let grid = Grid { name: "x".to_owned(), rows: [head].into_iter().chain(rows).collect() };
+        let base = authoring::base(&Files::from_texts([("E/A/avance/2030-01-01.toml".to_owned(), TABLE.to_owned())]), &key(), jiff::civil::date(2031, 1, 1));
+        for base in [None, base.as_ref()] {
+            let Some(import) = authoring::import(&grid, base) else { continue };
+            let text = authoring::whole(&import.draft, &|doubt| format!("{doubt:?}"));
+            prop_assert!(text.parse::<toml::Table>().is_ok(), "{}", text);
+        }
+        let files = Files::from_texts([("E/A/avance/2030-01-01.toml".to_owned(), TABLE.to_owned())]);
+        if let Some(import) = authoring::import(&grid, authoring::base(&files, &key(), jiff::civil::date(2031, 1, 1)).as_ref()) {
+            let revised = authoring::revision(&files, &key(), jiff::civil::date(2031, 1, 1), &import.draft, &|doubt| format!("{doubt:?}"));
+            let text = revised.expect("there are rules in force").text;
+            prop_assert!(text.parse::<toml::Table>().is_ok(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_bytes_stop_the_reading_of_csv(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok((grid, _)) = Grid::from_csv("x", &bytes) {
+            let _ = authoring::import(&grid, None);
+        }
+    }
+}
+
+fn key() -> couloir::rules::ProfileKey {
+    "E-A/avance".parse().expect("a profile")
+}
+
+#[test]
+fn a_revision_does_not_repeat_what_the_last_one_said_of_itself() {
+    let catalogue = shipped();
+    let profile = catalogue.profile("BIO-SGL/solde").expect("the profile is there");
+    let date = jiff::civil::date(2026, 3, 1);
+    let grid = exported(&catalogue, profile.revisions().last().expect("a profile has rules"));
+    let base = authoring::base(catalogue.files(), profile.key(), date);
+    let import = authoring::import(&grid, base.as_ref()).expect("a table is found");
+    let revised =
+        authoring::revision(catalogue.files(), profile.key(), date, &import.draft, &|_| "À revoir".to_owned());
+    let revised = revised.expect("there are rules in force");
+    assert!(revised.text.contains("# À revoir\nobjet  = '…'"), "{}", revised.text);
+    assert_eq!(revised.doubts.iter().map(|doubt| doubt.found.as_str()).collect::<Vec<_>>(), ["objet"]);
 }

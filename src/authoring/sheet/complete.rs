@@ -92,6 +92,21 @@ pub(super) fn laid_over(base: &Draft, sheet: Draft) -> Draft {
     draft
 }
 
+/// The rows that a revision can name; what is doubted of the others stays above their bloc.
+pub(super) fn named(mut draft: Draft) -> Draft {
+    for bloc in &mut draft.blocs {
+        let (named, others) =
+            std::mem::take(&mut bloc.below).into_iter().partition(|balise| !balise.row.text(Column::Balise).is_empty());
+        bloc.below = named;
+        for mut other in others {
+            other.row.doubt(Some(Column::Balise), "", Reason::Missing);
+            bloc.row.doubts.append(&mut other.row.doubts);
+        }
+    }
+    draft.controles.retain(|controle| !controle.row.text(Column::Nom).is_empty());
+    draft
+}
+
 /// A sheet of rules over those in force: the columns that it lacks are theirs.
 pub(super) fn filled(base: &Draft, mut sheet: Draft, columns: &[Option<Column>]) -> Draft {
     let lacking: Vec<Column> = Column::ALL.into_iter().filter(|column| !columns.contains(&Some(*column))).collect();

@@ -7,8 +7,8 @@ use thiserror::Error;
 
 use super::{Grid, recognised};
 
-/// A table of the documents has fifty rows; the longest sheet of rules has a thousand.
-pub const MAX_ROWS: usize = 20_000;
+/// A table of the documents has fifty rows; the longest sheet of rules has under a thousand.
+pub const MAX_ROWS: usize = 5_000;
 /// Sheets have twenty-five columns; what lies far to the right was not meant.
 pub const MAX_COLUMNS: usize = 256;
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::complete::{always, completed, filled, laid_over};
+use super::complete::{always, completed, filled, laid_over, named};
 use super::header::{columns, folded, recognised};
 use super::repair::{camel, examples, is_name, joined, read, tidied};
-use super::toml::pairs_of;
+use super::toml::{is_option, pairs_of};
 use super::{Branch, Column, Doubt, Draft, Genre, Grid, Reason, Row};
 use crate::diagnostic::nearest;
 
@@ -51,8 +51,8 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
     let raws = reader.raws(grid, head, &columns);
     let sheet = reader.draft(raws);
     let draft = match base {
-        Some(base) if plain => laid_over(base, sheet),
-        Some(base) => filled(base, sheet, &columns),
+        Some(base) if plain => laid_over(base, named(sheet)),
+        Some(base) => filled(base, named(sheet), &columns),
         None => completed(sheet, &grid.name, plain),
     };
     let mut import = Import { draft, doubts, columns };
@@ -240,6 +240,15 @@ impl Reader<'_> {
                 row.set(column, pairs.join("\n"));
                 for found in strange {
                     row.doubt(Some(column), found, Reason::Example);
+                }
+            }
+            Column::Valeur if row.genre == Genre::Bloc => {
+                let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+                let known = |line: &&str| pairs_of(line).first().is_some_and(|(name, value)| is_option(name, value));
+                let (options, strange): (Vec<_>, Vec<_>) = lines.partition(known);
+                row.set(column, options.join("\n"));
+                for found in strange {
+                    row.doubt(Some(column), found, Reason::Shape);
                 }
             }
             Column::Valeur => row.set(column, text),

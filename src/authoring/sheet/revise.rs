@@ -21,7 +21,12 @@ pub struct Revised {
 /// The rules of a profile in force just before a date.
 #[must_use]
 pub fn base(files: &Files, profile: &ProfileKey, date: Date) -> Option<Draft> {
-    in_force_before(files, profile, date).map(|composed| Draft::of(&composed))
+    let (composed, objet) = in_force_before(files, profile, date)?;
+    let mut draft = Draft::of(&composed);
+    // What the last revision said of itself, a sheet that was made from it still says: the next one must say its own.
+    let objet = objet.map(|objet| Row::new(Genre::Document).with(Column::Nom, "objet").with(Column::Valeur, objet));
+    draft.settings.extend(objet);
+    Some(draft)
 }
 
 /// The revision that makes `wanted` of the rules in force before a date; nothing when there are none.
@@ -44,14 +49,14 @@ pub fn revision(
             (0..wanted.blocs.len()).filter(|rank| wanted.blocs.get(*rank) != made.blocs.get(*rank)).collect();
         let more: BTreeSet<_> = missed.difference(&anew).copied().collect();
         if more.is_empty() {
-            return Some(Revised { doubts: differences(wanted, &made), text });
+            return Some(Revised { doubts: differences(&base, wanted, &made), text });
         }
         anew.extend(more);
     }
 }
 
 /// What a composed revision has not made as it was wanted.
-fn differences(wanted: &Draft, made: &Draft) -> Vec<Doubt> {
+fn differences(base: &Draft, wanted: &Draft, made: &Draft) -> Vec<Doubt> {
     let fixed = |row: &Row, column, found: &str| Doubt {
         line: row.line,
         column,
@@ -59,7 +64,8 @@ fn differences(wanted: &Draft, made: &Draft) -> Vec<Doubt> {
         found: found.to_owned(),
         reason: Reason::Fixed,
     };
-    let untold = ["objet", "source"].into_iter().filter(|name| wanted.setting(Genre::Document, name).is_none());
+    let old = |name: &&str| wanted.setting(Genre::Document, name) == base.setting(Genre::Document, name);
+    let untold = ["objet", "source"].into_iter().filter(|name| old(name));
     let untold = untold.map(|name| Doubt {
         line: None,
         column: None,

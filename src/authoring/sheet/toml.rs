@@ -1,5 +1,6 @@
 //! Drafts as rule files: one key a line, what a person must look at as a comment above the key.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Branch, Column, Doubt, Draft, Genre, Row};
@@ -57,11 +58,14 @@ impl Page<'_> {
         for (header, names) in [("[depot]", ["nom", "formulaire"]), ("[depot.pieces]", ["declarees", "systeme"])] {
             let rows = depot(&names);
             let list = |row: &Row| matches!(row.text(Column::Nom), "formulaire" | "systeme");
-            let entries = rows.iter().map(|row| self.setting(row, row.text(Column::Nom), list(row))).collect();
+            let mut keys = BTreeSet::new();
+            let rows = rows.into_iter().filter(|row| keys.insert(row.text(Column::Nom)));
+            let entries = rows.map(|row| self.setting(row, row.text(Column::Nom), list(row))).collect();
             self.section(header, entries);
         }
         self.retour(&of(Genre::Retour).collect::<Vec<_>>());
-        for row in of(Genre::Codes) {
+        let mut tables = BTreeSet::new();
+        for row in of(Genre::Codes).filter(|row| tables.insert(row.text(Column::Nom).to_owned())) {
             let pairs = pairs_of(row.text(Column::Valeur));
             let entries = pairs.iter().map(|(name, code)| Entry::new(key(name), string(code))).collect();
             self.section(&format!("[table.{}]", key(row.text(Column::Nom))), entries);
@@ -211,14 +215,22 @@ impl Page<'_> {
 
 /// What the cell `Valeur` of a bloc says: `demande = true`, `specimen = 2`, `numero = rang`.
 fn options(text: &str) -> Vec<Entry> {
-    let value = |name: &str, value: &str| match name {
-        "numero" => string(value),
-        _ => value.to_owned(),
-    };
-    pairs_of(text).iter().map(|(name, text)| Entry::new(name.as_str(), value(name, text))).collect()
+    let value = |name: &str, value: &str| if name == "numero" { string(value) } else { value.to_owned() };
+    let known = pairs_of(text).into_iter().filter(|(name, value)| is_option(name, value));
+    known.map(|(name, text)| Entry::new(name.as_str(), value(&name, &text))).collect()
 }
 
-/// `name = value`, one a line.
+/// Whether a bloc knows such an option.
+pub(super) fn is_option(name: &str, value: &str) -> bool {
+    match name {
+        "demande" => matches!(value, "true" | "false"),
+        "specimen" => value.parse::<u8>().is_ok_and(|count| count.to_string() == value),
+        "numero" => !value.is_empty(),
+        _ => false,
+    }
+}
+
+/// `name = value`, one a line; of several with one name, the last.
 pub(super) fn pairs_of(text: &str) -> Vec<(String, String)> {
     let pair = |line: &str| {
         let mut quoted = serde_json::Deserializer::from_str(line).into_iter::<String>();
@@ -229,7 +241,12 @@ pub(super) fn pairs_of(text: &str) -> Vec<(String, String)> {
         let (name, value) = line.split_once('=')?;
         Some((name.trim().to_owned(), value.trim().to_owned()))
     };
-    text.lines().filter_map(pair).collect()
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for (name, value) in text.lines().filter_map(pair) {
+        pairs.retain(|(own, _)| *own != name);
+        pairs.push((name, value));
+    }
+    pairs
 }
 
 fn inline(text: &str) -> String {
