@@ -954,6 +954,13 @@ schema-id = The code of the contrôle in reports.
 schema-pour = Path of a bloc, depot.pieces[*] or depot.zips[*]: evaluated for each.
 schema-si = The contrôle applies only where this condition holds.
 schema-controle-exige = What the contrôle requires, in the language of rules.
+schema-trace = The rows of the document, and what follows them.
+schema-lignes = One entry for each row of the document.
+schema-ligne-bloc = The bloc, as printed.
+schema-imprime = The name of the tag, as printed.
+schema-texte = What the row says, when it is no row of a table.
+schema-regles = The tags and contrôles that follow this row, when their name does not tell.
+schema-motif = Why a row has no rule, or a rule no row.
 schema-controle-balise = The tag shown and named in the anomaly.
 
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables

@@ -957,6 +957,13 @@ schema-id = Le code du contrôle dans les rapports.
 schema-pour = Chemin d’un bloc, depot.pieces[*] ou depot.zips[*] : évalué pour chacun.
 schema-si = Le contrôle ne s’applique que si cette condition est vraie.
 schema-controle-exige = Ce que le contrôle exige, dans le langage des règles.
+schema-trace = Les lignes du document, et ce qui les suit.
+schema-lignes = Une entrée par ligne du document.
+schema-ligne-bloc = Le bloc, tel qu’il est imprimé.
+schema-imprime = Le nom de la balise, tel qu’il est imprimé.
+schema-texte = Ce que dit la ligne, quand ce n’est pas une ligne de tableau.
+schema-regles = Les balises et contrôles qui suivent cette ligne, quand leur nom ne suffit pas.
+schema-motif = Pourquoi une ligne n’a pas de règle, ou une règle pas de ligne.
 schema-controle-balise = La balise montrée et nommée dans l’anomalie.
 
 ## Aide de la ligne de commande
