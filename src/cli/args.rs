@@ -177,13 +177,30 @@ pub(super) enum RulesCommand {
     #[command(visible_alias = "controler")]
     Check(FolderArgs),
     #[command(visible_alias = "essayer")]
-    Test(FolderArgs),
+    Test(TestArgs),
 }
 
 #[derive(Debug, Args)]
 pub(super) struct FolderArgs {
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) no_mutants: bool,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: TestFormatArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestFormatArg {
+    Text,
+    Json,
+    Junit,
 }
 
 /// Gives every command and argument its help in a language.

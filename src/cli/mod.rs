@@ -8,6 +8,7 @@ mod failure;
 mod pack;
 mod profiles;
 mod rules;
+mod test;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -62,7 +63,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args.folder.as_deref().or(folder), console),
-            RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
+            RulesCommand::Test(args) => test::run(args, folder, console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),
         Command::Man => args::man(console),

@@ -7,9 +7,10 @@ use std::mem;
 use crate::deposit::Deposit;
 use crate::json::{Document, Encoding, Kind, NodeId};
 use crate::notation::{Format, Outcome as Due, Scalar};
-use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
+use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, RuleKind, Shape, ShapeId, Slot, Subject};
 
-use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
+use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why, about, shown};
+use super::asked::{Asked, asked};
 use super::check;
 use super::controle::{Found, attempts};
 use super::evaluate::{At, Evaluator};
@@ -55,11 +56,76 @@ pub(crate) fn with_evaluator<T>(
     Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed }))
 }
 
+/// What the control has against one rule: the anomalies that [`control`] finds and that [`about`] says are about it, in
+/// no particular order. What has no bearing on them is not looked at.
+#[must_use]
+pub(crate) fn control_rule(plan: &Plan, deposit: Deposit<'_>, rule: RuleId) -> Vec<Anomaly> {
+    let focus = Focus::on(plan, rule);
+    let mut run = Run::new(plan, deposit);
+    run.focus = Some(&focus);
+    run.tables();
+    run.obligations();
+    run.conditions();
+    if !focus.controles.is_empty() {
+        run.controles();
+    }
+    let text = deposit.filing.text();
+    run.anomalies.retain(|anomaly| about(plan, text, rule, anomaly));
+    run.anomalies
+}
+
+/// Which of some conditions hold for at least one object, piece or zip that a rule is evaluated for. Conditions of more on
+/// a tag are looked at where its value has its format and its gabarit.
+pub(crate) fn control_conditions(plan: &Plan, deposit: Deposit<'_>, rule: RuleId, of: Asked<'_>, held: &mut [bool]) {
+    let mut run = Run::new(plan, deposit);
+    run.tables();
+    run.obligations();
+    if matches!(of, Asked::Controle(_)) {
+        run.conditions();
+    }
+    let Some(document) = run.document else { return };
+    let (seen, handed) = (Seen::default(), OnceCell::new());
+    let evaluator = Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed };
+    asked(&evaluator, rule, of, held);
+}
+
+/// What a control looks at when only one rule is wanted.
+#[derive(Debug)]
+struct Focus {
+    rule: RuleId,
+    /// The tag, when the rule is on one.
+    slot: Option<(ShapeId, usize)>,
+    /// The contrôle that the rule is, or those that speak of its tag.
+    controles: Vec<usize>,
+}
+
+impl Focus {
+    fn on(plan: &Plan, rule: RuleId) -> Self {
+        let slot = plan.rule(rule).and_then(|rule| match rule.kind {
+            RuleKind::Balise { shape, slot, .. } => Some((shape, slot)),
+            RuleKind::Controle(_) => None,
+        });
+        let name = slot.and_then(|(shape, slot)| plan.slot(shape, slot)).map(|slot| slot.name.as_str());
+        let speaks = |rank: &usize| match name {
+            Some(_) => shown(plan, *rank) == name,
+            None => plan.controles.get(*rank).is_some_and(|controle| controle.rule == rule),
+        };
+        Self { rule, slot, controles: (0..plan.controles.len()).filter(speaks).collect() }
+    }
+
+    /// Whether the gabarit and the conditions of a tag have a bearing on the rule: those of other tags only on contrôles.
+    fn looks_at(&self, shape: ShapeId, slot: usize) -> bool {
+        !self.controles.is_empty() || self.slot == Some((shape, slot))
+    }
+}
+
 /// One control under way.
 pub struct Run<'a> {
     plan: &'a Plan,
     deposit: Deposit<'a>,
     document: Option<&'a Document>,
+    /// The rule that is looked at, when it is one only.
+    focus: Option<&'a Focus>,
     frames: Frames,
     anomalies: Vec<Anomaly>,
     unevaluated: BTreeMap<(String, Why), Vec<u32>>,
@@ -88,6 +154,7 @@ impl<'a> Run<'a> {
             plan,
             deposit,
             document: deposit.filing.document(),
+            focus: None,
             frames: Frames::for_nodes(deposit.filing.document().map_or(0, Document::node_count)),
             anomalies: Vec::new(),
             unevaluated: BTreeMap::new(),
@@ -200,6 +267,9 @@ impl<'a> Run<'a> {
     /// A key that has no business where it stands.
     #[cold]
     fn stray(&mut self, document: &Document, id: FrameId, key: NodeId, nature: Nature, rule: Option<RuleId>) {
+        if !self.wants(rule) {
+            return;
+        }
         let span = document.span(key);
         let demande = self.frames.get(id).map_or(0, |frame| frame.demande);
         self.anomalies.push(Anomaly {
@@ -217,7 +287,10 @@ impl<'a> Run<'a> {
 
     #[cold]
     fn absent(&mut self, id: FrameId, slot: usize, definition: &Slot) {
-        let Some(frame) = self.frames.get(id).copied() else { return };
+        if let Some(state) = self.frames.state_mut(id, slot) {
+            state.failed = true;
+        }
+        let Some(frame) = self.frames.get(id).copied().filter(|_| self.wants(Some(definition.rule))) else { return };
         let start = self.document.map_or(0, |document| document.span(frame.node).start);
         let rule = self.plan.rule(definition.rule);
         self.anomalies.push(Anomaly {
@@ -231,9 +304,11 @@ impl<'a> Run<'a> {
             route: self.frames.route(id, &[to_u32(slot)]),
             detail: None,
         });
-        if let Some(state) = self.frames.state_mut(id, slot) {
-            state.failed = true;
-        }
+    }
+
+    /// Whether what is wrong with a rule is to be told.
+    fn wants(&self, rule: Option<RuleId>) -> bool {
+        self.focus.is_none_or(|focus| Some(focus.rule) == rule)
     }
 
     #[inline]
@@ -380,6 +455,9 @@ impl<'a> Run<'a> {
         if niveau <= Niveau::Format {
             self.set_failed(site.frame, site.slot, true);
         }
+        if !self.wants(Some(site.definition.rule)) {
+            return;
+        }
         let span = self.document.map_or(0..0, |document| document.span(site.node));
         let slot = to_u32(site.slot);
         let end: &[u32] = if site.element > 0 { &[slot, site.element] } else { &[slot] };
@@ -471,9 +549,13 @@ impl<'a> Run<'a> {
         let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
         let mut breaches = Vec::new();
         for id in frames.ids() {
-            let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            let Some(frame) = frames.get(id) else { continue };
+            let Some(shape) = plan.shape(frame.shape) else { continue };
             let at = &evaluator.at(id);
             for &slot in &shape.demanding {
+                if self.focus.is_some_and(|focus| !focus.looks_at(frame.shape, slot)) {
+                    continue;
+                }
                 let (Some(definition), Some(state)) = (shape.slots.get(slot), at.states.get(slot)) else { continue };
                 let Some(node) = state.node().filter(|_| !state.failed) else { continue };
                 if document.kind(node) == Kind::Null {
@@ -508,7 +590,7 @@ impl<'a> Run<'a> {
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let deposit = self.deposit;
         let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
-        let tries = attempts(&evaluator);
+        let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {
             match one.found {

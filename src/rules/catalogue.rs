@@ -20,6 +20,7 @@ use super::files::{Files, LoadError};
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
+use super::workshop::Workshop;
 
 /// Which table a filing obeys: couloir, logiciel and phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,6 +203,11 @@ impl Revision {
     #[must_use]
     pub fn objet(&self) -> Option<&str> {
         self.objet.as_deref()
+    }
+
+    /// The rules as written, and the means to compile a cell of theirs in another reading.
+    pub(crate) fn workshop<'a>(&'a self, files: &'a Files) -> Workshop<'a> {
+        Workshop::new(self.plan(), &self.composed, &self.words, files)
     }
 
     /// What the control runs.

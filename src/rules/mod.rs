@@ -14,6 +14,7 @@ mod recognise;
 mod resolve;
 mod trials;
 mod words;
+mod workshop;
 
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
@@ -26,4 +27,6 @@ pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
 pub(crate) use compile::{PIECES, ZIPS};
-pub(crate) use trials::ABSENT;
+pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING};
+pub(crate) use resolve::Scope;
+pub(crate) use workshop::Workshop;

@@ -7,6 +7,8 @@ use super::reader::Cell;
 
 /// The example that leaves a tag out.
 pub(crate) const ABSENT: &str = "absente";
+/// What an example says when not even a `conseil` may come of the value.
+pub(crate) const NOTHING: &str = "rien";
 /// What an example of a contrôle says when it must not fall.
 pub(crate) const ACCEPTED: &str = "accepte";
 
@@ -52,7 +54,13 @@ impl Compiler<'_> {
             ];
             for (cells, expected) in lists {
                 let element = exemple.dans.unwrap_or(0);
-                list.extend(cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected)));
+                let attendu = exemple.attendu.as_ref().map(|attendu| attendu.text.as_str());
+                let stated = |trial: Trial| match expected {
+                    Sorted::Accepted => Trial { bare: attendu == Some(NOTHING), ..trial },
+                    _ => Trial { nature: attendu.map(str::to_owned), niveau: exemple.niveau, ..trial },
+                };
+                let trials = cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected));
+                list.extend(trials.map(stated));
             }
         }
         Trials { list }
@@ -67,6 +75,9 @@ impl Compiler<'_> {
             element,
             value: Some(value.clone()),
             expected,
+            nature: None,
+            niveau: None,
+            bare: false,
             own: false,
             place: value.place,
         })
@@ -96,7 +107,18 @@ impl Compiler<'_> {
             let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
             if readable {
                 let place = exemple.place;
-                list.push(Trial { avec: exemple.avec.clone(), element: 0, value: None, expected, own: false, place });
+                let niveau = exemple.niveau.filter(|_| expected == Sorted::Refused);
+                list.push(Trial {
+                    avec: exemple.avec.clone(),
+                    element: 0,
+                    value: None,
+                    expected,
+                    nature: None,
+                    niveau,
+                    bare: false,
+                    own: false,
+                    place,
+                });
             }
         }
         let trials = Trials { list };
