@@ -4,8 +4,9 @@
 //! It is taken when an example fulfils it where the rule is evaluated.
 
 use crate::control::{Asked, control_conditions};
+use crate::deposit::PieceFact;
 use crate::notation::{Expression, Function, Literal, Obligation, Operator, Term};
-use crate::rules::{Cell, Code, Place, RuleId, Workshop};
+use crate::rules::{Cell, Code, Place, Rule, RuleId, Workshop};
 
 use super::proof::Case;
 
@@ -53,14 +54,14 @@ pub(super) fn branches(workshop: &Workshop<'_>, rule: RuleId, cases: &[Case<'_>]
     let mut list = Vec::new();
     let mut take = |part: Part, found: Vec<Found<'_>>| list.extend(taken(workshop, rule, part, found, cases));
     if let Some((cell, obligation)) = cells.obligation.and_then(|cell| Some((cell, cell.text.parse().ok()?))) {
-        let mut walk = Walk { workshop, rule, cell, found: Vec::new() };
+        let mut walk = Walk { workshop, rule, part: Part::Obligation, cell, found: Vec::new() };
         walk.obligation(&obligation, &mut Vec::new());
         take(Part::Obligation, walk.found);
     }
     let mut before = Vec::new();
     for cell in &cells.exigences {
         let Ok(condition) = cell.text.parse::<Expression>() else { continue };
-        let mut walk = Walk { workshop, rule, cell, found: Vec::new() };
+        let mut walk = Walk { workshop, rule, part: Part::Exigence, cell, found: Vec::new() };
         walk.operands(&condition, &before);
         take(Part::Exigence, walk.found);
         // The next one is looked at only where this one holds.
@@ -69,7 +70,7 @@ pub(super) fn branches(workshop: &Workshop<'_>, rule: RuleId, cases: &[Case<'_>]
     let mut before = Vec::new();
     for cell in [cells.si, cells.exige].into_iter().flatten() {
         let Ok(condition) = cell.text.parse::<Expression>() else { continue };
-        let mut walk = Walk { workshop, rule, cell, found: Vec::new() };
+        let mut walk = Walk { workshop, rule, part: Part::Controle, cell, found: Vec::new() };
         walk.operands(&condition, &before);
         take(Part::Controle, walk.found);
         before.push(Way::When(condition));
@@ -110,6 +111,7 @@ fn taken(
 struct Walk<'w> {
     workshop: &'w Workshop<'w>,
     rule: RuleId,
+    part: Part,
     cell: &'w Cell,
     found: Vec<Found<'w>>,
 }
@@ -153,6 +155,9 @@ impl Walk<'_> {
 
     fn leaf(&mut self, own: &Expression, before: &[Way]) {
         for outcome in [true, false] {
+            if self.is_impossible(own, outcome) {
+                continue;
+            }
             let asked = if outcome { own.clone() } else { not(own) };
             let asked = before.iter().rev().fold(asked, |asked, way| match way {
                 Way::When(condition) => binary(Operator::And, condition.clone(), asked),
@@ -166,6 +171,28 @@ impl Walk<'_> {
                 taken: false,
             };
             self.found.push(Found { branch, cell: self.cell, asked });
+        }
+    }
+
+    /// Whether an operand asks for null where the rule is not evaluated: a condition of more where its tag is null, a
+    /// contrôle that names tags where no object declares the piece.
+    fn is_impossible(&self, own: &Expression, outcome: bool) -> bool {
+        let Term::IsNull { value, negated } = &own.term else { return false };
+        if outcome == *negated {
+            return false;
+        }
+        match self.part {
+            Part::Obligation => false,
+            Part::Exigence => {
+                let name = self.workshop.plan.rule(self.rule).map(Rule::name);
+                matches!(&value.term, Term::Name(steps) if steps.iter().map(String::as_str).eq(name))
+            }
+            Part::Controle => {
+                let scope = self.workshop.scope(self.rule);
+                let code = scope.and_then(|scope| self.workshop.expression(value, &scope, self.cell));
+                let declared = matches!(code, Some((Code::PieceFact(PieceFact::Declaration), _)));
+                declared && self.workshop.plan.controle_of(self.rule).is_some_and(|controle| controle.reads_tags)
+            }
         }
     }
 

@@ -8,6 +8,7 @@ mod format;
 mod level;
 mod obligation;
 mod template;
+mod vacuous;
 
 use std::mem;
 use std::ops::Range;
@@ -136,6 +137,8 @@ named! {
         SameCodes = "memes-codes",
         /// The values that the tag may take are in that letter case already.
         SameCase = "meme-casse",
+        /// Where the condition is not fulfilled, what is required holds all the same.
+        HoldsAnyway = "vrai-de-toute-facon",
         /// No anomaly of the tag has its own level: a container is `structure` or `format` by its place.
         NoOwnLevel = "niveau-fixe",
     }
@@ -194,7 +197,9 @@ pub(super) fn mutants(workshop: &Workshop<'_>, rule: RuleId) -> Vec<Mutant> {
     }
     if let Some(cell) = cells.si {
         let bench = bench(cell);
-        list.push(bench.whole(MutationKind::Condition, Change::Si(None)));
+        let vacuous = cells.exige.is_some_and(|exige| vacuous::holds_without(&bench, exige));
+        let whole = bench.whole(MutationKind::Condition, Change::Si(None));
+        list.push(Mutant { equivalence: vacuous.then_some(Equivalence::HoldsAnyway), ..whole });
         list.extend(conditions(&bench, |code| Change::Si(Some(code))));
     }
     if let Some(cell) = cells.exige {

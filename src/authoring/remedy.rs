@@ -168,6 +168,9 @@ fn literals(text: &str) -> Vec<String> {
     }
     for number in text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse::<u64>().ok()) {
         list.extend([number.saturating_sub(1), number, number + 1].map(|number| number.to_string()));
+        // A size may be written in one of these.
+        let sizes = [1_000_000, 1 << 20].into_iter().filter_map(|unit: u64| number.checked_mul(unit));
+        list.extend(sizes.flat_map(|size| [size, size + 1]).map(|size| size.to_string()));
     }
     list
 }
@@ -185,7 +188,12 @@ fn values(trial: &Trial<'_>) -> Vec<String> {
     };
     match format {
         Some(Format::Single(scalar)) => list.extend(near(scalar, &texts)),
-        Some(Format::List(scalar)) => list.extend(near(scalar, &texts).into_iter().map(|value| format!("[{value}]"))),
+        Some(Format::List(scalar)) => {
+            let lists = own.iter().filter_map(|value| serde_json::from_str::<Vec<String>>(value).ok());
+            let elements: Vec<String> = lists.flatten().collect();
+            list.extend(near(scalar, &elements).into_iter().map(|value| format!("[{value}]")));
+            list.extend(elements.iter().flat_map(|text| neighbours(text)).map(|text| format!("[{}]", json(&text))));
+        }
         Some(Format::Container) | None => {}
     }
     if let Some(cells) = trial.workshop.cells(trial.id) {

@@ -140,6 +140,11 @@ impl<'a> Stage<'a> {
             RuleKind::Controle(_) => None,
         };
         for &(name, value) in setting.avec {
+            let copied = scene.copied(value);
+            let value = match &copied {
+                Some(copied) => copied.as_deref()?,
+                None => value,
+            };
             match name.strip_prefix("depot.") {
                 Some(field) => self.set_deposit(&mut scene, field, value)?,
                 None => {
@@ -166,7 +171,11 @@ impl<'a> Stage<'a> {
         match field {
             "nom" => scene.name = text,
             "date" => scene.date = DatePattern::new("JJ/MM/AAAA")?.read(&text?)?,
-            _ if self.plan.form.iter().any(|own| own == field) => scene.form.enter(field, text?),
+            _ if self.plan.form.iter().any(|own| own == field) => {
+                if let Some(text) = text {
+                    scene.form.enter(field, text);
+                }
+            }
             _ => return None,
         }
         Some(())
@@ -209,6 +218,16 @@ impl<'a> Stage<'a> {
 }
 
 impl Scene {
+    /// The value that stands where another leads: `Some(None)` when it leads nowhere, nothing for a value of its own.
+    fn copied(&self, value: &str) -> Option<Option<String>> {
+        match value.strip_prefix("depot.") {
+            Some("nom") => Some(self.name.as_ref().map(|name| serde_json::Value::String(name.clone()).to_string())),
+            Some(field) => Some(self.handed.as_deref().and_then(|handed| edit::get(handed, &format!("$.{field}")))),
+            None if value.starts_with('$') => Some(edit::get(&self.text, value)),
+            None => None,
+        }
+    }
+
     /// Nothing when its pieces are none.
     fn built(&self) -> Option<Scenery> {
         let filing = Filing::from_bytes(self.text.clone().into_bytes(), self.name.clone());

@@ -1,5 +1,7 @@
 //! The examples that stand in rules, read and counted.
 
+use crate::json::Path;
+
 use super::compile::Compiler;
 use super::definition::{BaliseDefinition, ControleDefinition, ExempleDefinition};
 use super::plan::{Sorted, Trial, Trials};
@@ -67,9 +69,8 @@ impl Compiler<'_> {
     }
 
     fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
-        let mut texts: Vec<&Cell> = avec.iter().map(|(_, value)| value).collect();
-        texts.push(value);
-        let readable = texts.into_iter().filter(|text| !self.json_text(text)).count() == 0;
+        let unreadable = avec.iter().filter(|(_, value)| !self.given(value)).count();
+        let readable = unreadable + usize::from(!self.json_text(value)) == 0;
         readable.then(|| Trial {
             avec: avec.to_vec(),
             element,
@@ -81,6 +82,13 @@ impl Compiler<'_> {
             own: false,
             place: value.place,
         })
+    }
+
+    /// What `avec` gives may also be a place whose value is copied.
+    fn given(&self, cell: &Cell) -> bool {
+        let path = cell.text.strip_prefix("depot.").map(|field| format!("$.{field}"));
+        let path = path.as_deref().unwrap_or(&cell.text);
+        path.starts_with('$') && Path::parse(path).is_ok() || self.json_text(cell)
     }
 
     /// Whether an example is a JSON text, or the word for a tag left out.
@@ -104,7 +112,7 @@ impl Compiler<'_> {
                     continue;
                 }
             };
-            let readable = exemple.avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
+            let readable = exemple.avec.iter().filter(|(_, value)| !self.given(value)).count() == 0;
             if readable {
                 let place = exemple.place;
                 let niveau = exemple.niveau.filter(|_| expected == Sorted::Refused);

@@ -377,7 +377,9 @@ fn holds(operator: Operator, difference: Decimal) -> bool {
 
 fn never_negative(code: &Code) -> bool {
     match code {
+        Code::Call(Function::Remainder, args) => args.iter().all(never_negative),
         Code::Call(function, _) => matches!(function, Function::Count | Function::Length | Function::DigitSum),
+        Code::Const(Literal::Number(number)) => *number >= Decimal::ZERO,
         Code::PieceFact(_) | Code::ZipFact(_) | Code::Rank => true,
         _ => false,
     }
