@@ -78,13 +78,7 @@ pub(super) fn branches(workshop: &Workshop<'_>, rule: RuleId, cases: &[Case<'_>]
     list
 }
 
-fn taken(
-    workshop: &Workshop<'_>,
-    rule: RuleId,
-    part: Part,
-    found: Vec<Found<'_>>,
-    cases: &[Case<'_>],
-) -> Vec<Branch> {
+fn taken(workshop: &Workshop<'_>, rule: RuleId, part: Part, found: Vec<Found<'_>>, cases: &[Case<'_>]) -> Vec<Branch> {
     let asked = |one: Found<'_>| {
         let code = workshop.condition(&one.asked, rule, one.cell)?;
         Some((one.branch, code))

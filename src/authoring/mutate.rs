@@ -14,7 +14,9 @@ use std::mem;
 use std::ops::Range;
 
 use crate::notation::{Expression, Format, Literal, Obligation, Template};
-use crate::rules::{Cell, Code, Demand, Exigence, Gabarit, Niveau, Place, Plan, RuleId, RuleKind, Scope, Type, Workshop};
+use crate::rules::{
+    Cell, Code, Demand, Exigence, Gabarit, Niveau, Place, Plan, RuleId, RuleKind, Scope, Type, Workshop,
+};
 
 /// A rule with one small mistake in it.
 #[derive(Debug, Clone)]
@@ -263,7 +265,8 @@ impl Bench<'_> {
     /// to the letter.
     fn place_of(&self, part: &str) -> Place {
         let found = self.cell.text.to_lowercase().find(&part.to_lowercase());
-        let span = found.map(|start| start..start + part.len()).filter(|span| self.cell.text.get(span.clone()).is_some());
+        let span =
+            found.map(|start| start..start + part.len()).filter(|span| self.cell.text.get(span.clone()).is_some());
         self.place(span.unwrap_or(0..self.cell.text.len()))
     }
 
@@ -300,7 +303,9 @@ impl Mutant {
                     Change::Format(format) => mem::swap(format, &mut slot.format),
                     Change::Demand(demand) => mem::swap(demand, &mut slot.demand),
                     Change::Gabarit(gabarit) => mem::swap(gabarit, &mut slot.gabarit),
-                    Change::Exigence(rank, code) => mem::swap(code, &mut exigence(&mut slot.exigences, *rank)?.condition),
+                    Change::Exigence(rank, code) => {
+                        mem::swap(code, &mut exigence(&mut slot.exigences, *rank)?.condition);
+                    }
                     Change::ExigenceNiveau(rank, niveau) => {
                         mem::swap(niveau, &mut exigence(&mut slot.exigences, *rank)?.niveau);
                     }

@@ -29,6 +29,9 @@ pub struct Remedy {
 /// How many examples are tried for one mutant: each takes some thirty microseconds, and what is near is tried first.
 const MAX_TRIES: usize = 1500;
 
+/// Texts that are tried are no longer, in characters.
+const LONGEST: u64 = 1000;
+
 /// The first example that tells the rule from its mutant, the nearest to those there are being tried first.
 pub(super) fn remedy(trial: &Trial<'_>, mutated: &Plan) -> Option<Remedy> {
     let mut tried = HashSet::new();
@@ -93,8 +96,7 @@ fn candidates(trial: &Trial<'_>) -> Vec<Candidate> {
             values.iter().map(move |value| Candidate { avec: avec.clone(), element: 0, value: Some(value.clone()) })
         };
         list.extend(contexts.iter().flat_map(settings));
-        let changed: Vec<_> = changes.iter().map(|change| vec![change.clone()]).collect();
-        for avec in &changed {
+        for avec in changes.iter().map(|change| vec![change.clone()]) {
             list.extend(own.iter().map(|own| Candidate { avec: avec.clone(), ..own.clone() }));
         }
     } else {
@@ -124,7 +126,8 @@ fn of_trial(trial: &crate::rules::Trial) -> Candidate {
 fn changes(trial: &Trial<'_>) -> Vec<(String, String)> {
     let plan = trial.workshop.plan;
     let Some(cells) = trial.workshop.cells(trial.id) else { return Vec::new() };
-    let conditions = cells.exigences.iter().copied().chain([cells.obligation, cells.si, cells.exige].into_iter().flatten());
+    let conditions =
+        cells.exigences.iter().copied().chain([cells.obligation, cells.si, cells.exige].into_iter().flatten());
     let text = conditions.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
     let words: HashSet<&str> = text.split(|char: char| !char.is_alphanumeric() && char != '_').collect();
     let mut list = Vec::new();
@@ -166,13 +169,23 @@ fn literals(text: &str) -> Vec<String> {
     for quoted in text.split('«').skip(1).filter_map(|rest| rest.split('»').next()) {
         list.push(json(quoted.trim()));
     }
-    for number in text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse::<u64>().ok()) {
+    for number in numbers(text) {
         list.extend([number.saturating_sub(1), number, number + 1].map(|number| number.to_string()));
         // A size may be written in one of these.
         let sizes = [1_000_000, 1 << 20].into_iter().filter_map(|unit: u64| number.checked_mul(unit));
         list.extend(sizes.flat_map(|size| [size, size + 1]).map(|size| size.to_string()));
     }
     list
+}
+
+/// The numbers written out in some conditions.
+fn numbers(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.split(|char: char| !char.is_ascii_digit()).filter_map(|digits| digits.parse().ok())
+}
+
+/// A text of so many characters, made of another.
+fn stretched(seed: &str, count: u64) -> String {
+    seed.chars().cycle().take(usize::try_from(count).unwrap_or(usize::MAX)).collect()
 }
 
 /// Values near those of the examples, and near what the format says.
@@ -198,6 +211,9 @@ fn values(trial: &Trial<'_>) -> Vec<String> {
     }
     if let Some(cells) = trial.workshop.cells(trial.id) {
         list.extend(cells.exigences.iter().flat_map(|cell| literals(&cell.text)));
+        let seed = texts.iter().find(|text| !text.is_empty()).map_or("A", String::as_str);
+        let counts = cells.exigences.iter().flat_map(|cell| numbers(&cell.text)).filter(|count| *count < LONGEST);
+        list.extend(counts.flat_map(|count| [count, count + 1]).map(|count| json(&stretched(seed, count))));
     }
     list.extend(own.iter().map(|value| format!("[{value}]")));
     list.extend(own.iter().filter_map(|value| Some(value.strip_prefix('[')?.strip_suffix(']')?.to_owned())));
@@ -211,8 +227,8 @@ fn near(scalar: &Scalar, texts: &[String]) -> Vec<String> {
     match scalar {
         Scalar::Text { length: Some(length), .. } => {
             let seed = texts.iter().find(|text| !text.is_empty()).map_or("A", String::as_str);
-            let counts = [1, 0, 2].map(|more| (length.count + more).saturating_sub(1) as usize);
-            counts.iter().map(|count| json(&seed.chars().cycle().take(*count).collect::<String>())).collect()
+            let counts = [1, 0, 2].map(|more| (u64::from(length.count) + more).saturating_sub(1).min(LONGEST));
+            counts.iter().map(|count| json(&stretched(seed, *count))).collect()
         }
         Scalar::Values(values) => {
             let cased = values.iter().flat_map(|value| [value.clone(), value.to_lowercase(), value.to_uppercase()]);
@@ -293,7 +309,8 @@ impl Remedy {
     pub fn lines(&self, rule: &Rule) -> Vec<String> {
         let mut lines = Vec::new();
         if !self.avec.is_empty() {
-            let avec: Vec<_> = self.avec.iter().map(|(name, value)| format!("{} = {}", key(name), quoted(value))).collect();
+            let avec: Vec<_> =
+                self.avec.iter().map(|(name, value)| format!("{} = {}", key(name), quoted(value))).collect();
             lines.push(format!("avec = {{ {} }}", avec.join(", ")));
         }
         if self.element > 0 {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::control::{Anomaly, Outcome, about, control, control_rule};
+use crate::control::{Anomaly, Outcome, control, control_rule};
 use crate::deposit::{Deposit, Filing, Form, Pieces};
 use crate::json::{Document, NodeId, Path};
 use crate::notation::DatePattern;
@@ -66,10 +66,11 @@ impl Scenery {
     }
 
     /// The same by a whole control.
+    #[cfg(test)]
     pub(super) fn look_whole(&self, plan: &Plan, id: RuleId) -> Seen {
         let outcome = self.control(plan);
         let text = self.filing.text();
-        let own = outcome.anomalies().iter().filter(|anomaly| about(plan, text, id, anomaly));
+        let own = outcome.anomalies().iter().filter(|anomaly| crate::control::about(plan, text, id, anomaly));
         Seen::of(plan, id, &own.cloned().collect::<Vec<_>>())
     }
 
@@ -140,11 +141,8 @@ impl<'a> Stage<'a> {
             RuleKind::Controle(_) => None,
         };
         for &(name, value) in setting.avec {
-            let copied = scene.copied(value);
-            let value = match &copied {
-                Some(copied) => copied.as_deref()?,
-                None => value,
-            };
+            let copied = if is_place(value) { Some(scene.copied(value)?) } else { None };
+            let value = copied.as_deref().unwrap_or(value);
             match name.strip_prefix("depot.") {
                 Some(field) => self.set_deposit(&mut scene, field, value)?,
                 None => {
@@ -218,13 +216,12 @@ impl<'a> Stage<'a> {
 }
 
 impl Scene {
-    /// The value that stands where another leads: `Some(None)` when it leads nowhere, nothing for a value of its own.
-    fn copied(&self, value: &str) -> Option<Option<String>> {
-        match value.strip_prefix("depot.") {
-            Some("nom") => Some(self.name.as_ref().map(|name| serde_json::Value::String(name.clone()).to_string())),
-            Some(field) => Some(self.handed.as_deref().and_then(|handed| edit::get(handed, &format!("$.{field}")))),
-            None if value.starts_with('$') => Some(edit::get(&self.text, value)),
-            None => None,
+    /// The value that stands at a place; nothing when it leads nowhere.
+    fn copied(&self, place: &str) -> Option<String> {
+        match place.strip_prefix("depot.") {
+            Some("nom") => self.name.as_ref().map(|name| serde_json::Value::String(name.clone()).to_string()),
+            Some(field) => edit::get(self.handed.as_deref()?, &format!("$.{field}")),
+            None => edit::get(&self.text, place),
         }
     }
 
@@ -234,6 +231,11 @@ impl Scene {
         let pieces = self.handed.as_deref().map(serde_json::from_str).transpose().ok()?;
         Some(Scenery { filing, pieces, form: self.form.clone(), date: self.date })
     }
+}
+
+/// Whether an example gives the place of a value to be copied, where others give the value.
+fn is_place(value: &str) -> bool {
+    value.starts_with('$') || value.starts_with("depot.")
 }
 
 fn value_of(text: &str) -> Option<&str> {

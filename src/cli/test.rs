@@ -36,7 +36,8 @@ struct Finding {
 /// Runs everything, on every core, and says what came out.
 pub(super) fn run(args: &TestArgs, folder: Option<&std::path::Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(args.folder.as_deref().or(folder))?;
-    let revisions = catalogue.profiles().iter().flat_map(|profile| profile.revisions().iter().map(move |one| (profile, one)));
+    let revisions =
+        catalogue.profiles().iter().flat_map(|profile| profile.revisions().iter().map(move |one| (profile, one)));
     let revisions: Vec<_> = revisions.collect();
     let tested: Vec<Tested<'_>> = revisions
         .into_par_iter()
@@ -150,7 +151,14 @@ fn name(revision: &Revision, rule: RuleId) -> String {
     revision.plan().rule(rule).map(|rule| rule.name().to_owned()).unwrap_or_default()
 }
 
-fn problem(code: &'static str, severity: Severity, rule: String, (file, span): At, message: Message, help: Message) -> Finding {
+fn problem(
+    code: &'static str,
+    severity: Severity,
+    rule: String,
+    (file, span): At,
+    message: Message,
+    help: Message,
+) -> Finding {
     Finding { rule: Some(rule), diagnostic: Diagnostic { code, severity, file, span, message, help: Some(help) } }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::json::{Encoding, FaultKind, NodeId};
 use crate::notation::Literal;
-use crate::rules::{Certitude, DepositField, Niveau, Plan, RuleId, RuleKind};
+use crate::rules::{Certitude, DepositField, Niveau, Plan, Rule, RuleId, RuleKind};
 
 use super::gabarit::Mismatch;
 
@@ -175,8 +175,7 @@ impl Anomaly {
 pub(crate) fn about(plan: &Plan, text: &str, rule: RuleId, anomaly: &Anomaly) -> bool {
     let own = plan.rule(rule);
     let shows = || anomaly.balise(plan, text).as_deref() == own.map(|own| own.name.as_str());
-    anomaly.rule == Some(rule)
-        || own.is_some_and(|own| own.is_balise()) && anomaly.nature == Nature::Controle && shows()
+    anomaly.rule == Some(rule) || own.is_some_and(Rule::is_balise) && anomaly.nature == Nature::Controle && shows()
 }
 
 /// The tag that a contrôle shows.

@@ -45,13 +45,7 @@ fn objects(evaluator: &Evaluator<'_>, shape: ShapeId) -> Vec<FrameId> {
 }
 
 /// Whether that part of a balise is evaluated for an object.
-fn is_read<'a>(
-    evaluator: &Evaluator<'a>,
-    id: FrameId,
-    slot: usize,
-    definition: &'a Slot,
-    of: Asked<'_>,
-) -> bool {
+fn is_read<'a>(evaluator: &Evaluator<'a>, id: FrameId, slot: usize, definition: &'a Slot, of: Asked<'_>) -> bool {
     let state = evaluator.frames.state(id, slot);
     let Some(node) = state.node() else { return false };
     if !matches!(of, Asked::Exigence(_)) {

@@ -26,7 +26,9 @@ pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, examine};
 
-pub(crate) use anomaly::{BEYOND, LAST, about};
+#[cfg(test)]
+pub(crate) use anomaly::about;
+pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use run::{control_conditions, control_rule};

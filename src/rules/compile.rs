@@ -9,7 +9,7 @@ use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar
 use super::compose::Composed;
 use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
 use super::plan::{
-    Code, Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
+    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
 };
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope};

@@ -27,6 +27,6 @@ pub use recognise::{Candidate, Clue, Recognition};
 pub use words::{Certitude, Niveau};
 
 pub(crate) use compile::{PIECES, ZIPS};
-pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING};
 pub(crate) use resolve::Scope;
+pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING};
 pub(crate) use workshop::Workshop;

@@ -10,6 +10,7 @@ mod broken;
 mod examples;
 mod invented;
 mod messages;
+mod mutants;
 #[path = "../cli/run.rs"]
 mod run;
 mod sources;

@@ -34,14 +34,8 @@ struct Walk<'w> {
     list: Vec<Variant<Expression>>,
 }
 
-const COMPARISONS: [Operator; 6] = [
-    Operator::Equal,
-    Operator::NotEqual,
-    Operator::Less,
-    Operator::AtMost,
-    Operator::More,
-    Operator::AtLeast,
-];
+const COMPARISONS: [Operator; 6] =
+    [Operator::Equal, Operator::NotEqual, Operator::Less, Operator::AtMost, Operator::More, Operator::AtLeast];
 
 impl Walk<'_> {
     fn visit(&mut self, own: &Expression, role: Role, scope: Option<&Scope>, rebuild: Rebuild<'_>) {
@@ -49,12 +43,11 @@ impl Walk<'_> {
         match &own.term {
             Term::Literal(literal) => self.literal(node, literal, role),
             Term::List(items) => self.list(node, items),
-            Term::Name(_) | Term::Path(_) | Term::Rank => self.denied(node, role),
+            Term::Name(_) | Term::Path(_) | Term::Rank | Term::Exists(_) => self.denied(node, role),
             Term::Not(operand) => {
                 self.push(node, own.span.clone(), MutationKind::Negation, operand.as_ref().clone());
-                self.child(node, operand, Role::Denied, |operand| Term::Not(operand));
+                self.child(node, operand, Role::Denied, Term::Not);
             }
-            Term::Exists(_) => self.denied(node, role),
             Term::IsNull { value, negated } => {
                 let other = Term::IsNull { value: value.clone(), negated: !negated };
                 if role != Role::Denied {
@@ -204,9 +197,8 @@ impl Walk<'_> {
     ) {
         match &part.term {
             Term::Literal(Literal::Text(text)) => {
-                let values = match self.bench.kind(against, node.scope) {
-                    Some((_, Type::Text(Some(values)))) => values,
-                    _ => return self.child(node, part, Role::Value, term),
+                let Some((_, Type::Text(Some(values)))) = self.bench.kind(against, node.scope) else {
+                    return self.child(node, part, Role::Value, term);
                 };
                 let Some(other) = next(&values, text) else { return };
                 let other = Expression { term: Term::Literal(Literal::Text(other)), span: part.span.clone() };
@@ -252,13 +244,7 @@ impl Walk<'_> {
         }
     }
 
-    fn argument(
-        &mut self,
-        node: Node<'_>,
-        function: Function,
-        args: &[Expression],
-        (rank, arg): (usize, &Expression),
-    ) {
+    fn argument(&mut self, node: Node<'_>, function: Function, args: &[Expression], (rank, arg): (usize, &Expression)) {
         self.child(node, arg, Role::Value, |other| {
             let mut args = args.to_vec();
             if let Some(own) = args.get_mut(rank) {

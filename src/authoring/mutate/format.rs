@@ -16,8 +16,7 @@ pub(super) fn variants(bench: &Bench<'_>) -> Vec<Variant<Format>> {
         Format::List(scalar) => {
             let mutation = Mutation::new(MutationKind::List, format.to_string(), scalar.to_string());
             let place = bench.place(0..bench.cell.text.len());
-            let single =
-                Variant { reading: Format::Single(scalar.clone()), place, mutation, equivalence: None };
+            let single = Variant { reading: Format::Single(scalar.clone()), place, mutation, equivalence: None };
             scalars(bench, scalar).into_iter().map(|variant| variant.map(Format::List)).chain([single]).collect()
         }
         Format::Container => Vec::new(),
@@ -96,7 +95,8 @@ fn lengths(own: Length) -> Vec<(MutationKind, Option<Length>)> {
 
 /// The shortest text that comes as far as its length: an empty one is refused before where something is due.
 fn floor(bench: &Bench<'_>) -> u32 {
-    let due = slot(bench).is_some_and(|slot| matches!(slot.demand, Demand::Always(crate::notation::Outcome::Mandatory)));
+    let due =
+        slot(bench).is_some_and(|slot| matches!(slot.demand, Demand::Always(crate::notation::Outcome::Mandatory)));
     u32::from(due)
 }
 
@@ -128,9 +128,8 @@ fn dates(bench: &Bench<'_>, pattern: &DatePattern) -> Vec<Variant<Scalar>> {
     let count = u32::try_from(own.chars().count()).unwrap_or(u32::MAX);
     let free = Scalar::Text { length: Some(Length { relation: Relation::Equal, count }), upper_case: false };
     let readings = DatePattern::new(&turned).map(Scalar::Date).into_iter().chain([free]);
-    let other = |reading: Scalar| {
-        variant(bench, MutationKind::Date, (before.clone(), reading.to_string()), own, reading)
-    };
+    let other =
+        |reading: Scalar| variant(bench, MutationKind::Date, (before.clone(), reading.to_string()), own, reading);
     readings.map(other).collect()
 }
 

@@ -66,16 +66,18 @@ fn outcomes(
     list: &mut Vec<Variant<Obligation>>,
 ) {
     let (kind, others) = match (own, branch) {
-        (Outcome::Mandatory, Branch::Otherwise) => (MutationKind::Otherwise, vec![Outcome::Optional]),
-        (Outcome::Mandatory | Outcome::NotApplicable, _) => (MutationKind::Obligation, vec![Outcome::Optional]),
+        (Outcome::Mandatory | Outcome::Value(_), Branch::Otherwise) => {
+            (MutationKind::Otherwise, vec![Outcome::Optional])
+        }
         // What is not said in a cell is not mistaken in it.
         (Outcome::Optional, Branch::Otherwise) if !says_optional(bench) => return,
         (Outcome::Optional, _) => (MutationKind::Obligation, vec![Outcome::Mandatory]),
-        (Outcome::Value(_), Branch::Otherwise) => (MutationKind::Otherwise, vec![Outcome::Optional]),
         (Outcome::Value(Literal::Bool(value)), _) => {
             (MutationKind::Constant, vec![Outcome::Optional, Outcome::Value(Literal::Bool(!value))])
         }
-        (Outcome::Value(_), _) => (MutationKind::Obligation, vec![Outcome::Optional]),
+        (Outcome::Mandatory | Outcome::NotApplicable | Outcome::Value(_), _) => {
+            (MutationKind::Obligation, vec![Outcome::Optional])
+        }
     };
     for other in others {
         let after = if kind == MutationKind::Otherwise { String::new() } else { other.to_string() };

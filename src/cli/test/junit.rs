@@ -1,4 +1,4 @@
-//! The outcome of `rules test` as JUnit XML: a suite for each revision, a case for each rule.
+//! The outcome of `rules test` as `JUnit` XML: a suite for each revision, a case for each rule.
 
 use std::io;
 
