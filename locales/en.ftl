@@ -761,6 +761,7 @@ cli-rules-test = Runs all the examples of the rules, and says what they do not p
           couloir rules test --no-mutants my-rules
 cli-rules-check-arg-folder = Rules folder, instead of the program’s own rules
 cli-rules-test-arg-folder = Rules folder, instead of the program’s own rules
+cli-rules-test-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
 cli-rules-test-arg-no_mutants = Does not try the mutants: shorter, while rules are being written
 cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell

@@ -766,6 +766,7 @@ cli-rules-test = Exécute tous les exemples des règles, et dit ce qu’ils ne p
           couloir rules test --no-mutants mes-regles
 cli-rules-check-arg-folder = Dossier de règles, au lieu de celles du programme
 cli-rules-test-arg-folder = Dossier de règles, au lieu de celles du programme
+cli-rules-test-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
 cli-rules-test-arg-no_mutants = N’essaie pas les mutants : plus court, pendant la rédaction
 cli-rules-test-arg-format = Format : text (par défaut), json, junit
 cli-completions = Complétions pour un interpréteur de commandes

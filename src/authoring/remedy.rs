@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::notation::{Format, Literal, Scalar};
+use crate::notation::{Format, Hole, HoleKind, Literal, Piece, Scalar, Template};
 use crate::rules::{ABSENT, ACCEPTED, NOTHING, Niveau, Plan, Rule, RuleKind, Sorted};
 
 use super::audit::Trial;
@@ -98,6 +98,8 @@ fn candidates(trial: &Trial<'_>) -> Vec<Candidate> {
         list.extend(contexts.iter().flat_map(settings));
         for avec in changes.iter().map(|change| vec![change.clone()]) {
             list.extend(own.iter().map(|own| Candidate { avec: avec.clone(), ..own.clone() }));
+            let coded = codes(trial).into_iter();
+            list.extend(coded.map(|code| Candidate { avec: avec.clone(), value: Some(code), ..Candidate::default() }));
         }
     } else {
         for avec in &contexts {
@@ -126,8 +128,11 @@ fn of_trial(trial: &crate::rules::Trial) -> Candidate {
 fn changes(trial: &Trial<'_>) -> Vec<(String, String)> {
     let plan = trial.workshop.plan;
     let Some(cells) = trial.workshop.cells(trial.id) else { return Vec::new() };
-    let conditions =
-        cells.exigences.iter().copied().chain([cells.obligation, cells.si, cells.exige].into_iter().flatten());
+    let conditions = cells
+        .exigences
+        .iter()
+        .copied()
+        .chain([cells.obligation, cells.gabarit, cells.si, cells.exige].into_iter().flatten());
     let text = conditions.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
     let words: HashSet<&str> = text.split(|char: char| !char.is_alphanumeric() && char != '_').collect();
     let mut list = Vec::new();
@@ -137,7 +142,11 @@ fn changes(trial: &Trial<'_>) -> Vec<(String, String)> {
         for path in places(&path) {
             let values = rule.trials.list.iter().filter(|trial| trial.avec.is_empty());
             let values = values.filter_map(|trial| trial.value.as_ref());
-            list.extend(values.map(|value| (path.clone(), value.text.clone())));
+            for value in values {
+                // The letter case may matter.
+                let cased = [value.text.clone(), value.text.to_uppercase(), value.text.to_lowercase()];
+                list.extend(cased.into_iter().filter(|value| is_json(value)).map(|value| (path.clone(), value)));
+            }
         }
     }
     let literals = literals(&text);
@@ -218,8 +227,48 @@ fn values(trial: &Trial<'_>) -> Vec<String> {
     list.extend(own.iter().map(|value| format!("[{value}]")));
     list.extend(own.iter().filter_map(|value| Some(value.strip_prefix('[')?.strip_suffix(']')?.to_owned())));
     list.extend(texts.iter().flat_map(|text| neighbours(text)).map(|text| json(&text)));
-    list.retain(|value| value == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok());
+    list.extend(codes(trial));
+    if let RuleKind::Balise { gabarit: Some(template), .. } = &trial.rule.kind {
+        list.extend(texts.iter().flat_map(|text| with_options(text, template)).map(|text| json(&text)));
+    }
+    list.retain(|value| value == ABSENT || is_json(value));
     list
+}
+
+/// The codes of the tables that the gabarit of the tag reads.
+fn codes(trial: &Trial<'_>) -> Vec<String> {
+    let RuleKind::Balise { gabarit: Some(template), .. } = &trial.rule.kind else { return Vec::new() };
+    let tables = template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Hole(Hole { kind: HoleKind::Value { table: Some(table), .. }, .. }) => trial.workshop.table(table),
+        _ => None,
+    });
+    tables.flat_map(|rows| rows.values()).map(|code| json(code)).collect()
+}
+
+/// A text with what a gabarit allows to be left out, put in anywhere.
+fn with_options(text: &str, template: &Template) -> Vec<String> {
+    let options = template.pieces.iter().filter_map(|piece| match piece {
+        Piece::Optional(pieces) => Some(pieces.iter().map(filled).collect::<String>()),
+        _ => None,
+    });
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).take(80).collect();
+    let put = |option: String| {
+        let places = places.iter().filter_map(|at| text.split_at_checked(*at));
+        places.map(|(before, after)| format!("{before}{option}{after}")).collect::<Vec<_>>()
+    };
+    options.flat_map(put).collect()
+}
+
+/// Something that a piece of a gabarit may stand for.
+fn filled(piece: &Piece) -> String {
+    match piece {
+        Piece::Verbatim(text) => text.clone(),
+        Piece::Optional(pieces) => pieces.iter().map(filled).collect(),
+        Piece::Hole(Hole { kind: HoleKind::Digits(count) | HoleKind::Chars(count), .. }) => {
+            stretched("1", (*count).into())
+        }
+        Piece::Hole(_) => "x".to_owned(),
+    }
 }
 
 /// What a format all but allows, and all but refuses.
@@ -267,8 +316,13 @@ fn neighbours(text: &str) -> Vec<String> {
     for (rank, &char) in chars.iter().enumerate() {
         let other = if char.is_ascii_digit() { 'A' } else { '0' };
         list.extend([edited(rank, &[]), edited(rank, &[char, char]), edited(rank, &[other])]);
+        list.extend(chars.get(..rank).map(String::from_iter));
     }
     list
+}
+
+fn is_json(value: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok()
 }
 
 fn json(text: &str) -> String {
@@ -316,9 +370,9 @@ impl Remedy {
         if self.element > 0 {
             lines.push(format!("dans = {}", self.element));
         }
+        lines.extend(self.value.as_ref().map(|value| format!("{} = [{}]", self.key(), quoted(value))));
         lines.extend(self.attendu(rule).map(|attendu| format!("attendu = {}", quoted(attendu))));
         lines.extend(self.niveau.map(|niveau| format!("niveau = {}", quoted(niveau.word()))));
-        lines.extend(self.value.as_ref().map(|value| format!("{} = [{}]", self.key(), quoted(value))));
         lines
     }
 }

@@ -190,6 +190,8 @@ pub(super) struct FolderArgs {
 pub(super) struct TestArgs {
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
     #[arg(long)]
     pub(super) no_mutants: bool,
     #[arg(long, value_enum, default_value = "text")]

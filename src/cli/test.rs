@@ -36,9 +36,10 @@ struct Finding {
 /// Runs everything, on every core, and says what came out.
 pub(super) fn run(args: &TestArgs, folder: Option<&std::path::Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(args.folder.as_deref().or(folder))?;
-    let revisions =
-        catalogue.profiles().iter().flat_map(|profile| profile.revisions().iter().map(move |one| (profile, one)));
-    let revisions: Vec<_> = revisions.collect();
+    let only = failure::profile(&catalogue, args.profile.as_deref())?;
+    let profiles = catalogue.profiles().iter().filter(|profile| only.is_none_or(|only| only.key() == profile.key()));
+    let revisions: Vec<_> =
+        profiles.flat_map(|profile| profile.revisions().iter().map(move |one| (profile, one))).collect();
     let tested: Vec<Tested<'_>> = revisions
         .into_par_iter()
         .map(|(profile, revision)| {

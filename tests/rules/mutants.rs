@@ -2,6 +2,7 @@
 
 use couloir::authoring::{Audit, Equivalence, MutationKind, Survivor, audit};
 use couloir::rules::{Catalogue, Files};
+use couloir::wording::{Lang, Message};
 
 use super::run::Run;
 
@@ -313,8 +314,8 @@ fn files(text: String) -> Files {
     Files::from_texts([("VIN/CAVE/recolte/2030-01-01.toml".to_owned(), text)])
 }
 
-fn audited(text: String) -> (Catalogue, Audit) {
-    let catalogue = Catalogue::from_files(files(text.clone())).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
+fn audited(text: &str) -> (Catalogue, Audit) {
+    let catalogue = Catalogue::from_files(files(text.to_owned())).unwrap_or_else(|error| panic!("{error:?}\n{text}"));
     let audit = audit(&catalogue.profiles()[0].revisions()[0], catalogue.files(), true);
     assert!(audit.proof.failures.is_empty(), "{:#?}\n{text}", audit.proof.failures);
     (catalogue, audit)
@@ -340,11 +341,20 @@ impl Case {
 #[test]
 fn every_kind_survives_without_the_right_example_and_is_caught_with_it() {
     for case in CASES {
-        let (_, without) = audited(case.text(""));
+        let (_, without) = audited(&case.text(""));
         assert!(without.survivors.iter().any(|one| case.is_meant(one)), "{:?}: caught anyway", case.mutation);
-        let (_, with) = audited(case.text(case.killer));
+        let (_, with) = audited(&case.text(case.killer));
         assert!(!with.survivors.iter().any(|one| case.is_meant(one)), "{:?}: survives", case.mutation);
         assert!(with.mutants.done > without.mutants.done, "{:?}", case.mutation);
+    }
+}
+
+#[test]
+fn every_kind_of_mistake_is_said_in_words() {
+    for case in CASES {
+        let (kind, _, after) = case.mutation;
+        let id = format!("mutation-{}{}", kind.word(), if after.is_empty() { ".otee" } else { "" });
+        assert!(Message::new(id.clone()).exists(Lang::Fr), "{id}");
     }
 }
 
@@ -358,12 +368,12 @@ fn every_kind_of_mistake_is_tried_here() {
 #[test]
 fn the_example_that_is_proposed_catches_the_mutant() {
     for case in CASES {
-        let (catalogue, audit) = audited(case.text(""));
+        let (catalogue, audit) = audited(&case.text(""));
         let survivor = audit.survivors.iter().find(|one| case.is_meant(one)).expect("it survives");
         let remedy = survivor.remedy.as_ref().unwrap_or_else(|| panic!("{:?}: nothing is proposed", case.mutation));
         let plan = catalogue.profiles()[0].revisions()[0].plan();
         let rule = plan.rules().find(|rule| rule.name() == "x").expect("the rule on trial");
-        let (_, with) = audited(case.text(&remedy.lines(rule).join("\n")));
+        let (_, with) = audited(&case.text(&remedy.lines(rule).join("\n")));
         assert!(!with.survivors.iter().any(|one| case.is_meant(one)), "{:?}: {remedy:?}", case.mutation);
     }
 }
@@ -371,7 +381,7 @@ fn the_example_that_is_proposed_catches_the_mutant() {
 #[test]
 fn the_place_of_a_mutant_is_in_its_cell() {
     let marked = |text: String, kind: MutationKind| {
-        let (_, audit) = audited(text.clone());
+        let (_, audit) = audited(&text);
         let on_trial = |one: &&Survivor| one.mutant.place.span().start > start();
         let mut own = audit.survivors.iter().filter(on_trial);
         let found = own.find(|one| one.mutant.mutation.kind == kind).expect("it survives");
@@ -397,7 +407,7 @@ fn the_place_of_a_mutant_is_in_its_cell() {
 #[test]
 fn what_no_filing_can_tell_is_put_aside_with_the_reason() {
     let reasons = |cells: &str, valides: &str, invalides: &str| {
-        let (_, audit) = audited(table(cells, valides, invalides, ""));
+        let (_, audit) = audited(&table(cells, valides, invalides, ""));
         let own = audit.equivalent.iter().filter(|mutant| mutant.place.span().start > start());
         own.filter_map(|mutant| mutant.equivalence).collect::<Vec<_>>()
     };
@@ -416,7 +426,7 @@ fn what_no_filing_can_tell_is_put_aside_with_the_reason() {
 fn a_branch_is_taken_where_an_operand_is_looked_at() {
     let missed = |valides: &str, invalides: &str| {
         let cells = requiring!("COMMENCE(x, « a ») OU FINIT(x, « d »)");
-        let (_, audit) = audited(table(cells, valides, invalides, ""));
+        let (_, audit) = audited(&table(cells, valides, invalides, ""));
         assert_eq!(audit.branches.all, 4);
         audit.missed.iter().map(|branch| (branch.condition.clone(), branch.outcome)).collect::<Vec<_>>()
     };
@@ -430,10 +440,10 @@ fn a_branch_is_taken_where_an_operand_is_looked_at() {
 
 #[test]
 fn both_branches_of_an_obligation_are_asked_for() {
-    let (_, audit) = audited(table(DUE, r#"'"abcd"'"#, "'null'", ""));
+    let (_, audit) = audited(&table(DUE, r#"'"abcd"'"#, "'null'", ""));
     let missed: Vec<_> = audit.missed.iter().map(|branch| (branch.condition.as_str(), branch.outcome)).collect();
     assert_eq!((audit.branches.done, audit.branches.all, missed), (1, 2, vec![("drapeau = true", false)]));
-    let (_, audit) = audited(table(DUE, r#"'"abcd"'"#, "'null'", "avec = { drapeau = 'false' }\nvalides = ['null']"));
+    let (_, audit) = audited(&table(DUE, r#"'"abcd"'"#, "'null'", "avec = { drapeau = 'false' }\nvalides = ['null']"));
     assert!(audit.missed.is_empty());
 }
 
