@@ -464,6 +464,10 @@ regles-fausses = { $n ->
    *[other] , { $doutes } warnings
 } in the rules
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples
+    [one] 1 error in the rules
+   *[other] { $n } errors in the rules
+}
+preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } examples run, { $fautes ->
     [0] all show what they say
@@ -474,6 +478,57 @@ trie-accepte = accepted
 trie-refuse = refused
 trie-deconseille = accepted with advice
 trie-impossible = impossible to build
+trie-detail = { $tri } ({ $detail })
+preuve-branches = branches taken: { $prises }/{ $toutes }
+preuve-mutants = mutants caught: { $pris }/{ $tous } ({ $equivalents } equivalent ones put aside)
+preuve-total-branches = { $toutes } branches of conditions, { $prises ->
+    [0] none taken by an example
+   *[other] { $prises } taken by an example
+}
+preuve-total-mutants = { $tous } mutants, { $pris ->
+    [0] none caught by an example
+   *[other] { $pris } caught by an example
+} ({ $equivalents } equivalent ones put aside)
+branche-vraie = true
+branche-fausse = false
+mutant-valeur = add '{ $valeur }' to “{ $cle }”
+mutant-exemple = add an example: { $exemple }
+mutation-longueur = the length { $avant } becomes { $apres }
+    .otee = the length { $avant } is left out
+mutation-relation = “{ $avant }” becomes “{ $apres }”
+mutation-majuscules = “{ $avant }” becomes “{ $apres }”
+    .otee = “{ $avant }” is left out
+mutation-valeur-otee = the value { $avant } is changed
+    .otee = the value { $avant } is left out of the list
+mutation-valeur-ajoutee = the value { $apres } is added to the list
+mutation-texte-libre = any text is allowed, instead of { $avant }
+mutation-date = “{ $avant }” becomes “{ $apres }”
+mutation-maximum = the maximum { $avant } becomes { $apres }
+    .otee = the maximum { $avant } is left out
+mutation-decimales = the { $avant } digits after the point become { $apres }
+    .otee = the number of digits after the point is no longer asked for
+mutation-constante = the value { $avant } becomes { $apres }
+mutation-liste = “{ $avant }” becomes “{ $apres }”
+mutation-obligation = “{ $avant }” becomes “{ $apres }”
+mutation-sinon = “SINON { $avant }” becomes { $apres }
+    .otee = “SINON { $avant }” is left out
+mutation-condition = the condition “{ $avant }” becomes “{ $apres }”
+    .otee = the condition “{ $avant }” is left out
+mutation-negation = “{ $avant }” becomes “{ $apres }”
+mutation-connecteur = “{ $avant }” becomes “{ $apres }”
+mutation-comparaison = “{ $avant }” becomes “{ $apres }”
+mutation-nombre = { $avant } becomes { $apres }
+mutation-texte = { $avant } becomes { $apres }
+mutation-operation = “{ $avant }” becomes “{ $apres }”
+mutation-fonction = { $avant } becomes { $apres }
+    .otee = { $avant } is left out
+mutation-morceau-ote = the piece “{ $avant }” becomes “{ $apres }”
+    .otee = the piece “{ $avant }” of the gabarit is left out
+mutation-morceau-change = the piece “{ $avant }” of the gabarit becomes “{ $apres }”
+mutation-casse = the piece “{ $avant }” of the gabarit becomes “{ $apres }”
+mutation-table = the piece “{ $avant }” of the gabarit becomes “{ $apres }”
+mutation-facultatif = the optional piece “{ $avant }” of the gabarit is due
+mutation-niveau = the level “{ $avant }” becomes “{ $apres }”
 
 ## Differences between two sets of rules
 
@@ -812,6 +867,10 @@ diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $t
 diag-specimen-refuse = the specimen made of the first “valides” examples is not accepted: { $codes }
     .aide = make the first “valides” examples agree with each other
     .raison = Examples are tried on a specimen made of the first valid examples, which must itself be accepted.
+diag-branche-manquee = “{ $nom }”: “{ $condition }” is { $issue } in no example
+    .aide = add an example in which this condition, when its turn comes, has this outcome
+diag-mutant-survivant = “{ $nom }”: if { $mutation }, no example notices
+    .aide = add an example that only the right rule sorts that way
 
 toml-string = a text
 toml-integer = a number
@@ -1055,9 +1114,11 @@ cli-rules-schema = Prints the JSON Schema of rule files, for editors
         Example:
           couloir rules schema > rules.schema.json
 cli-rules-test = Runs all the examples of the rules
+cli-rules-test = Runs all the examples of the rules, and says what they do not prove
     .exemples =
         Example:
           couloir rules test my-rules
+          couloir rules test --no-mutants my-rules
 cli-rules-check-arg-folder = Rules folder, instead of the program’s own rules
 cli-rules-test-arg-folder = Rules folder, instead of the program’s own rules
 cli-rules-doc = Publishes the table of a profile, or the index of the rules, as Markdown or HTML (in French)
@@ -1096,6 +1157,9 @@ cli-rules-trace = Shows, for each row of the document, the rules and examples th
 cli-rules-trace-arg-profile = Profile, for example BIO-SGL/solde
 cli-rules-trace-arg-date = Date on which the rules are in force; otherwise today
 cli-rules-trace-arg-format = Form: text or json
+cli-rules-test-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
+cli-rules-test-arg-no_mutants = Does not try the mutants: shorter, while rules are being written
+cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page

@@ -469,6 +469,10 @@ regles-fausses = { $n ->
    *[other] , { $doutes } avertissements
 } dans les règles
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples
+    [one] 1 erreur dans les règles
+   *[other] { $n } erreurs dans les règles
+}
+preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } exemples exécutés, { $fautes ->
     [0] tous montrent ce qu’ils disent
@@ -479,6 +483,57 @@ trie-accepte = accepté
 trie-refuse = refusé
 trie-deconseille = accepté avec un conseil
 trie-impossible = impossible à construire
+trie-detail = { $tri } ({ $detail })
+preuve-branches = branches prises : { $prises }/{ $toutes }
+preuve-mutants = mutants vus : { $pris }/{ $tous } ({ $equivalents } équivalents mis à part)
+preuve-total-branches = { $toutes } branches de conditions, { $prises ->
+    [0] aucune prise par un exemple
+   *[other] { $prises } prises par un exemple
+}
+preuve-total-mutants = { $tous } mutants, { $pris ->
+    [0] aucun vu par un exemple
+   *[other] { $pris } vus par un exemple
+} ({ $equivalents } équivalents mis à part)
+branche-vraie = vrai
+branche-fausse = faux
+mutant-valeur = ajoutez '{ $valeur }' à « { $cle } »
+mutant-exemple = ajoutez un exemple : { $exemple }
+mutation-longueur = la longueur { $avant } devient { $apres }
+    .otee = la longueur { $avant } est ôtée
+mutation-relation = « { $avant } » devient « { $apres } »
+mutation-majuscules = « { $avant } » devient « { $apres } »
+    .otee = « { $avant } » est ôté
+mutation-valeur-otee = la valeur { $avant } est changée
+    .otee = la valeur { $avant } est ôtée de la liste
+mutation-valeur-ajoutee = la valeur { $apres } est ajoutée à la liste
+mutation-texte-libre = n’importe quel texte est admis, au lieu de { $avant }
+mutation-date = « { $avant } » devient « { $apres } »
+mutation-maximum = le maximum { $avant } devient { $apres }
+    .otee = le maximum { $avant } est ôté
+mutation-decimales = les { $avant } chiffres après le point deviennent { $apres }
+    .otee = le nombre de chiffres après le point n’est plus demandé
+mutation-constante = la valeur { $avant } devient { $apres }
+mutation-liste = « { $avant } » devient « { $apres } »
+mutation-obligation = « { $avant } » devient « { $apres } »
+mutation-sinon = « SINON { $avant } » devient { $apres }
+    .otee = « SINON { $avant } » est ôté
+mutation-condition = la condition « { $avant } » devient « { $apres } »
+    .otee = la condition « { $avant } » est ôtée
+mutation-negation = « { $avant } » devient « { $apres } »
+mutation-connecteur = « { $avant } » devient « { $apres } »
+mutation-comparaison = « { $avant } » devient « { $apres } »
+mutation-nombre = { $avant } devient { $apres }
+mutation-texte = { $avant } devient { $apres }
+mutation-operation = « { $avant } » devient « { $apres } »
+mutation-fonction = { $avant } devient { $apres }
+    .otee = { $avant } est ôté
+mutation-morceau-ote = le morceau « { $avant } » devient « { $apres } »
+    .otee = le morceau « { $avant } » du gabarit est ôté
+mutation-morceau-change = le morceau « { $avant } » du gabarit devient « { $apres } »
+mutation-casse = le morceau « { $avant } » du gabarit devient « { $apres } »
+mutation-table = le morceau « { $avant } » du gabarit devient « { $apres } »
+mutation-facultatif = le morceau facultatif « { $avant } » du gabarit est dû
+mutation-niveau = le niveau « { $avant } » devient « { $apres } »
 
 ## Différences entre deux jeux de règles
 
@@ -817,6 +872,10 @@ diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $tr
 diag-specimen-refuse = le spécimen fait des premiers exemples valides n’est pas accepté : { $codes }
     .aide = accordez entre eux les premiers exemples valides
     .raison = Les exemples sont essayés sur un spécimen fait des premiers exemples valides, qui doit lui-même être accepté.
+diag-branche-manquee = « { $nom } » : « { $condition } » n’est { $issue } dans aucun exemple
+    .aide = ajoutez un exemple où cette condition, regardée à son tour, a cette issue
+diag-mutant-survivant = « { $nom } » : si { $mutation }, aucun exemple ne le voit
+    .aide = ajoutez un exemple que seule la règle juste range ainsi
 
 toml-string = un texte
 toml-integer = un nombre
@@ -1060,9 +1119,11 @@ cli-rules-schema = Écrit le schéma JSON des fichiers de règles, pour les édi
         Exemple :
           couloir rules schema > regles.schema.json
 cli-rules-test = Exécute tous les exemples des règles
+cli-rules-test = Exécute tous les exemples des règles, et dit ce qu’ils ne prouvent pas
     .exemples =
         Exemple :
           couloir rules test mes-regles
+          couloir rules test --no-mutants mes-regles
 cli-rules-check-arg-folder = Dossier de règles, au lieu de celles du programme
 cli-rules-test-arg-folder = Dossier de règles, au lieu de celles du programme
 cli-rules-doc = Publie le tableau d’un profil, ou l’index des règles, en Markdown ou en HTML
@@ -1101,6 +1162,9 @@ cli-rules-trace = Montre, pour chaque ligne du document, les règles et les exem
 cli-rules-trace-arg-profile = Profil, par exemple BIO-SGL/solde
 cli-rules-trace-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
 cli-rules-trace-arg-format = Forme : text ou json
+cli-rules-test-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
+cli-rules-test-arg-no_mutants = N’essaie pas les mutants : plus court, pendant la rédaction
+cli-rules-test-arg-format = Format : text (par défaut), json, junit
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel

@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use crate::control::{Outcome, control};
-use crate::deposit::{Deposit, Filing, Pieces};
+use crate::control::Outcome;
+use crate::deposit::Filing;
 use crate::json::{Document, NodeId, Path};
 use crate::notation::{Expression, Format, Obligation};
 use crate::rules::{Exigence, Niveau, Plan, Rule, RuleKind, Slot};
 
 use super::edit;
-use super::proof::{Scene, Stage};
+use super::stage::{Scene, Setting, Stage};
 
 /// The rules of a profile on a date.
 #[derive(Debug, Clone, Copy)]
@@ -198,9 +198,13 @@ impl Finder<'_> {
             let start = Scene { handed: stage.start().handed.clone().filter(|_| !bare), ..stage.start().clone() };
             found.extend(self.told(name, &start, None));
             for trial in rule.into_iter().flat_map(|rule| &rule.trials.list) {
-                let scene = rule.and_then(|rule| stage.set(rule, trial));
-                let value = trial.value.as_ref().map(|cell| cell.text.clone());
-                let changed = rule.zip(value).and_then(|(rule, value)| Some((stage.place(rule, trial)?, value)));
+                let avec: Vec<_> =
+                    trial.avec.iter().map(|(name, value)| (name.text.as_str(), value.text.as_str())).collect();
+                let value = trial.value.as_ref().map(|cell| cell.text.as_str());
+                let setting = Setting { avec: &avec, element: trial.element, value };
+                let scene = rule.and_then(|rule| stage.scene(rule, setting));
+                let place = rule.and_then(|rule| stage.place(rule, trial.element));
+                let changed = place.zip(value.map(str::to_owned));
                 found.extend(scene.and_then(|scene| self.told(name, &scene, changed)));
             }
         }
@@ -252,10 +256,7 @@ fn is_about(name: &str, code: &str) -> bool {
 
 /// The codes above `conseil` that a scene gets, each once, in order.
 fn codes(plan: &Plan, scene: &Scene) -> Vec<String> {
-    let filing = Filing::from_bytes(scene.text.clone().into_bytes(), scene.name.clone());
-    let pieces: Option<Pieces> = scene.handed.as_deref().and_then(|text| serde_json::from_str(text).ok());
-    let deposit = Deposit { form: &scene.form, pieces: pieces.as_ref(), ..Deposit::on(&filing, scene.date) };
-    grave(&control(plan, deposit), plan, &filing)
+    scene.built().map(|scenery| grave(&scenery.control(plan), plan, scenery.filing())).unwrap_or_default()
 }
 
 /// The codes above `conseil` of an outcome, each once, in order.

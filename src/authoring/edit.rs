@@ -2,8 +2,15 @@
 
 use crate::json::{Document, Kind, NodeId, Path};
 
-/// Puts `value` where `path` leads, as a new last member when the object there has none of that name; or takes the member
-/// away when there is no value. Nothing when the path leads nowhere.
+/// The text of the value that `path` leads to.
+pub(super) fn get(text: &str, path: &str) -> Option<String> {
+    let document = Document::parse(text.to_owned()).ok()?;
+    let target = Path::parse(path).ok()?.select(&document, NodeId::ROOT).first().copied()?;
+    text.get(document.span(target)).map(str::to_owned)
+}
+
+/// Puts `value` where `path` leads, as a new last member when the object there has none of that name, as a new last element
+/// when the rank is beyond the list; or takes the member away when there is no value. Nothing when the path leads nowhere.
 pub(super) fn set(text: &str, path: &str, value: Option<&str>) -> Option<String> {
     let document = Document::parse(text.to_owned()).ok()?;
     let target = Path::parse(path).ok()?.select(&document, NodeId::ROOT).first().copied();
@@ -34,6 +41,9 @@ fn remove(text: &str, document: &Document, target: NodeId) -> Option<String> {
 }
 
 fn insert(text: &str, document: &Document, path: &str, value: &str) -> Option<String> {
+    if let Some((list, _)) = path.strip_suffix(']').and_then(|path| path.rsplit_once('[')) {
+        return append(text, document, list, value);
+    }
     let (parent, name) = path.rsplit_once('.')?;
     let object = Path::parse(parent).ok()?.select(document, NodeId::ROOT).first().copied()?;
     if document.kind(object) != Kind::Object {
@@ -45,9 +55,29 @@ fn insert(text: &str, document: &Document, path: &str, value: &str) -> Option<St
     Some(format!("{before}{comma}\"{name}\":{value}{after}"))
 }
 
+fn append(text: &str, document: &Document, path: &str, value: &str) -> Option<String> {
+    let list = Path::parse(path).ok()?.select(document, NodeId::ROOT).first().copied()?;
+    if document.kind(list) != Kind::Array {
+        return None;
+    }
+    let close = document.span(list).end.checked_sub(1)?;
+    let comma = if document.elements(list).next().is_some() { "," } else { "" };
+    let (before, after) = (text.get(..close)?, text.get(close..)?);
+    Some(format!("{before}{comma}{value}{after}"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::set;
+    use super::{get, set};
+
+    #[test]
+    fn values_are_read_and_lists_grow() {
+        let text = r#"{"a":[{"c":"x"}],"b":[]}"#;
+        assert_eq!(get(text, "$.a[0].c").as_deref(), Some(r#""x""#));
+        assert_eq!(get(text, "$.a[1]"), None);
+        assert_eq!(set(text, "$.a[1]", Some("2")).as_deref(), Some(r#"{"a":[{"c":"x"},2],"b":[]}"#));
+        assert_eq!(set(text, "$.b[0]", Some("2")).as_deref(), Some(r#"{"a":[{"c":"x"}],"b":[2]}"#));
+    }
 
     #[test]
     fn values_are_replaced_added_and_removed() {

@@ -1,15 +1,24 @@
-//! For those who write rules: the specimen filing, and the examples executed on it.
+//! For those who write rules: the specimen filing, the examples executed on it, and how much they prove.
 
+mod audit;
+mod cover;
 mod diff;
 mod edit;
+mod mutate;
 mod proof;
+mod remedy;
 mod schema;
 mod sheet;
 mod skeleton;
 mod specimen;
+mod stage;
 
+pub use audit::{Audit, Survivor, Tally, audit};
+pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
+pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use remedy::Remedy;
 pub use schema::{keys, schema};
 pub use sheet::{
     Column, CsvError, CsvForm, Doubt, Draft, Genre, Grid, Import, MAX_COLUMNS, MAX_ROWS, Reason, Revised, base, import,

@@ -188,7 +188,7 @@ pub(super) enum RulesCommand {
     New(NewRulesArgs),
     Schema,
     #[command(visible_alias = "essayer")]
-    Test(FolderArgs),
+    Test(TestArgs),
     #[command(visible_alias = "publier")]
     Doc(DocArgs),
     #[command(visible_alias = "tableau")]
@@ -248,6 +248,25 @@ pub(super) enum ProblemFormatArg {
 pub(super) struct FolderArgs {
     #[arg(value_name = "DIR")]
     pub(super) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Option<String>,
+    #[arg(long)]
+    pub(super) no_mutants: bool,
+    #[arg(long, value_enum, default_value = "text")]
+    pub(super) format: TestFormatArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestFormatArg {
+    Text,
+    Json,
+    Junit,
 }
 
 /// Gives every command and argument its help in a language.

@@ -16,6 +16,7 @@ mod rules;
 mod schema;
 mod sheet;
 mod table;
+mod test;
 mod trace;
 
 use std::ffi::OsString;
@@ -78,7 +79,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
             RulesCommand::Table(args) => table::run(args, folder, console),
             RulesCommand::Trace(args) => trace::run(args, folder, console),
             RulesCommand::Doc(args) => doc::run(args, folder, console),
-            RulesCommand::Test(args) => rules::test(args.folder.as_deref().or(folder), console),
+            RulesCommand::Test(args) => test::run(args, folder, console),
         },
         Command::Completions { shell } => Ok(args::completions(*shell, console)),
         Command::Man => args::man(console),

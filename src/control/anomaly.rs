@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::json::{Encoding, FaultKind, NodeId};
 use crate::notation::Literal;
-use crate::rules::{Certitude, DepositField, Niveau, Plan, RuleId, RuleKind};
+use crate::rules::{Certitude, DepositField, Niveau, Plan, Rule, RuleId, RuleKind};
 
 use super::gabarit::Mismatch;
 
@@ -171,8 +171,15 @@ impl Anomaly {
     }
 }
 
+/// Whether an anomaly is about a rule: its own, or that of a contrôle which shows the tag.
+pub(crate) fn about(plan: &Plan, text: &str, rule: RuleId, anomaly: &Anomaly) -> bool {
+    let own = plan.rule(rule);
+    let shows = || anomaly.balise(plan, text).as_deref() == own.map(|own| own.name.as_str());
+    anomaly.rule == Some(rule) || own.is_some_and(Rule::is_balise) && anomaly.nature == Nature::Controle && shows()
+}
+
 /// The tag that a contrôle shows.
-fn shown(plan: &Plan, rank: usize) -> Option<&str> {
+pub(super) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
     let controle = plan.controles.get(rank)?;
     let (last, above) = controle.shows.split_last()?;
     let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;

@@ -9,15 +9,17 @@ use super::evaluate::{At, Evaluator};
 use super::frames::FrameId;
 use super::gabarit::{self, Mismatch};
 
-/// Every contrôle that does not hold, or cannot be evaluated.
-pub(super) fn attempts(evaluator: &Evaluator<'_>) -> Vec<Attempt> {
+/// Every contrôle, or every one of some, that does not hold, or cannot be evaluated.
+pub(super) fn attempts(evaluator: &Evaluator<'_>, wanted: Option<&[usize]>) -> Vec<Attempt> {
     let mut found = Vec::new();
+    let is_wanted = |rank: &&usize| wanted.is_none_or(|wanted| wanted.contains(rank));
     for id in evaluator.frames.ids() {
         let shape = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape));
         let ranks = shape.map_or([].as_slice(), |shape| &shape.controles);
-        found.extend(ranks.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0)));
+        let tried = ranks.iter().filter(is_wanted);
+        found.extend(tried.filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0)));
     }
-    handed_over(evaluator, &mut found);
+    handed_over(evaluator, is_wanted, &mut found);
     found
 }
 
@@ -37,11 +39,15 @@ pub(super) enum Found {
 }
 
 /// The rules on each zip and each piece.
-fn handed_over(evaluator: &Evaluator<'_>, found: &mut Vec<Attempt>) {
+fn handed_over(evaluator: &Evaluator<'_>, wanted: impl Fn(&&usize) -> bool, found: &mut Vec<Attempt>) {
+    let (of_zips, of_files) = (&evaluator.plan.pieces.of_zips, &evaluator.plan.pieces.of_files);
+    if !of_zips.iter().chain(of_files).any(|rank| wanted(&rank)) {
+        return;
+    }
     let (Ok(handed), Some(root)) = (evaluator.handed(), evaluator.frames.ids().next()) else { return };
-    let plan = &evaluator.plan.pieces;
     for zip in 0..u32::try_from(handed.pieces.zips.len()).unwrap_or(u32::MAX) {
-        found.extend(plan.of_zips.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
+        let tried = of_zips.iter().filter(&wanted);
+        found.extend(tried.filter_map(|rank| attempt(evaluator, *rank, Subject::Zip, root, zip)));
     }
     for piece in (0..handed.count()).filter(|piece| handed.concerns(*piece)) {
         let declaration = handed.declaration(piece);
@@ -50,7 +56,7 @@ fn handed_over(evaluator: &Evaluator<'_>, found: &mut Vec<Attempt>) {
         let applies = |rank: &&usize| {
             declaration.is_some() || evaluator.plan.controles.get(**rank).is_some_and(|controle| !controle.reads_tags)
         };
-        for rank in plan.of_files.iter().filter(applies) {
+        for rank in of_files.iter().filter(&wanted).filter(applies) {
             let tried = attempt(evaluator, *rank, Subject::Piece, frame, piece);
             found.extend(tried.map(|one| Attempt { node: declaration.map(|own| own.node), ..one }));
         }

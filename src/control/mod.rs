@@ -4,6 +4,7 @@
 //! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
 
 mod anomaly;
+mod asked;
 mod check;
 mod controle;
 mod evaluate;
@@ -25,5 +26,9 @@ pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
 
+#[cfg(test)]
+pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
+pub(crate) use asked::Asked;
 pub(crate) use gabarit::{file_name, produce_all};
+pub(crate) use run::{control_conditions, control_rule};

@@ -1,5 +1,7 @@
 //! The steps of a control, one after the other.
 
+mod focus;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
@@ -18,6 +20,9 @@ use super::gabarit;
 use super::outcome::Outcome;
 use super::unique::Seen;
 use super::value::Halt;
+use focus::Focus;
+
+pub(crate) use focus::{control_conditions, control_rule};
 
 /// A step of the control.
 type Step = fn(&mut Run<'_>);
@@ -60,6 +65,8 @@ pub struct Run<'a> {
     plan: &'a Plan,
     deposit: Deposit<'a>,
     document: Option<&'a Document>,
+    /// The rule that is looked at, when it is one only.
+    focus: Option<&'a Focus>,
     frames: Frames,
     anomalies: Vec<Anomaly>,
     unevaluated: BTreeMap<(String, Why), Vec<u32>>,
@@ -88,6 +95,7 @@ impl<'a> Run<'a> {
             plan,
             deposit,
             document: deposit.filing.document(),
+            focus: None,
             frames: Frames::for_nodes(deposit.filing.document().map_or(0, Document::node_count)),
             anomalies: Vec::new(),
             unevaluated: BTreeMap::new(),
@@ -200,6 +208,9 @@ impl<'a> Run<'a> {
     /// A key that has no business where it stands.
     #[cold]
     fn stray(&mut self, document: &Document, id: FrameId, key: NodeId, nature: Nature, rule: Option<RuleId>) {
+        if !self.wants(rule) {
+            return;
+        }
         let span = document.span(key);
         let demande = self.frames.get(id).map_or(0, |frame| frame.demande);
         // A tag is unknown as surely as those of its object are known.
@@ -224,7 +235,10 @@ impl<'a> Run<'a> {
 
     #[cold]
     fn absent(&mut self, id: FrameId, slot: usize, definition: &Slot) {
-        let Some(frame) = self.frames.get(id).copied() else { return };
+        if let Some(state) = self.frames.state_mut(id, slot) {
+            state.failed = true;
+        }
+        let Some(frame) = self.frames.get(id).copied().filter(|_| self.wants(Some(definition.rule))) else { return };
         let start = self.document.map_or(0, |document| document.span(frame.node).start);
         let rule = self.plan.rule(definition.rule);
         self.anomalies.push(Anomaly {
@@ -238,9 +252,11 @@ impl<'a> Run<'a> {
             route: self.frames.route(id, &[to_u32(slot)]),
             detail: None,
         });
-        if let Some(state) = self.frames.state_mut(id, slot) {
-            state.failed = true;
-        }
+    }
+
+    /// Whether what is wrong with a rule is to be told.
+    fn wants(&self, rule: Option<RuleId>) -> bool {
+        self.focus.is_none_or(|focus| Some(focus.rule) == rule)
     }
 
     #[inline]
@@ -387,6 +403,9 @@ impl<'a> Run<'a> {
         if niveau <= Niveau::Format {
             self.set_failed(site.frame, site.slot, true);
         }
+        if !self.wants(Some(site.definition.rule)) {
+            return;
+        }
         let span = self.document.map_or(0..0, |document| document.span(site.node));
         let slot = to_u32(site.slot);
         let end: &[u32] = if site.element > 0 { &[slot, site.element] } else { &[slot] };
@@ -478,9 +497,13 @@ impl<'a> Run<'a> {
         let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
         let mut breaches = Vec::new();
         for id in frames.ids() {
-            let Some(shape) = frames.get(id).and_then(|frame| plan.shape(frame.shape)) else { continue };
+            let Some(frame) = frames.get(id) else { continue };
+            let Some(shape) = plan.shape(frame.shape) else { continue };
             let at = &evaluator.at(id);
             for &slot in &shape.demanding {
+                if self.focus.is_some_and(|focus| !focus.looks_at(frame.shape, slot)) {
+                    continue;
+                }
                 let (Some(definition), Some(state)) = (shape.slots.get(slot), at.states.get(slot)) else { continue };
                 let Some(node) = state.node().filter(|_| !state.failed) else { continue };
                 if document.kind(node) == Kind::Null {
@@ -515,7 +538,7 @@ impl<'a> Run<'a> {
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let deposit = self.deposit;
         let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
-        let tries = attempts(&evaluator);
+        let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {
             match one.found {

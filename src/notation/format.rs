@@ -273,7 +273,7 @@ impl fmt::Display for Scalar {
             Self::Text { length, upper_case } => {
                 f.write_str("VARCHAR")?;
                 if let Some(length) = length {
-                    write!(f, " ({}{})", length.relation, length.count)?;
+                    write!(f, " ({length})")?;
                 }
                 if *upper_case { f.write_str(" en MAJUSCULES") } else { Ok(()) }
             }
@@ -289,6 +289,12 @@ impl fmt::Display for Scalar {
             }
             Self::Constant(literal) => literal.fmt(f),
         }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.relation, self.count)
     }
 }
 

@@ -182,10 +182,16 @@ impl Teller<'_> {
             (Sorted::Discouraged, "explique-deconseilles"),
         ];
         for (sorted, id) in kinds {
-            let trials = rule.trials.list.iter().filter(|trial| trial.expected == sorted);
-            for (rank, trial) in trials.enumerate() {
-                let label = if rank == 0 { self.say(id) } else { String::new() };
-                let _ = writeln!(out, "  {label:<15} {}", self.example(trial));
+            // A value may stand in several examples, which say more or less of what comes of it.
+            let mut shown: Vec<String> = Vec::new();
+            for trial in rule.trials.list.iter().filter(|trial| trial.expected == sorted) {
+                let example = self.example(trial);
+                if shown.contains(&example) {
+                    continue;
+                }
+                let label = if shown.is_empty() { self.say(id) } else { String::new() };
+                let _ = writeln!(out, "  {label:<15} {example}");
+                shown.push(example);
             }
         }
     }

@@ -23,6 +23,7 @@ use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
 use super::trace::{self, Trace};
 use super::words::Certitude;
+use super::workshop::Workshop;
 
 /// Which table a filing obeys: couloir, logiciel and phase.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -251,6 +252,11 @@ impl Revision {
     /// The tables as written, with every fragment and revision laid in.
     pub(crate) fn composed(&self) -> &Composed {
         &self.composed
+    }
+
+    /// The rules as written, and the means to compile a cell of theirs in another reading.
+    pub(crate) fn workshop<'a>(&'a self, files: &'a Files) -> Workshop<'a> {
+        Workshop::new(self.plan(), &self.composed, &self.words, files)
     }
 
     /// What the control runs.

@@ -9,7 +9,7 @@ use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar
 use super::compose::Composed;
 use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
 use super::plan::{
-    Code, Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
+    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
 };
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope};
@@ -51,7 +51,7 @@ pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sin
     compiler.plan
 }
 
-fn tables(composed: &Composed) -> BTreeMap<String, BTreeMap<String, String>> {
+pub(super) fn tables(composed: &Composed) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut tables: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for table in &composed.tables {
         let rows = table.rows.iter().map(|(name, code)| (name.text.clone(), code.text.clone()));
@@ -351,15 +351,10 @@ impl<'a> Compiler<'a> {
         let unstated = definition.obligatoire.is_none() && !silent;
         let (demand, obligation) = stated.map_or((None, None), |(demand, obligation)| (demand, Some(obligation)));
         slot.demand = demand.unwrap_or(Demand::Always(Outcome::Mandatory));
-        if let Demand::When(_) = slot.demand {
-            shape.conditional.push(row.slot);
-        }
         let (gabarit, written) = template.map_or((None, None), |(gabarit, written)| (gabarit, Some(written)));
         slot.gabarit = gabarit;
         slot.exigences = exigences;
-        if slot.gabarit.is_some() || !slot.exigences.is_empty() {
-            shape.demanding.push(row.slot);
-        }
+        shape.index();
         if unstated {
             self.sink.error("cle-manquante", definition.place, |message| message.with("cle", "obligatoire"));
         }
@@ -447,10 +442,11 @@ impl<'a> Compiler<'a> {
             None => (None, None),
         };
         let (Some(exige), Some(text)) = (code, text) else { return };
-        let any = |test: fn(&Code) -> bool| exige.any(&test) || si.as_ref().is_some_and(|si| si.any(&test));
-        let (reads_tags, reads_pieces) = (any(Code::reads_filing), any(Code::reads_handed));
         let text = (si_text, text);
-        self.plan.controles.push(Controle { rule, subject, shape, reads_tags, reads_pieces, si, exige, shows, text });
+        let mut controle =
+            Controle { rule, subject, shape, reads_tags: false, reads_pieces: false, si, exige, shows, text };
+        controle.index();
+        self.plan.controles.push(controle);
         match subject {
             Subject::Piece => self.plan.pieces.of_files.push(rank),
             Subject::Zip => self.plan.pieces.of_zips.push(rank),

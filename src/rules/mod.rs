@@ -16,6 +16,7 @@ mod resolve;
 mod trace;
 mod trials;
 mod words;
+mod workshop;
 
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
@@ -35,4 +36,6 @@ pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
     LigneDefinition, RetourDefinition,
 };
-pub(crate) use trials::ABSENT;
+pub(crate) use resolve::Scope;
+pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING};
+pub(crate) use workshop::Workshop;

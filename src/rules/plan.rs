@@ -221,6 +221,12 @@ pub struct Trial {
     pub(crate) value: Option<Cell>,
     /// What must come out.
     pub(crate) expected: Sorted,
+    /// In what way it must be refused or discouraged, where the example says so: the second part of the code.
+    pub(crate) nature: Option<String>,
+    /// What that must cost, where the example says so.
+    pub(crate) niveau: Option<Niveau>,
+    /// Whether an accepted value must not even be discouraged.
+    pub(crate) bare: bool,
     /// Whether it stands in the tag's own list, from which the specimen is made.
     pub(crate) own: bool,
     /// Where the example stands.
@@ -542,6 +548,26 @@ impl Plan {
             }
             None => "$".to_owned(),
         }
+    }
+}
+
+impl Shape {
+    /// Lists again the slots that later steps look at.
+    pub(crate) fn index(&mut self) {
+        let ranks = |wanted: fn(&Slot) -> bool| {
+            let slots = self.slots.iter().enumerate();
+            slots.filter(|(_, slot)| wanted(slot)).map(|(rank, _)| rank).collect()
+        };
+        self.conditional = ranks(|slot| matches!(slot.demand, Demand::When(_)));
+        self.demanding = ranks(|slot| slot.gabarit.is_some() || !slot.exigences.is_empty());
+    }
+}
+
+impl Controle {
+    /// Notes again what its conditions read.
+    pub(crate) fn index(&mut self) {
+        let any = |test: fn(&Code) -> bool| self.exige.any(&test) || self.si.as_ref().is_some_and(|si| si.any(&test));
+        (self.reads_tags, self.reads_pieces) = (any(Code::reads_filing), any(Code::reads_handed));
     }
 }
 

@@ -58,7 +58,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn expression(&self, expression: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+    pub(crate) fn expression(&self, expression: &Expression, scope: &Scope, cell: &Cell) -> Typed {
         match &expression.term {
             Term::Literal(literal) => Some((Code::Const(literal.clone()), type_of(literal))),
             Term::List(items) => self.list(items, scope, cell),
@@ -266,13 +266,9 @@ impl Resolver<'_> {
 
     fn with(&self, list: &Expression, condition: &Expression, scope: &Scope, cell: &Cell, all: bool) -> Typed {
         let (code, kind) = self.expression(list, scope, cell)?;
-        let Type::List(element) = &kind else {
+        let Some(inside) = scope.inside(&kind) else {
             self.mismatch(&kind, "liste", list, cell);
             return None;
-        };
-        let inside = match element.as_ref() {
-            Type::Object(shape) => Scope { shape: *shape, element: Some(Type::Object(*shape)) },
-            other => Scope { shape: scope.shape, element: Some(other.clone()) },
         };
         let condition = self.condition(condition, &inside, cell)?;
         let code = match code {
@@ -582,6 +578,15 @@ fn every_piece(first: Code, rest: Option<Box<Code>>) -> Code {
 impl Scope {
     fn of(shape: ShapeId) -> Self {
         Self { shape, element: None }
+    }
+
+    /// Where the condition on the elements of a list stands; nothing when it is no list.
+    pub(crate) fn inside(&self, list: &Type) -> Option<Self> {
+        let Type::List(element) = list else { return None };
+        Some(match element.as_ref() {
+            Type::Object(shape) => Self { shape: *shape, element: Some(Type::Object(*shape)) },
+            other => Self { shape: self.shape, element: Some(other.clone()) },
+        })
     }
 
     /// What a name means for the piece or zip at hand.

@@ -1,5 +1,7 @@
 //! The examples that stand in rules, read and counted.
 
+use crate::json::Path;
+
 use super::compile::Compiler;
 use super::definition::{BaliseDefinition, ControleDefinition, ExempleDefinition};
 use super::plan::{Sorted, Trial, Trials};
@@ -7,6 +9,8 @@ use super::reader::Cell;
 
 /// The example that leaves a tag out.
 pub(crate) const ABSENT: &str = "absente";
+/// What an example says when not even a `conseil` may come of the value.
+pub(crate) const NOTHING: &str = "rien";
 /// What an example of a contrôle says when it must not fall.
 pub(crate) const ACCEPTED: &str = "accepte";
 
@@ -52,7 +56,13 @@ impl Compiler<'_> {
             ];
             for (cells, expected) in lists {
                 let element = exemple.dans.unwrap_or(0);
-                list.extend(cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected)));
+                let attendu = exemple.attendu.as_ref().map(|attendu| attendu.text.as_str());
+                let stated = |trial: Trial| match expected {
+                    Sorted::Accepted => Trial { bare: attendu == Some(NOTHING), ..trial },
+                    _ => Trial { nature: attendu.map(str::to_owned), niveau: exemple.niveau, ..trial },
+                };
+                let trials = cells.iter().filter_map(|value| self.trial(&exemple.avec, element, value, expected));
+                list.extend(trials.map(stated));
             }
         }
         Trials { list }
@@ -60,10 +70,20 @@ impl Compiler<'_> {
 
     fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
         let (avec, value) = (self.context(avec), self.filled(value));
-        let texts = avec.iter().map(|(_, text)| text).chain([&value]);
-        let readable = texts.filter(|text| !self.json_text(text)).count() == 0;
+        let unreadable = avec.iter().filter(|(_, value)| !self.given(value)).count();
+        let readable = unreadable + usize::from(!self.json_text(&value)) == 0;
         let place = value.place;
-        readable.then_some(Trial { avec, element, value: Some(value), expected, own: false, place })
+        readable.then_some(Trial {
+            avec,
+            element,
+            value: Some(value),
+            expected,
+            nature: None,
+            niveau: None,
+            bare: false,
+            own: false,
+            place,
+        })
     }
 
     fn context(&self, avec: &[(Cell, Cell)]) -> Vec<(Cell, Cell)> {
@@ -80,6 +100,13 @@ impl Compiler<'_> {
             text = text.replace(&format!("{{{word} en minuscules}}"), &value.to_lowercase());
         }
         Cell { text, ..cell.clone() }
+    }
+
+    /// What `avec` gives may also be a place whose value is copied.
+    fn given(&self, cell: &Cell) -> bool {
+        let path = cell.text.strip_prefix("depot.").map(|field| format!("$.{field}"));
+        let path = path.as_deref().unwrap_or(&cell.text);
+        path.starts_with('$') && Path::parse(path).is_ok() || self.json_text(cell)
     }
 
     /// Whether an example is a JSON text, or the word for a tag left out.
@@ -104,10 +131,21 @@ impl Compiler<'_> {
                 }
             };
             let avec = self.context(&exemple.avec);
-            let readable = avec.iter().filter(|(_, value)| !self.json_text(value)).count() == 0;
+            let readable = avec.iter().filter(|(_, value)| !self.given(value)).count() == 0;
             if readable {
                 let place = exemple.place;
-                list.push(Trial { avec, element: 0, value: None, expected, own: false, place });
+                let niveau = exemple.niveau.filter(|_| expected == Sorted::Refused);
+                list.push(Trial {
+                    avec,
+                    element: 0,
+                    value: None,
+                    expected,
+                    nature: None,
+                    niveau,
+                    bare: false,
+                    own: false,
+                    place,
+                });
             }
         }
         let trials = Trials { list };

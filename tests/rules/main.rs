@@ -11,6 +11,7 @@ mod certitude;
 mod examples;
 mod invented;
 mod messages;
+mod mutants;
 mod papers;
 mod profiles;
 #[path = "../cli/run.rs"]

@@ -158,6 +158,7 @@ fn every_message_is_said_somewhere() {
         "valeur-",
         "toml-",
         "explique-niveau-",
+        "mutation-",
         "explique-certitude-",
         "schema-",
     ];
