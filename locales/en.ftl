@@ -463,10 +463,6 @@ regles-fausses = { $n ->
     [one] , 1 warning
    *[other] , { $doutes } warnings
 } in the rules
-preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples
-    [one] 1 error in the rules
-   *[other] { $n } errors in the rules
-}
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } examples run, { $fautes ->
@@ -1113,7 +1109,6 @@ cli-rules-schema = Prints the JSON Schema of rule files, for editors
     .exemples =
         Example:
           couloir rules schema > rules.schema.json
-cli-rules-test = Runs all the examples of the rules
 cli-rules-test = Runs all the examples of the rules, and says what they do not prove
     .exemples =
         Example:
@@ -1159,6 +1154,7 @@ cli-rules-trace-arg-date = Date on which the rules are in force; otherwise today
 cli-rules-trace-arg-format = Form: text or json
 cli-rules-test-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
 cli-rules-test-arg-no_mutants = Does not try the mutants: shorter, while rules are being written
+cli-rules-test-arg-strict = Status 1 also for a branch that is never taken or a mutant that survives
 cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell

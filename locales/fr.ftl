@@ -468,10 +468,6 @@ regles-fausses = { $n ->
     [one] , 1 avertissement
    *[other] , { $doutes } avertissements
 } dans les règles
-preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples
-    [one] 1 erreur dans les règles
-   *[other] { $n } erreurs dans les règles
-}
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } exemples exécutés, { $fautes ->
@@ -1118,7 +1114,6 @@ cli-rules-schema = Écrit le schéma JSON des fichiers de règles, pour les édi
     .exemples =
         Exemple :
           couloir rules schema > regles.schema.json
-cli-rules-test = Exécute tous les exemples des règles
 cli-rules-test = Exécute tous les exemples des règles, et dit ce qu’ils ne prouvent pas
     .exemples =
         Exemple :
@@ -1164,6 +1159,7 @@ cli-rules-trace-arg-date = Date à laquelle les règles sont en vigueur ; sinon 
 cli-rules-trace-arg-format = Forme : text ou json
 cli-rules-test-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
 cli-rules-test-arg-no_mutants = N’essaie pas les mutants : plus court, pendant la rédaction
+cli-rules-test-arg-strict = Statut 1 aussi pour une branche jamais prise ou un mutant survivant
 cli-rules-test-arg-format = Format : text (par défaut), json, junit
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes

@@ -136,6 +136,7 @@ const KINDS: &[Kind] = &[
             ("avec", Texted),
             ("dans", Count),
             ("attendu", Text),
+            ("niveau", Holds::Niveau),
             ("valides", Texts),
             ("invalides", Texts),
             ("deconseilles", Texts),

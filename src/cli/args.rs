@@ -258,6 +258,8 @@ pub(super) struct TestArgs {
     pub(super) profile: Option<String>,
     #[arg(long)]
     pub(super) no_mutants: bool,
+    #[arg(long)]
+    pub(super) strict: bool,
     #[arg(long, value_enum, default_value = "text")]
     pub(super) format: TestFormatArg,
 }

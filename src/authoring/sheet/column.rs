@@ -253,6 +253,7 @@ impl Genre {
                 (Column::Invalides, "invalides"),
                 (Column::Deconseilles, "deconseilles"),
                 (Column::Attendu, "attendu"),
+                (Column::Niveau, "niveau"),
             ],
             Self::Controle => &[
                 (Column::Nom, "id"),

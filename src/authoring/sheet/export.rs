@@ -204,7 +204,8 @@ fn exemple(exemple: &ExempleDefinition) -> Branch {
         .with(Column::Valides, lines(&exemple.valides))
         .with(Column::Invalides, lines(&exemple.invalides))
         .with(Column::Deconseilles, lines(&exemple.deconseilles))
-        .with(Column::Attendu, text(exemple.attendu.as_ref()));
+        .with(Column::Attendu, text(exemple.attendu.as_ref()))
+        .with(Column::Niveau, exemple.niveau.map_or("", Niveau::word));
     Branch::new(row)
 }
 
