@@ -84,8 +84,7 @@ impl Audit {
     /// Whether nothing is left to be shown.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        let proof = &self.proof;
-        proof.failures.is_empty() && proof.specimen.is_empty() && self.missed.is_empty() && self.survivors.is_empty()
+        self.proof.is_sound() && self.missed.is_empty() && self.survivors.is_empty()
     }
 
     fn cover(&mut self, branches: Vec<Branch>) {

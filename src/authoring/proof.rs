@@ -21,6 +21,14 @@ pub struct Proof {
     pub controles: Coverage,
 }
 
+impl Proof {
+    /// Whether every example shows what it says, and the specimen is accepted.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.failures.is_empty() && self.specimen.is_empty()
+    }
+}
+
 /// How many rules have an accepting and a refusing example.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {

@@ -113,6 +113,13 @@ pub(super) fn is_example(text: &str) -> bool {
     text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
+/// Whether a text can stand in `avec`: an example, or the place whose value is copied.
+pub(super) fn is_given(text: &str) -> bool {
+    let path = text.strip_prefix("depot.").map(|field| format!("$.{field}"));
+    let path = path.as_deref().unwrap_or(text);
+    path.starts_with('$') && Path::parse(path).is_ok() || is_example(text)
+}
+
 /// Whether a text can be the name of a tag.
 pub(super) fn is_name(text: &str) -> bool {
     let mut chars = text.chars();
