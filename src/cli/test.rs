@@ -51,7 +51,7 @@ pub(super) fn run(args: &TestArgs, folder: Option<&std::path::Path>, console: &m
     match args.format {
         TestFormatArg::Text => text(&tested, &catalogue, !args.no_mutants, console),
         TestFormatArg::Json => json::write(&tested, &catalogue, !args.no_mutants, console),
-        TestFormatArg::Junit => junit::write(&tested, &catalogue, console),
+        TestFormatArg::Junit => junit::write(&tested, &catalogue, args.strict, console),
     }
     let passes = |audit: &Audit| if args.strict { audit.is_complete() } else { audit.proof.is_sound() };
     let clean = tested.iter().all(|one| passes(&one.audit));

@@ -402,13 +402,10 @@ fn a_file_made_from_a_pasted_table_passes_but_for_what_is_listed() {
     let mended = text.replace("aide      = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'")
         .replace("aide = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'");
     fs::write(&out, mended).expect("the file is written");
-    let left: Vec<_> = Files::from_dir(&rules)
-        .expect("the rules are read")
-        .check()
-        .into_iter()
-        .map(|one| (one.code, one.message))
-        .collect();
-    assert!(left.is_empty(), "{left:#?}");
+    let left: Vec<_> =
+        Files::from_dir(&rules).expect("the rules are read").check().into_iter().map(|one| one.code).collect();
+    // A document's table does not say how its filings are recognised.
+    assert_eq!(left, ["indice-absent"]);
 }
 
 #[test]
