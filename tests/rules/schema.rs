@@ -22,6 +22,14 @@ fn every_rule_file_obeys_the_schema() {
 }
 
 #[test]
+fn every_rule_file_leads_editors_to_the_schema() {
+    for (name, text) in couloir::rules::Files::embedded().iter() {
+        let up = "../".repeat(name.matches('/').count() + 1);
+        assert_eq!(text.lines().next(), Some(format!("#:schema {up}docs/regles.schema.json").as_str()), "{name}");
+    }
+}
+
+#[test]
 fn a_key_that_means_nothing_is_refused() {
     let validator = jsonschema::validator_for(&schema()).expect("the schema is one");
     for text in ["documents = 'x'", "[[bloc]]\ntitree = 'x'", "[[controle]]\nniveau = 'grave'", "[depot]\nnom = 1"] {
