@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::notation::{Format, Hole, HoleKind, Literal, Piece, Scalar, Template};
-use crate::rules::{ABSENT, ACCEPTED, NOTHING, Niveau, Plan, Rule, RuleKind, Sorted};
+use crate::rules::{ABSENT, ACCEPTED, NOTHING, Niveau, Plan, Rule, RuleKind, Sorted, is_example};
 
 use super::audit::Trial;
 use super::proof::Claim;
@@ -145,7 +145,12 @@ fn changes(trial: &Trial<'_>) -> Vec<(String, String)> {
             for value in values {
                 // The letter case may matter.
                 let cased = [value.text.clone(), value.text.to_uppercase(), value.text.to_lowercase()];
-                list.extend(cased.into_iter().filter(|value| is_json(value)).map(|value| (path.clone(), value)));
+                list.extend(
+                    cased
+                        .into_iter()
+                        .filter(|value| *value != ABSENT && is_example(value))
+                        .map(|value| (path.clone(), value)),
+                );
             }
         }
     }
@@ -231,7 +236,7 @@ fn values(trial: &Trial<'_>) -> Vec<String> {
     if let RuleKind::Balise { gabarit: Some(template), .. } = &trial.rule.kind {
         list.extend(texts.iter().flat_map(|text| with_options(text, template)).map(|text| json(&text)));
     }
-    list.retain(|value| value == ABSENT || is_json(value));
+    list.retain(|value| is_example(value));
     list
 }
 
@@ -319,10 +324,6 @@ fn neighbours(text: &str) -> Vec<String> {
         list.extend(chars.get(..rank).map(String::from_iter));
     }
     list
-}
-
-fn is_json(value: &str) -> bool {
-    serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok()
 }
 
 fn json(text: &str) -> String {

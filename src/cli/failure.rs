@@ -175,9 +175,13 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Catalogue, Failure> {
     })
 }
 
-/// The profile of that name.
+/// The profile of that name, where one is named.
 pub(super) fn profile<'c>(catalogue: &'c Catalogue, name: Option<&str>) -> Result<Option<&'c Profile>, Failure> {
-    let Some(name) = name else { return Ok(None) };
+    name.map(|name| named(catalogue, name)).transpose()
+}
+
+/// The profile of that name.
+pub(super) fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Profile, Failure> {
     let found = catalogue.profile(name);
     let list: Vec<_> = catalogue.profiles().iter().map(|profile| profile.key().to_string()).collect();
     let unknown = || {
@@ -187,7 +191,7 @@ pub(super) fn profile<'c>(catalogue: &'c Catalogue, name: Option<&str>) -> Resul
         };
         Failure::new(message.with("nom", name).with("liste", list.join(", ")))
     };
-    found.map(Some).ok_or_else(unknown)
+    found.ok_or_else(unknown)
 }
 
 /// The rules of a profile in force on a date; before the first ones, the first ones.

@@ -19,10 +19,9 @@ pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Cons
         None => skeleton(&key, &date),
         Some(from) => {
             let catalogue = failure::load(folder)?;
-            let profile = failure::profile(&catalogue, Some(from))?;
-            let first = profile.and_then(|profile| Some((profile.key(), profile.revisions().first()?)));
-            let Some((from, revision)) = first else { return Err(misnamed(&args.name)) };
-            adapted(catalogue.files().text(revision.file()), from, &key, &date)
+            let profile = failure::named(&catalogue, from)?;
+            let Some(revision) = profile.revisions().first() else { return Err(misnamed(&args.name)) };
+            adapted(catalogue.files().text(revision.file()), profile.key(), &key, &date)
         }
     };
     let root = args.out.clone().or_else(|| folder.map(Path::to_owned));

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::Status;
 use super::console::Console;
 use super::failure::{self, Failure};
-use crate::notation::DatePattern;
+use crate::report::written;
 use crate::wording::Message;
 
 pub(super) fn run(folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
@@ -17,7 +17,7 @@ pub(super) fn run(folder: Option<&Path>, console: &mut Console) -> Result<Status
         let titre = profile.revisions().last().and_then(|revision| revision.titre()).unwrap_or_default();
         let _ = writeln!(out, "{}{}{}  {titre}", palette.strong, profile.key(), palette.reset);
         for revision in profile.revisions() {
-            let date = DatePattern::new("JJ/MM/AAAA").map(|pattern| pattern.write(revision.date())).unwrap_or_default();
+            let date = written(revision.date());
             let since = console.say(&Message::new("profils-revision").with("date", date));
             let what = revision.objet().or(revision.document()).unwrap_or_default();
             let _ = writeln!(out, "  {since}  {}  {what}", catalogue.files().name(revision.file()));

@@ -27,7 +27,7 @@ pub(super) struct TableArgs {
 pub(super) fn run(args: &TableArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
     let date = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
-    let Some(profile) = failure::profile(&catalogue, Some(&args.profile))? else { return Ok(Status::Failed) };
+    let profile = failure::named(&catalogue, &args.profile)?;
     let revision = failure::in_force(profile, date)?;
     // Sheets are French, as the documents are.
     let grid = table(revision, catalogue.files(), &|plan, rule| in_words(plan, rule, Lang::Fr));

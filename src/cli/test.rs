@@ -13,8 +13,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use crate::authoring::{self, Audit, Branch, Mutation, Survivor, audit};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::notation::DatePattern;
-use crate::report::diagnostic;
+use crate::report::{diagnostic, written};
 use crate::rules::{Catalogue, Niveau, Place, Profile, Revision, RuleId, Sorted};
 use crate::wording::Message;
 
@@ -91,7 +90,7 @@ fn text(tested: &[Tested<'_>], catalogue: &Catalogue, with_mutants: bool, consol
 
 fn summarise(one: &Tested<'_>, with_mutants: bool, console: &mut Console) {
     let (audit, proof) = (&one.audit, &one.audit.proof);
-    let date = DatePattern::new("JJ/MM/AAAA").map(|pattern| pattern.write(one.revision.date())).unwrap_or_default();
+    let date = written(one.revision.date());
     let head = Message::new("preuve-ligne")
         .with("profil", one.profile.key().to_string())
         .with("date", date)

@@ -24,7 +24,7 @@ pub(super) struct TraceArgs {
 pub(super) fn run(args: &TraceArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
     let date = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
-    let Some(profile) = failure::profile(&catalogue, Some(&args.profile))? else { return Ok(Status::Failed) };
+    let profile = failure::named(&catalogue, &args.profile)?;
     let revision = failure::in_force(profile, date)?;
     let report = TraceReport::new(profile, revision, catalogue.files());
     match args.format {

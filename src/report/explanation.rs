@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::notation::{Expression, Format, Template};
-use crate::rules::{
-    Controle, Exigence, Files, PIECES, Place, Plan, Rule, RuleKind, ShapeId, Slot, Sorted, Subject, Trial, ZIPS,
-};
+use crate::rules::{Controle, Exigence, Files, PIECES, Plan, Rule, RuleKind, ShapeId, Slot, Subject, ZIPS};
 use crate::wording::{Lang, Message, visible};
 
 /// What every JSON file must be, and what is said of the deposit: codes that no rule file states.
@@ -162,30 +160,14 @@ impl Teller<'_> {
         self.line(out, "explique-certitude", &certitude);
         let source: Vec<_> = self.document.into_iter().chain(rule.source.as_deref()).collect();
         self.line(out, "explique-source", &source.join(", "));
-        let mut places = vec![rule.place];
-        if let RuleKind::Balise { format_place, obligation_place, gabarit_place, .. } = &rule.kind {
-            places.extend([*format_place, *obligation_place, *gabarit_place]);
-        }
-        // Where it was stated first, then where revisions changed it.
-        places.sort_unstable();
-        places.dedup();
-        let line = |place: &Place| {
-            format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start))
-        };
-        self.line(out, "explique-ligne", &places.iter().map(line).collect::<Vec<_>>().join(", "));
+        self.line(out, "explique-ligne", &super::rule::places(rule, self.files).join(", "));
     }
 
     fn examples(&self, out: &mut String, rule: &Rule) {
-        let kinds = [
-            (Sorted::Accepted, "explique-acceptes"),
-            (Sorted::Refused, "explique-refuses"),
-            (Sorted::Discouraged, "explique-deconseilles"),
-        ];
-        for (sorted, id) in kinds {
+        for (id, examples) in super::rule::examples(rule, self.lang) {
             // A value may stand in several examples, which say more or less of what comes of it.
             let mut shown: Vec<String> = Vec::new();
-            for trial in rule.trials.list.iter().filter(|trial| trial.expected == sorted) {
-                let example = self.example(trial);
+            for example in examples {
                 if shown.contains(&example) {
                     continue;
                 }
@@ -194,17 +176,5 @@ impl Teller<'_> {
                 shown.push(example);
             }
         }
-    }
-
-    fn example(&self, trial: &Trial) -> String {
-        let value = trial.value.as_ref().map(|cell| match cell.text.as_str() {
-            crate::rules::ABSENT => self.say("explique-absente"),
-            text => text.to_owned(),
-        });
-        let context: Vec<_> =
-            trial.avec.iter().map(|(name, value)| format!("{} = {}", name.text, value.text)).collect();
-        let context = (!context.is_empty())
-            .then(|| Message::new("explique-dans").with("contexte", context.join(", ")).say(self.lang));
-        value.into_iter().chain(context).collect::<Vec<_>>().join("  ")
     }
 }

@@ -84,7 +84,7 @@ impl<'r> Report<'r> {
     pub(super) fn line_of(&self, place: Place) -> String {
         let mut lines = self.lines.borrow_mut();
         let files = self.catalogue.files();
-        let line = || format!("{}:{}", files.name(place.file()), files.line(place.file(), place.span().start));
+        let line = || files.place(place);
         lines.entry(place).or_insert_with(line).clone()
     }
 

@@ -9,6 +9,7 @@ mod json;
 mod paper;
 mod place;
 mod returned;
+mod rule;
 mod sarif;
 mod statement;
 mod text;

@@ -11,8 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::notation::{Expression, Format};
 use crate::rules::{
-    BaliseDefinition, Controle, Files, PIECES, Place, Plan, Profile, Revision, Rule, RuleKind, Slot, Sorted, Subject,
-    Trial, ZIPS,
+    BaliseDefinition, Controle, Files, PIECES, Plan, Profile, Revision, Rule, RuleKind, Slot, Subject, ZIPS,
 };
 use crate::wording::{Lang, Message, visible};
 
@@ -214,7 +213,7 @@ impl Scribe<'_> {
             niveau: self.say(format!("explique-niveau-{}", rule.niveau.word())),
             certitude: self.say(format!("explique-certitude-{}", rule.certitude.word())),
             source: shown(rule.source.as_deref().unwrap_or_default()),
-            places: self.places(rule),
+            places: super::rule::places(rule, self.files),
             examples: self.examples(rule),
             ..Entry::default()
         };
@@ -288,42 +287,9 @@ impl Scribe<'_> {
         shown(&expression.sentence().say(self.lang))
     }
 
-    fn places(&self, rule: &Rule) -> Vec<String> {
-        let mut places = vec![rule.place];
-        if let RuleKind::Balise { format_place, obligation_place, gabarit_place, .. } = &rule.kind {
-            places.extend([*format_place, *obligation_place, *gabarit_place]);
-        }
-        places.sort_unstable();
-        places.dedup();
-        let line = |place: &Place| {
-            format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start))
-        };
-        places.iter().map(line).collect()
-    }
-
     fn examples(&self, rule: &Rule) -> Vec<(String, Vec<String>)> {
-        let kinds = [
-            (Sorted::Accepted, "explique-acceptes"),
-            (Sorted::Refused, "explique-refuses"),
-            (Sorted::Discouraged, "explique-deconseilles"),
-        ];
-        let of = |(sorted, id)| {
-            let trials = rule.trials.list.iter().filter(|trial| trial.expected == sorted);
-            (self.say(id), trials.map(|trial| self.example(trial)).collect::<Vec<_>>())
-        };
-        kinds.into_iter().map(of).filter(|(_, texts)| !texts.is_empty()).collect()
-    }
-
-    fn example(&self, trial: &Trial) -> String {
-        let value = trial.value.as_ref().map(|cell| match cell.text.as_str() {
-            crate::rules::ABSENT => self.say("explique-absente"),
-            text => text.to_owned(),
-        });
-        let context = trial.avec.iter().map(|(name, value)| format!("{} = {}", name.text, value.text));
-        let context = context.collect::<Vec<_>>().join(", ");
-        let context =
-            (!context.is_empty()).then(|| Message::new("explique-dans").with("contexte", context).say(self.lang));
-        shown(&value.into_iter().chain(context).collect::<Vec<_>>().join("  "))
+        let of = |(id, texts): (_, Vec<String>)| (self.say(id), texts.iter().map(|text| shown(text)).collect());
+        super::rule::examples(rule, self.lang).into_iter().filter(|(_, texts)| !texts.is_empty()).map(of).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::rules::{Covered, Files, Place, Plan, Profile, Revision, Rule, RuleId, Sorted, Trace, TraceRow};
+use crate::rules::{Covered, Files, Plan, Profile, Revision, Rule, RuleId, Sorted, Trace, TraceRow};
 use crate::wording::{Lang, Message, visible};
 
 use super::finding::written;
@@ -105,7 +105,7 @@ impl<'a> TraceReport<'a> {
         } else {
             row.text.clone()
         };
-        let _ = writeln!(out, "\n{} · {what}  ({})", row.source, self.at(row.place));
+        let _ = writeln!(out, "\n{} · {what}  ({})", row.source, self.files.place(row.place));
         for covered in &row.covered {
             self.covered(out, covered, lang);
         }
@@ -119,7 +119,7 @@ impl<'a> TraceReport<'a> {
     fn covered(&self, out: &mut String, covered: &Covered, lang: Lang) {
         let Some(rule) = self.plan.rule(covered.rule) else { return };
         let name = covered.nature.iter().fold(rule.name().to_owned(), |name, nature| format!("{name}.{nature}"));
-        let _ = writeln!(out, "  → {name}  {}", self.at(rule.place));
+        let _ = writeln!(out, "  → {name}  {}", self.files.place(rule.place));
         let cases = self.cases(rule).into_iter().map(|(kind, places)| {
             let id = match kind {
                 0 => "explique-acceptes",
@@ -151,14 +151,14 @@ impl<'a> TraceReport<'a> {
         if !self.trace.explained.is_empty() {
             let _ = writeln!(out, "\n{}", Message::new("trace-expliquees").say(lang));
             for (id, motif) in &self.trace.explained {
-                let place = self.plan.rule(*id).map(|rule| self.at(rule.place)).unwrap_or_default();
+                let place = self.plan.rule(*id).map(|rule| self.files.place(rule.place)).unwrap_or_default();
                 let _ = writeln!(out, "  {}  {place}\n      {motif}", name(id));
             }
         }
         if !self.trace.unasked.is_empty() {
             let _ = writeln!(out, "\n{}", Message::new("trace-sans-ligne").say(lang));
             for id in &self.trace.unasked {
-                let place = self.plan.rule(*id).map(|rule| self.at(rule.place)).unwrap_or_default();
+                let place = self.plan.rule(*id).map(|rule| self.files.place(rule.place)).unwrap_or_default();
                 let _ = writeln!(out, "  {}  {place}", name(id));
             }
         }
@@ -190,7 +190,7 @@ impl<'a> TraceReport<'a> {
             printed: row.printed.clone(),
             text: row.text.clone(),
             motif: row.motif.clone(),
-            at: self.at(row.place),
+            at: self.files.place(row.place),
             rules: rules.filter_map(|one| self.json_rule(one.rule, one.nature.clone(), None)).collect(),
         }
     }
@@ -198,7 +198,7 @@ impl<'a> TraceReport<'a> {
     fn json_rule(&self, id: RuleId, nature: Option<String>, motif: Option<&String>) -> Option<JsonRule> {
         let rule = self.plan.rule(id)?;
         let cases = rule.trials.list.iter().map(|trial| JsonCase {
-            at: self.at(trial.place),
+            at: self.files.place(trial.place),
             shows: ["accepted", "refused", "discouraged"]
                 .get(usize::from(rank(trial.expected)))
                 .copied()
@@ -210,14 +210,10 @@ impl<'a> TraceReport<'a> {
             nature,
             niveau: rule.niveau.word(),
             certitude: rule.certitude.word(),
-            at: self.at(rule.place),
+            at: self.files.place(rule.place),
             motif: motif.cloned(),
             cases: cases.collect(),
         })
-    }
-
-    fn at(&self, place: Place) -> String {
-        format!("{}:{}", self.files.name(place.file()), self.files.line(place.file(), place.span().start))
     }
 }
 

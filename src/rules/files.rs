@@ -9,6 +9,8 @@ use thiserror::Error;
 use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
 
+use super::reader::Place;
+
 /// A set of rule files: names below the rules folder, with `/` between their parts, in order of name.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
@@ -113,6 +115,12 @@ impl Files {
     pub fn line(&self, rank: usize, offset: usize) -> usize {
         let before = self.text(rank).as_bytes().get(..offset).unwrap_or_default();
         before.split(|&byte| byte == b'\n').count()
+    }
+
+    /// The file and the line of a place: `commun/entete.toml:4`.
+    #[must_use]
+    pub fn place(&self, place: Place) -> String {
+        format!("{}:{}", self.name(place.file()), self.line(place.file(), place.span().start))
     }
 
     /// SHA-256 over the names and texts of all files, in order: the same rules have the same digest.

@@ -37,5 +37,5 @@ pub(crate) use definition::{
     LigneDefinition, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
-pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING};
+pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

@@ -14,6 +14,18 @@ pub(crate) const NOTHING: &str = "rien";
 /// What an example of a contrôle says when it must not fall.
 pub(crate) const ACCEPTED: &str = "accepte";
 
+/// Whether a text is an example: a JSON text, or the word for a tag left out.
+pub(crate) fn is_example(text: &str) -> bool {
+    text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text can stand in `avec`: an example, or the place whose value is copied.
+pub(crate) fn is_given(text: &str) -> bool {
+    let path = text.strip_prefix("depot.").map(|field| format!("$.{field}"));
+    let path = path.as_deref().unwrap_or(text);
+    path.starts_with('$') && Path::parse(path).is_ok() || is_example(text)
+}
+
 impl Compiler<'_> {
     /// A rule without an accepting and a refusing example proves nothing.
     pub(super) fn examples_given(&self, definition: &BaliseDefinition) {
@@ -70,8 +82,8 @@ impl Compiler<'_> {
 
     fn trial(&self, avec: &[(Cell, Cell)], element: usize, value: &Cell, expected: Sorted) -> Option<Trial> {
         let (avec, value) = (self.context(avec), self.filled(value));
-        let unreadable = avec.iter().filter(|(_, value)| !self.given(value)).count();
-        let readable = unreadable + usize::from(!self.json_text(&value)) == 0;
+        let unreadable = avec.iter().filter(|(_, value)| !self.readable(value, is_given)).count();
+        let readable = unreadable + usize::from(!self.readable(&value, is_example)) == 0;
         let place = value.place;
         readable.then_some(Trial {
             avec,
@@ -102,20 +114,13 @@ impl Compiler<'_> {
         Cell { text, ..cell.clone() }
     }
 
-    /// What `avec` gives may also be a place whose value is copied.
-    fn given(&self, cell: &Cell) -> bool {
-        let path = cell.text.strip_prefix("depot.").map(|field| format!("$.{field}"));
-        let path = path.as_deref().unwrap_or(&cell.text);
-        path.starts_with('$') && Path::parse(path).is_ok() || self.json_text(cell)
-    }
-
-    /// Whether an example is a JSON text, or the word for a tag left out.
-    fn json_text(&self, cell: &Cell) -> bool {
-        if cell.text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(&cell.text).is_ok() {
-            return true;
+    /// Whether a cell reads in its way; told when it does not.
+    fn readable(&self, cell: &Cell, reads: fn(&str) -> bool) -> bool {
+        let readable = reads(&cell.text);
+        if !readable {
+            self.error("exemple-illisible", cell.place, &cell.text);
         }
-        self.error("exemple-illisible", cell.place, &cell.text);
-        false
+        readable
     }
 
     pub(super) fn controle_trials(&self, definition: &ControleDefinition, id: &Cell) -> Trials {
@@ -131,7 +136,7 @@ impl Compiler<'_> {
                 }
             };
             let avec = self.context(&exemple.avec);
-            let readable = avec.iter().filter(|(_, value)| !self.given(value)).count() == 0;
+            let readable = avec.iter().filter(|(_, value)| !self.readable(value, is_given)).count() == 0;
             if readable {
                 let place = exemple.place;
                 let niveau = exemple.niveau.filter(|_| expected == Sorted::Refused);

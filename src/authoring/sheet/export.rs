@@ -2,7 +2,7 @@
 
 use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
-    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Place, Plan, RetourDefinition, Revision, Rule,
+    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RetourDefinition, Revision, Rule,
 };
 
 use super::{Branch, Column, Draft, Genre, Grid, Row};
@@ -21,15 +21,11 @@ pub fn table(revision: &Revision, files: &Files, words: &dyn Fn(&Plan, &Rule) ->
     for (branch, rule) in balises.chain(&mut draft.controles).zip(plan.rules()) {
         let mut words = words(plan, rule).into_iter();
         branch.row.set(Column::EnClair, words.next().unwrap_or_default());
-        branch.row.set(Column::Regle, place(rule.place, files));
+        branch.row.set(Column::Regle, files.place(rule.place));
         let exigences = branch.below.iter_mut().filter(|below| below.row.genre == Genre::Exigence);
         exigences.zip(words).for_each(|(exigence, words)| exigence.row.set(Column::EnClair, words));
     }
     draft.grid()
-}
-
-fn place(place: Place, files: &Files) -> String {
-    format!("{}:{}", files.name(place.file()), files.line(place.file(), place.span().start))
 }
 
 fn setting(genre: Genre, name: &str, value: impl Into<String>) -> Row {

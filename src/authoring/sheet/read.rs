@@ -234,8 +234,7 @@ impl Reader<'_> {
             }
             Column::Avec => {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-                let read =
-                    |line: &&str| pairs_of(line).first().is_some_and(|(_, value)| super::repair::is_given(value));
+                let read = |line: &&str| pairs_of(line).first().is_some_and(|(_, value)| crate::rules::is_given(value));
                 let (pairs, strange): (Vec<_>, Vec<_>) = lines.partition(read);
                 row.set(column, pairs.join("\n"));
                 for found in strange {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{Column, Reason};
 use crate::json::Path;
 use crate::notation::{CellError, Expression, Format, Obligation, Template};
-use crate::rules::{ABSENT, Certitude, Niveau};
+use crate::rules::{Certitude, Niveau, is_example};
 
 /// Line ends that are tried both as a space and as nothing: each doubles the readings.
 const MAX_BREAKS: usize = 8;
@@ -107,17 +107,6 @@ fn named(obligation: &Obligation) -> Vec<String> {
 pub(super) fn examples(text: &str) -> (Vec<String>, Vec<String>) {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned);
     lines.partition(|line| is_example(line))
-}
-
-pub(super) fn is_example(text: &str) -> bool {
-    text == ABSENT || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
-}
-
-/// Whether a text can stand in `avec`: an example, or the place whose value is copied.
-pub(super) fn is_given(text: &str) -> bool {
-    let path = text.strip_prefix("depot.").map(|field| format!("$.{field}"));
-    let path = path.as_deref().unwrap_or(text);
-    path.starts_with('$') && Path::parse(path).is_ok() || is_example(text)
 }
 
 /// Whether a text can be the name of a tag.
