@@ -595,6 +595,20 @@ papier-recherche = Find a tag, a word
 papier-trouves = rules found
 papier-ecrit = written: { $chemin }
 papier-si = if { $si }: { $exige }
+
+schema-depot-titre = { $profil } filing, rules of { $date }
+schema-depot-note = What the schema refuses would be rejected. What it accepts may still be: { $liste } lists what it cannot say, and why.
+schema-depot-non-dit =
+    { $nombre ->
+        [one] one rule that the schema does not say, or not wholly, is listed under { $liste }
+       *[other] { $nombre } rules that the schema does not say, or not wholly, are listed under { $liste }
+    }
+non-dit-niveau = the rule is of level { $niveau }: nothing is rejected by it
+non-dit-ecriture = the rule looks at how the JSON is written; a schema sees values only
+non-dit-ailleurs = the rule holds the value against others of the file
+non-dit-depot = the rule looks at the deposit, beside the JSON
+non-dit-calcul = the rule asks for a computation that schemas do not know
+
 import-lu-csv = read: { $feuille } (CSV, separator “{ $separateur }”, encoding { $codage })
 import-lu-feuille = read: sheet “{ $feuille }”
 import-total = { $n ->
@@ -1077,6 +1091,16 @@ cli-explain = Explains a tag, a check (contrôle) or an anomaly code
 cli-explain-arg-name = Tag, check (contrôle), or code <tag>.<nature>
 cli-explain-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
 cli-explain-arg-date = Date on which the rules are in force; otherwise today
+cli-filing-schema = Prints the JSON Schema (2020-12) of the filings of a profile, and lists what it cannot say
+    .exemples =
+        Examples:
+          couloir filing-schema BIO-SGL/solde --date 2023-11-10 > bio-sgl-solde.schema.json
+          couloir filing-schema RAD-RIS/avance --rules my-rules --out filing.schema.json
+        The schema refuses what would reject the file or a demande; x-unsaid lists what it leaves to the control.
+cli-filing-schema-arg-profile = Profile, for example BIO-SGL/solde
+cli-filing-schema-arg-date = Date on which the rules are in force; otherwise today
+cli-filing-schema-arg-out = File to write; otherwise standard output
+cli-filing-schema-arg-force = Replaces the file if it is there
 cli-rules = Checks, tries and shows the rules
 cli-rules-check = Shows all the errors of all the rule files
     .exemples =

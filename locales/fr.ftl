@@ -600,6 +600,20 @@ papier-recherche = Chercher une balise, un mot
 papier-trouves = règles trouvées
 papier-ecrit = écrit : { $chemin }
 papier-si = si { $si } : { $exige }
+
+schema-depot-titre = Fichier { $profil }, règles du { $date }
+schema-depot-note = Ce que le schéma refuse serait rejeté. Ce qu’il accepte peut l’être encore : { $liste } liste ce qu’il ne sait pas dire, et pourquoi.
+schema-depot-non-dit =
+    { $nombre ->
+        [one] une règle que le schéma ne dit pas, ou pas entièrement, est listée sous { $liste }
+       *[other] { $nombre } règles que le schéma ne dit pas, ou pas entièrement, sont listées sous { $liste }
+    }
+non-dit-niveau = la règle est de niveau { $niveau } : elle ne fait rien rejeter
+non-dit-ecriture = la règle regarde comment le JSON est écrit ; un schéma ne voit que des valeurs
+non-dit-ailleurs = la règle compare la valeur à d’autres du fichier
+non-dit-depot = la règle regarde le dépôt, hors du JSON
+non-dit-calcul = la règle demande un calcul qu’un schéma ne connaît pas
+
 import-lu-csv = lu : { $feuille } (CSV, séparateur « { $separateur } », codage { $codage })
 import-lu-feuille = lu : feuille « { $feuille } »
 import-total = { $n ->
@@ -1082,6 +1096,16 @@ cli-explain = Explique une balise, un contrôle ou un code d’anomalie
 cli-explain-arg-name = Balise, contrôle, ou code <balise>.<nature>
 cli-explain-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
 cli-explain-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-filing-schema = Écrit le schéma JSON (2020-12) des fichiers d’un profil, et liste ce qu’il ne sait pas dire
+    .exemples =
+        Exemples :
+          couloir filing-schema BIO-SGL/solde --date 2023-11-10 > bio-sgl-solde.schema.json
+          couloir filing-schema RAD-RIS/avance --rules mes-regles --out depot.schema.json
+        Le schéma refuse ce qui ferait rejeter le fichier ou une demande ; x-unsaid liste ce qu’il laisse au contrôle.
+cli-filing-schema-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-filing-schema-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-filing-schema-arg-out = Fichier à écrire ; sinon la sortie standard
+cli-filing-schema-arg-force = Remplace le fichier s’il existe
 cli-rules = Vérifie, essaie et montre les règles
 cli-rules-check = Montre toutes les erreurs de tous les fichiers de règles
     .exemples =

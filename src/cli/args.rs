@@ -9,6 +9,7 @@ use super::Status;
 use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
+use super::filing_schema::FilingSchemaArgs;
 use super::import::ImportArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
@@ -65,6 +66,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     #[command(visible_alias = "regles")]
     Rules(RulesArgs),
+    #[command(visible_alias = "schema-depot")]
+    FilingSchema(FilingSchemaArgs),
     #[command(hide = true)]
     Completions { shell: Shell },
     #[command(hide = true)]

@@ -7,6 +7,7 @@ mod diff;
 mod doc;
 mod explain;
 mod failure;
+mod filing_schema;
 mod import;
 mod new;
 mod output;
@@ -81,6 +82,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
             RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => test::run(args, folder, console),
         },
+        Command::FilingSchema(args) => filing_schema::run(args, folder, console),
         Command::Completions { shell } => Ok(args::completions(*shell, console)),
         Command::Man => args::man(console),
     }

@@ -9,6 +9,7 @@
 mod broken;
 mod certitude;
 mod examples;
+mod filing_schema;
 mod invented;
 mod messages;
 mod mutants;
