@@ -9,6 +9,7 @@ use super::Status;
 use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
+use super::fmt::FmtArgs;
 use super::import::ImportArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
@@ -184,6 +185,8 @@ pub(super) enum RulesCommand {
     Check(CheckRulesArgs),
     #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    #[command(visible_alias = "formater")]
+    Fmt(FmtArgs),
     #[command(visible_alias = "nouveau")]
     New(NewRulesArgs),
     Schema,

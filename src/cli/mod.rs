@@ -7,6 +7,7 @@ mod diff;
 mod doc;
 mod explain;
 mod failure;
+mod fmt;
 mod import;
 mod new;
 mod output;
@@ -73,6 +74,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
+            RulesCommand::Fmt(args) => fmt::run(args, folder, console),
             RulesCommand::New(args) => new::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),
