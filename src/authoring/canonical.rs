@@ -26,7 +26,7 @@ use section::Outline;
 pub fn canonical(text: &str) -> Option<String> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    let document: DocumentMut = text.parse().ok()?;
+    let document: DocumentMut = text.trim_start_matches([' ', '\t', '\n']).parse().ok()?;
     let outline = Outline::of(&document)?;
     Some(page::written(&outline))
 }

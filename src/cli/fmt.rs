@@ -145,10 +145,19 @@ fn formed(name: &str, text: &str, console: &mut Console) -> Option<String> {
 
 /// The first line that differs, as it is and as it would be.
 fn difference(name: &str, before: &str, after: &str) -> String {
-    let mut pairs = before.split('\n').zip(after.split('\n').chain(std::iter::repeat(""))).enumerate();
+    let rest = || std::iter::repeat("");
+    let mut pairs =
+        before.split_inclusive('\n').chain(rest()).zip(after.split_inclusive('\n').chain(rest())).enumerate();
     let (rank, (old, new)) = pairs.find(|(_, (old, new))| old != new).unwrap_or_default();
     let same = old.chars().zip(new.chars()).take_while(|(old, new)| old == new).count();
-    format!("{}:{}\n  - {}\n  + {}\n", visible(name), rank + 1, shown(old, same), shown(new, same))
+    let ends = old.ends_with('\n') != new.ends_with('\n');
+    let shown = |line: &str| shown(&spelt(line, ends), same);
+    format!("{}:{}\n  - {}\n  + {}\n", visible(name), rank + 1, shown(old), shown(new))
+}
+
+/// What stands at the edges of lines and files, as signs; the end of the line only where it makes the difference.
+fn spelt(line: &str, ends: bool) -> String {
+    line.replace('\n', if ends { "⏎" } else { "" }).replace('\r', "␍").replace('\u{FEFF}', "⟨BOM⟩")
 }
 
 /// A line where it begins to differ; what cannot be seen is made visible.

@@ -1,9 +1,9 @@
 //! The rule files as texts, from the binary or from a folder.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::fs;
 
 use thiserror::Error;
 

@@ -9,6 +9,7 @@
 mod broken;
 mod certitude;
 mod examples;
+mod form;
 mod invented;
 mod messages;
 mod mutants;

@@ -54,7 +54,8 @@ fn printed<T: FromStr + Display>(text: &str) -> Option<String> {
 /// The printed cell with the apostrophes of the one that was written: a straight one does not go into a literal string.
 fn with_apostrophes(printed: &str, written: &str) -> String {
     let mut written = written.chars().filter(|char| !char.is_whitespace());
-    let own = |char: char| if char.is_whitespace() { char } else { written.next().filter(is_apostrophe).unwrap_or(char) };
+    let own =
+        |char: char| if char.is_whitespace() { char } else { written.next().filter(is_apostrophe).unwrap_or(char) };
     printed.chars().map(own).collect()
 }
 

@@ -68,7 +68,8 @@ impl Page {
     }
 
     fn entries(&mut self, section: &Section<'_>, indent: usize) {
-        let widths = section.entries.iter().filter(|entry| entry.path.len() == 1).map(|entry| name(entry).chars().count());
+        let widths =
+            section.entries.iter().filter(|entry| entry.path.len() == 1).map(|entry| name(entry).chars().count());
         let width = section.ground.width(widths);
         let mut first = true;
         for entry in &section.entries {
