@@ -43,8 +43,11 @@ impl Gap {
 
     /// The first lines that speak to editors (`#:schema`), taken away.
     pub(super) fn take_directives(&mut self) -> Self {
-        let count = self.lines().take_while(|line| line.starts_with("#:")).count();
-        self.take(count)
+        let blank = self.lines().take_while(|line| line.is_empty()).count();
+        match self.lines().skip(blank).take_while(|line| line.starts_with("#:")).count() {
+            0 => Self::default(),
+            count => self.take(blank + count),
+        }
     }
 
     /// The lines before the first blank one, or all of them, taken away.

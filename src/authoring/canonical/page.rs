@@ -56,7 +56,13 @@ impl Page {
     fn section(&mut self, outline: &Outline<'_>, section: &Section<'_>) {
         let indent = section.level * STEP;
         self.part();
-        self.gap(&section.above, indent);
+        let mut above = section.above.clone();
+        if self.out.is_empty() && !section.path.is_empty() {
+            // What speaks to editors is the head of the file, whatever it stood above before.
+            self.gap(&above.take_directives(), indent);
+            self.part();
+        }
+        self.gap(&above, indent);
         if !section.path.is_empty() {
             self.line(indent, &header(section), section.remark.as_deref());
         }
