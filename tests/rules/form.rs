@@ -103,18 +103,15 @@ fn annotated(text: &str, draws: &mut Draws<'_>) -> String {
         let key = piece.lines().last().unwrap_or_default().trim();
         let key = key.split(['=', ' ']).next().unwrap_or_default().to_owned();
         let alone = !key.is_empty() && piece.lines().count() == 1 && !piece.contains("= [\n");
-        match draws.below(6) {
-            0 if alone => {
-                count += 1;
-                out.push_str(&format!("#above {count} {key}\n{piece}"));
-            }
-            1 if alone => {
-                count += 1;
-                out.push_str(&format!("{} #beside {count} {key}\n", piece.trim_end()));
-            }
-            2 if alone => out.push_str(&format!("\n \n{piece}")),
-            _ => out.push_str(&piece),
-        }
+        let choice = if alone { draws.below(6) } else { usize::MAX };
+        count += usize::from(choice < 2);
+        let noted = match choice {
+            0 => format!("#above {count} {key}\n{piece}"),
+            1 => format!("{} #beside {count} {key}\n", piece.trim_end()),
+            2 => format!("\n \n{piece}"),
+            _ => piece,
+        };
+        out.push_str(&noted);
     }
     out + "\n# at the end"
 }

@@ -54,12 +54,13 @@ fn printed<T: FromStr + Display>(text: &str) -> Option<String> {
 /// The printed cell with the apostrophes of the one that was written: a straight one does not go into a literal string.
 fn with_apostrophes(printed: &str, written: &str) -> String {
     let mut written = written.chars().filter(|char| !char.is_whitespace());
-    let own =
-        |char: char| if char.is_whitespace() { char } else { written.next().filter(is_apostrophe).unwrap_or(char) };
+    let own = |char: char| {
+        if char.is_whitespace() { char } else { written.next().filter(|own| is_apostrophe(*own)).unwrap_or(char) }
+    };
     printed.chars().map(own).collect()
 }
 
-fn is_apostrophe(char: &char) -> bool {
+fn is_apostrophe(char: char) -> bool {
     matches!(char, '\'' | '’')
 }
 
@@ -67,7 +68,7 @@ fn is_apostrophe(char: &char) -> bool {
 fn bare(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|char| !char.is_whitespace()).map(|char| match char {
         '«' | '»' | '“' | '”' => '"',
-        char if is_apostrophe(&char) => '\'',
+        char if is_apostrophe(char) => '\'',
         char => char,
     })
 }

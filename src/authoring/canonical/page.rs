@@ -1,5 +1,7 @@
 //! The canonical form, line by line.
 
+use std::fmt::Write as _;
+
 use super::gap::Gap;
 use super::literal::key;
 use super::section::{Entry, Outline, Section};
@@ -34,7 +36,7 @@ impl Page {
     /// One line, with a comment beside it.
     pub(super) fn line(&mut self, indent: usize, text: &str, remark: Option<&str>) {
         let remark = remark.map(|remark| format!(" {remark}")).unwrap_or_default();
-        self.out.push_str(&format!("{:indent$}{text}{remark}\n", ""));
+        let _ = writeln!(self.out, "{:indent$}{text}{remark}", "");
         self.fresh = false;
     }
 

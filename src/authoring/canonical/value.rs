@@ -103,12 +103,12 @@ fn list(array: &Array, slot: Slot, indent: usize) -> String {
 /// What stands between the values: before the first, between two of them without the comma, after the last.
 fn gaps(array: &Array) -> Vec<String> {
     let mut gaps = Vec::new();
-    let mut open = String::new();
+    let mut open = "";
     for value in array {
-        gaps.push(open + raw(value.decor().prefix()));
-        open = raw(value.decor().suffix()).to_owned();
+        gaps.push(open.to_owned() + raw(value.decor().prefix()));
+        open = raw(value.decor().suffix());
     }
-    gaps.push(open + raw(Some(array.trailing())));
+    gaps.push(open.to_owned() + raw(Some(array.trailing())));
     gaps
 }
 
