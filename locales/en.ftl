@@ -373,6 +373,31 @@ erreur-pieces-trop = `{ $chemin }` holds too many files for a folder of pieces
     .aide = give the folder of the pieces itself
 erreur-nom-de-profil = `{ $nom }` is not the name of a rule file
     .aide = write COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, such as RAD/RIS/avance/2026-01-01
+fmt-sans-dossier = no file to put in form
+    .aide = give a rule file or a folder of them, or --rules
+fmt-entree-seule = `-` is standard input, and goes with no other file
+    .aide = give `-` alone
+fmt-lien = `{ $chemin }` is a link, and stays as it is
+    .aide = give the file that it leads to
+fmt-lecture-seule = `{ $chemin }` is read-only, and stays as it is
+    .aide = make it writable, or copy it
+fmt-laisse = { $chemin } is left as it is
+fmt-fait = { $changes ->
+    [0] nothing to change
+    [one] 1 file put in form
+   *[other] { $changes } files put in form
+}, already in form: { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , left as they are: { $laisses }
+}
+fmt-a-faire = { $changes ->
+    [0] nothing to change
+    [one] 1 file to put in form
+   *[other] { $changes } files to put in form
+}, already in form: { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , left as they are: { $laisses }
+}
 regles-nouvelles = { $chemin }: { $n ->
     [one] 1 point to complete
    *[other] { $n } points to complete
@@ -1120,6 +1145,15 @@ cli-rules-diff-arg-after = Rules to arrive at, likewise
 cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
 cli-rules-diff-arg-format = Form: text, or json
 cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
+cli-rules-fmt = Puts rule files in canonical form: order of keys, alignment, quotes, blank lines
+    .exemples =
+        Examples:
+          couloir rules fmt my-rules
+          couloir rules fmt --check my-rules
+          couloir rules fmt - < draft.toml
+        Exit status: 0 all are in form, 1 something would change (--check), 2 a file is left as it is.
+cli-rules-fmt-arg-paths = Rule files or folders of them, or - for standard input; else the folder of --rules
+cli-rules-fmt-arg-check = Writes nothing, and shows the first line of each file that would change
 cli-rules-new = Writes the first file of a profile: a commented skeleton, or another profile to adapt
     .exemples =
         Examples:

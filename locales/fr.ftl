@@ -378,6 +378,31 @@ erreur-pieces-trop = « { $chemin } » contient trop de fichiers pour un dossier
     .aide = donnez le dossier des pièces lui-même
 erreur-nom-de-profil = « { $nom } » n’est pas le nom d’un fichier de règles
     .aide = écrivez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, par exemple RAD/RIS/avance/2026-01-01
+fmt-sans-dossier = aucun fichier à mettre en forme
+    .aide = donnez un fichier ou un dossier de règles, ou --rules
+fmt-entree-seule = « - » est l’entrée standard, et ne va pas avec d’autres fichiers
+    .aide = donnez « - » seul
+fmt-lien = « { $chemin } » est un lien, et reste tel quel
+    .aide = donnez le fichier qu’il désigne
+fmt-lecture-seule = « { $chemin } » est en lecture seule, et reste tel quel
+    .aide = rendez-le modifiable, ou copiez-le
+fmt-laisse = { $chemin } est laissé tel quel
+fmt-fait = { $changes ->
+    [0] rien à changer
+    [one] 1 fichier mis en forme
+   *[other] { $changes } fichiers mis en forme
+}, déjà en forme : { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , laissés tels quels : { $laisses }
+}
+fmt-a-faire = { $changes ->
+    [0] rien à changer
+    [one] 1 fichier à mettre en forme
+   *[other] { $changes } fichiers à mettre en forme
+}, déjà en forme : { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , laissés tels quels : { $laisses }
+}
 regles-nouvelles = { $chemin } : { $n ->
     [one] 1 point à compléter
    *[other] { $n } points à compléter
@@ -1125,6 +1150,15 @@ cli-rules-diff-arg-after = Règles d’arrivée, de même
 cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
 cli-rules-diff-arg-format = Forme : text, ou json
 cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
+cli-rules-fmt = Met des fichiers de règles en forme : ordre des clés, alignement, guillemets, lignes vides
+    .exemples =
+        Exemples :
+          couloir rules fmt mes-regles
+          couloir rules fmt --check mes-regles
+          couloir rules fmt - < essai.toml
+        Code de sortie : 0 tout est en forme, 1 quelque chose changerait (--check), 2 un fichier est laissé tel quel.
+cli-rules-fmt-arg-paths = Fichiers ou dossiers de règles, ou - pour l’entrée standard ; sinon le dossier de --rules
+cli-rules-fmt-arg-check = N’écrit rien, et montre de chaque fichier la première ligne qui changerait
 cli-rules-new = Écrit le premier fichier d’un profil : un squelette commenté, ou un autre profil à adapter
     .exemples =
         Exemples :

@@ -1,6 +1,7 @@
 //! For those who write rules: the specimen filing, the examples executed on it, and how much they prove.
 
 mod audit;
+mod canonical;
 mod cover;
 mod diff;
 mod edit;
@@ -15,6 +16,7 @@ mod specimen;
 mod stage;
 
 pub use audit::{Audit, Survivor, Tally, audit};
+pub use canonical::canonical;
 pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};

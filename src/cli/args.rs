@@ -10,6 +10,7 @@ use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
 use super::filing_schema::FilingSchemaArgs;
+use super::fmt::FmtArgs;
 use super::import::ImportArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
@@ -187,6 +188,8 @@ pub(super) enum RulesCommand {
     Check(CheckRulesArgs),
     #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    #[command(visible_alias = "formater")]
+    Fmt(FmtArgs),
     #[command(visible_alias = "nouveau")]
     New(NewRulesArgs),
     Schema,

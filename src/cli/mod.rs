@@ -8,6 +8,7 @@ mod doc;
 mod explain;
 mod failure;
 mod filing_schema;
+mod fmt;
 mod import;
 mod new;
 mod output;
@@ -74,6 +75,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
+            RulesCommand::Fmt(args) => fmt::run(args, folder, console),
             RulesCommand::New(args) => new::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),

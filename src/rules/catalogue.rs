@@ -280,6 +280,17 @@ impl Files {
     pub fn check(&self) -> Vec<Diagnostic> {
         check(self)
     }
+
+    /// What is wrong with the files as TOML, and the keys that no rule file has, each file by itself.
+    #[must_use]
+    pub fn check_form(&self) -> Vec<Diagnostic> {
+        let sink = Sink::new(self);
+        for (rank, (_, text)) in self.iter().enumerate() {
+            definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink);
+        }
+        let form = |one: &Diagnostic| ["toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
+        sink.into_diagnostics().into_iter().filter(form).collect()
+    }
 }
 
 /// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it

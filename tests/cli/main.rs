@@ -12,6 +12,7 @@ mod check;
 mod contract;
 mod deposit;
 mod filing;
+mod fmt;
 mod help;
 mod known;
 mod large;

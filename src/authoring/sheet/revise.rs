@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::authoring::canonical::{key, string};
 use crate::rules::{Files, ProfileKey, composed_with, in_force_before};
 
-use super::toml::{Entry, Page, array, key, string};
+use super::toml::{Entry, Page, array};
 use super::{Branch, Column, Doubt, Draft, Genre, Reason, Row};
 
 /// A revision as a rule file, and what it cannot say.

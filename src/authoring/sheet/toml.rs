@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Branch, Column, Doubt, Draft, Genre, Row};
+use crate::authoring::canonical::{key, settled, string};
 
 /// Says what is the matter with a cell, in one line.
 pub(super) type Remark<'a> = &'a dyn Fn(&Doubt) -> String;
@@ -196,20 +197,20 @@ impl Page<'_> {
     }
 
     pub(super) fn entries(&mut self, indent: &str, entries: Vec<Entry>) {
-        let width = entries.iter().map(|entry| entry.key.chars().count()).max().unwrap_or(0);
         for entry in entries {
             for remark in entry.remarks {
                 let _ = writeln!(self.out, "{indent}# {remark}");
             }
             if !entry.key.is_empty() {
                 let (key, value) = (entry.key, entry.value);
-                let _ = writeln!(self.out, "{indent}{key:<width$} = {value}");
+                let _ = writeln!(self.out, "{indent}{key} = {value}");
             }
         }
     }
 
+    /// The whole of it, in canonical form.
     pub(super) fn finish(self) -> String {
-        self.out
+        settled(self.out)
     }
 }
 
@@ -264,19 +265,4 @@ pub(super) fn array<'t>(texts: impl Iterator<Item = &'t str>, indent: &str) -> S
     }
     let lines: Vec<_> = texts.iter().map(|text| format!("{indent}  {text},")).collect();
     format!("[\n{}\n{indent}]", lines.join("\n"))
-}
-
-/// A text as the house writes it, in apostrophes, unless it holds what they cannot.
-pub(super) fn string(text: &str) -> String {
-    if text.contains('\'') || text.contains(char::is_control) {
-        // JSON's escapes are TOML's, but for the one character that TOML wants escaped and JSON does not.
-        return serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F");
-    }
-    format!("'{text}'")
-}
-
-/// A key, in apostrophes where it must be.
-pub(super) fn key(name: &str) -> String {
-    let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-');
-    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { string(name) }
 }
