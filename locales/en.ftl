@@ -1145,7 +1145,7 @@ cli-rules-diff-arg-after = Rules to arrive at, likewise
 cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
 cli-rules-diff-arg-format = Form: text, or json
 cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
-cli-rules-fmt = Puts rule files in canonical form: order of keys, alignment, quotes, blank lines
+cli-rules-fmt = Puts rule files in canonical form, and changes nothing else
     .exemples =
         Examples:
           couloir rules fmt my-rules

@@ -1150,7 +1150,7 @@ cli-rules-diff-arg-after = Règles d’arrivée, de même
 cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
 cli-rules-diff-arg-format = Forme : text, ou json
 cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
-cli-rules-fmt = Met des fichiers de règles en forme : ordre des clés, alignement, guillemets, lignes vides
+cli-rules-fmt = Met des fichiers de règles en forme, sans changer ce qu’ils disent
     .exemples =
         Exemples :
           couloir rules fmt mes-regles
