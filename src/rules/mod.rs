@@ -13,6 +13,7 @@ mod plan;
 mod reader;
 mod recognise;
 mod resolve;
+mod slip;
 mod trace;
 mod trials;
 mod words;

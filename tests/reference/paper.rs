@@ -169,7 +169,8 @@ fn situations(cell: &str, line: usize) -> Vec<Situation> {
     let parts: Vec<_> = cell.split('`').collect();
     for pair in parts.chunks_exact(2) {
         let [glue, change] = pair else { continue };
-        let (name, value) = change.split_once(" = ").unwrap_or_else(|| panic!("{NAME}:{line}: `{change}` gives no value"));
+        let (name, value) =
+            change.split_once(" = ").unwrap_or_else(|| panic!("{NAME}:{line}: `{change}` gives no value"));
         let change = (name.to_owned(), value.to_owned());
         match situations.last_mut().filter(|_| glue.trim() == "et") {
             Some(last) => last.push(change),

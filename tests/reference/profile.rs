@@ -104,7 +104,8 @@ fn controle(row: &Row, id: &str, condition: &str, falls: &[Situation]) -> String
         Subject::Zip => ("depot.zips[*]", "depot.zips[0]."),
         _ => ("$.lignes[*]", "$.lignes[0]."),
     };
-    let mut text = format!("[[controle]]\nid = '{id}'\nniveau = 'instruction'\npour = '{place}'\nlibelle = 'un essai'\n");
+    let mut text =
+        format!("[[controle]]\nid = '{id}'\nniveau = 'instruction'\npour = '{place}'\nlibelle = 'un essai'\n");
     let _ = writeln!(text, "source = '§0'\nexige = {}", literal(condition));
     for situation in falls {
         let _ = writeln!(text, "[[controle.exemple]]\navec = {}\nattendu = '{id}'", avec(situation, prefix));
