@@ -2,6 +2,7 @@
 
 use couloir::authoring::{prove, specimen};
 use couloir::rules::{Catalogue, Files, Profile};
+use couloir::{Filing, Report, Request, examine};
 
 use super::paper::{NAME, PAPER};
 use super::profile::{objections, said};
@@ -48,4 +49,33 @@ fn the_filing_it_shows_is_the_specimen() {
     let revision = catalogue.profiles().iter().flat_map(Profile::revisions).next().expect("there is a table");
     let shown = PAPER.blocks.iter().find(|block| block.language == "json").expect("the specimen is shown");
     assert_eq!(shown.text, specimen(revision.plan(), revision.date()).0);
+}
+
+/// What the control says of the specimen, perhaps with a text of it changed.
+fn control(from: &str, to: &str) -> Result<Vec<String>, String> {
+    let catalogue = Catalogue::from_files(Files::from_texts(PAPER.files())).expect("the files are right");
+    let revision = catalogue.profiles().iter().flat_map(Profile::revisions).next().expect("there is a table");
+    let (text, name) = specimen(revision.plan(), revision.date());
+    assert!(text.contains(from), "nothing to change: {from}");
+    let filing = Filing::from_bytes(text.replacen(from, to, 1).into_bytes(), name.clone());
+    let examination =
+        examine(&catalogue, &filing, Request::on(revision.date())).map_err(|error| format!("{error:?}"))?;
+    let report = Report::new(name.as_deref().unwrap_or_default(), &filing, &examination, &catalogue);
+    Ok(report.anomalies().map(|anomaly| anomaly.to_string()).collect())
+}
+
+#[test]
+fn the_filing_it_shows_is_recognised_and_accepted() {
+    assert_eq!(control("", ""), Ok(Vec::new()));
+}
+
+#[test]
+fn its_clues_recognise_no_other_filing() {
+    for (from, to) in [
+        ("\"siren\"", "\"numero\""),
+        ("\"codeTraitement\": null", "\"codeTraitement\": \"0000\""),
+        ("REF-FAC", "AUTRE-FAC"),
+    ] {
+        assert!(control(from, to).is_err(), "{to}");
+    }
 }
