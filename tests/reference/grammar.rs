@@ -38,7 +38,9 @@ impl Grammar {
             return;
         }
         if rule.ty != RuleType::Atomic {
-            named(&rule.expr).iter().for_each(|name| self.below(name, found));
+            for name in named(&rule.expr) {
+                self.below(&name, found);
+            }
         }
     }
 
@@ -71,8 +73,14 @@ impl Grammar {
 fn parts(expr: &Expr) -> Vec<&Expr> {
     match expr {
         Expr::Seq(one, other) | Expr::Choice(one, other) => vec![one, other],
-        Expr::Opt(one) | Expr::Rep(one) | Expr::RepOnce(one) | Expr::Push(one) => vec![one],
-        Expr::RepExact(one, _) | Expr::RepMin(one, _) | Expr::RepMax(one, _) | Expr::RepMinMax(one, _, _) => vec![one],
+        Expr::Opt(one)
+        | Expr::Rep(one)
+        | Expr::RepOnce(one)
+        | Expr::Push(one)
+        | Expr::RepExact(one, _)
+        | Expr::RepMin(one, _)
+        | Expr::RepMax(one, _)
+        | Expr::RepMinMax(one, _, _) => vec![one],
         _ => Vec::new(),
     }
 }
@@ -124,7 +132,9 @@ fn every_rule_of_the_grammar_has_an_example() {
     let grammar = Grammar::read();
     let shown = shown();
     let mut due = BTreeSet::new();
-    CELLS.iter().for_each(|(start, _)| grammar.below(start, &mut due));
+    for (start, _) in CELLS {
+        grammar.below(start, &mut due);
+    }
     assert!(due.len() > 60, "{due:?}");
     let missing: Vec<_> = due.iter().filter(|rule| !shown.contains_key(*rule)).collect();
     assert!(missing.is_empty(), "{NAME} executes no example of these rules of the grammar: {missing:#?}");

@@ -15,7 +15,9 @@ fn files() -> Vec<Value> {
 /// Every value of a key, wherever it stands.
 pub(crate) fn values(key: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    files().iter().for_each(|file| gather(file, key, &mut found));
+    for file in files() {
+        gather(&file, key, &mut found);
+    }
     found
 }
 
@@ -70,7 +72,9 @@ impl Walk {
 #[test]
 fn every_key_of_a_rule_file_has_an_example() {
     let mut walk = Walk { schema: schema(|_, _| String::new()), found: BTreeSet::new() };
-    files().iter().for_each(|file| walk.table("fichier", file));
+    for file in files() {
+        walk.table("fichier", &file);
+    }
     let missing: Vec<_> =
         keys().filter(|(kind, key)| !walk.found.contains(&((*kind).to_owned(), (*key).to_owned()))).collect();
     assert!(keys().count() > 80);

@@ -124,9 +124,7 @@ fn cells(line: &str) -> Option<Vec<&str>> {
 fn row(heads: &[&str], cells: &[&str], line: usize) -> Option<Row> {
     let subject = subject(heads.first()?)?;
     let column = |name: &str| heads.iter().position(|head| *head == name).and_then(|at| cells.get(at)).copied();
-    if column("accepte").or(column("vraie")).is_none() {
-        return None;
-    }
+    column("accepte").or(column("vraie"))?;
     let spans = |name: &str| column(name).map(spans).unwrap_or_default();
     let situations = |name: &str| column(name).map(|cell| situations(cell, line)).unwrap_or_default();
     let [cell] = self::spans(cells.first()?).try_into().unwrap_or_else(|_| panic!("{NAME}:{line}: one cell is shown"));
