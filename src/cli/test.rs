@@ -164,8 +164,8 @@ fn problem(
 }
 
 fn lying(failure: &authoring::Failure, at: At) -> Finding {
-    let sentence = if failure.found.is_none() { "diag-exemple-faux-impossible" } else { "diag-exemple-faux" };
-    let message = Message::new(sentence)
+    let sentence = if failure.found.is_none() { "exemple-faux-impossible" } else { "exemple-faux" };
+    let message = Message::new(format!("diag-{sentence}"))
         .with("nom", failure.rule.as_str())
         .with("attendu", stated(failure))
         .with("trouve", obtained(failure));
