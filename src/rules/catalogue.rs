@@ -57,6 +57,9 @@ pub struct Revision {
     words: Vec<(&'static str, String)>,
 }
 
+/// The parts of a profile's name, as gabarits and examples call them.
+pub const PROFILE_WORDS: [&str; 3] = ["couloir", "logiciel", "phase"];
+
 /// Every profile.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -403,8 +406,8 @@ fn profile(
     composer: &Composer<'_>,
     whole: bool,
 ) -> Profile {
-    let words =
-        vec![("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
+    let own = [&key.couloir, &key.logiciel, &key.phase];
+    let words: Vec<_> = PROFILE_WORDS.into_iter().zip(own.map(String::clone)).collect();
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
         let Some(definition) = definitions.get(file) else { continue };

@@ -352,7 +352,7 @@ impl Composed {
     }
 
     /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.
-    fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
+    pub(crate) fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
         self.blocs.iter().enumerate().flat_map(|(at, bloc)| {
             let chemin = bloc.chemin.as_ref().map_or("", |chemin| chemin.text.as_str());
             let above: Vec<_> = names(chemin).collect();

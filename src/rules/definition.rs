@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use super::lint::syntax;
 use super::reader::{Cell, Place, Sink, Table};
+use super::slip;
 use super::words::{Certitude, Niveau};
 
 /// One rule file.
@@ -192,14 +193,13 @@ const MAX_ELEMENT: usize = 999;
 /// Reads a rule file; what cannot be read is reported and left out.
 pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    if let Some(error) = errors.first() {
+        // What follows a broken line is guesswork: the first break alone is reported.
         let span = error.span().unwrap_or(0..0);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let place = Place { file, start: offset(span.start), end: offset(span.end) };
-        sink.error("toml-syntaxe", place, |message| message.with("detail", error.message()));
-    }
-    if !errors.is_empty() {
-        // What follows a broken line is guesswork: report the break alone.
+        let sentence = slip::sentence(error.message(), text, span.start);
+        sink.stated("toml-syntaxe", sentence, place, |message| message.with("detail", error.message()));
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     syntax(file, text, table.get_ref(), sink);

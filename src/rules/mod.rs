@@ -13,12 +13,13 @@ mod plan;
 mod reader;
 mod recognise;
 mod resolve;
+mod slip;
 mod trace;
 mod trials;
 mod words;
 mod workshop;
 
-pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
+pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
     Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
@@ -26,6 +27,7 @@ pub use plan::{
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
+pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 

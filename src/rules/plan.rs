@@ -567,7 +567,8 @@ impl Controle {
     /// Notes again what its conditions read.
     pub(crate) fn index(&mut self) {
         let any = |test: fn(&Code) -> bool| self.exige.any(&test) || self.si.as_ref().is_some_and(|si| si.any(&test));
-        (self.reads_tags, self.reads_pieces) = (any(Code::reads_filing), any(Code::reads_handed));
+        self.reads_tags = any(Code::reads_filing);
+        self.reads_pieces = self.subject != Subject::Object || any(Code::reads_handed);
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Scope {
 }
 
 /// What `depot.…` may name, besides the fields of the form.
-const DEPOSIT: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];
+pub const DEPOSIT_NAMES: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];
 
 type Typed = Option<(Code, Type)>;
 
@@ -205,7 +205,7 @@ impl Resolver<'_> {
             _ => {
                 let place = cell.within(at.span.clone(), self.sink.files());
                 let name = rest.first().map_or("depot", String::as_str);
-                let known = DEPOSIT.into_iter().chain(self.plan.form.iter().map(String::as_str));
+                let known = DEPOSIT_NAMES.into_iter().chain(self.plan.form.iter().map(String::as_str));
                 self.sink.unknown("depot-inconnu", place, name, known);
                 None
             }
