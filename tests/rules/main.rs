@@ -11,6 +11,7 @@ mod certitude;
 mod examples;
 mod invented;
 mod messages;
+mod moves;
 mod mutants;
 mod papers;
 mod profiles;
