@@ -6,6 +6,7 @@ mod diff;
 mod edit;
 mod mutate;
 mod proof;
+mod reconcile;
 mod remedy;
 mod schema;
 mod sheet;
@@ -18,6 +19,7 @@ pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};
 pub use remedy::Remedy;
 pub use schema::{keys, schema};
 pub use sheet::{

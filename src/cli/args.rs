@@ -10,6 +10,7 @@ use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
 use super::import::ImportArgs;
+use super::reconcile::ReconcileArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -195,6 +196,8 @@ pub(super) enum RulesCommand {
     Table(TableArgs),
     #[command(visible_alias = "importer")]
     Import(ImportArgs),
+    #[command(visible_alias = "rapprocher")]
+    Reconcile(ReconcileArgs),
     #[command(visible_alias = "tracer")]
     Trace(TraceArgs),
 }

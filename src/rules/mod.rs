@@ -33,7 +33,7 @@ pub use recognise::{Candidate, Clue, Recognition};
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{composed_with, in_force_before};
+pub(crate) use catalogue::{composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{

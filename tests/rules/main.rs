@@ -15,6 +15,7 @@ mod moves;
 mod mutants;
 mod papers;
 mod profiles;
+mod reconcile;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;
