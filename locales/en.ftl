@@ -647,8 +647,8 @@ reconcilier-reste = { $n ->
     [one] 1 difference is left with this revision:
    *[other] { $n } differences are left with this revision:
 }
-reconcilier-format-suppose = the format “{ $format }” and the examples are guessed from the value in the model
-reconcilier-format-inconnu = the model has no value: the format “{ $format }” is to be verified
+reconcilier-format-suppose = { $nom }: the format “{ $format }” and the examples are guessed from the value in the model
+reconcilier-format-inconnu = { $nom }: the model has no value: the format “{ $format }” is to be verified
 reconcilier-meme = “{ $nom }” is taken to be “{ $ancien }”
 reconcilier-otee = “{ $texte }” names what the model no longer has, or has as another kind, and cannot stay
 reconcilier-objet-de = the rules follow the model of the portal

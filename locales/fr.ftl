@@ -652,8 +652,8 @@ reconcilier-reste = { $n ->
     [one] 1 différence reste avec cette révision :
    *[other] { $n } différences restent avec cette révision :
 }
-reconcilier-format-suppose = le format « { $format } » et les exemples sont supposés d’après la valeur du modèle
-reconcilier-format-inconnu = le modèle n’a pas de valeur : le format « { $format } » est à vérifier
+reconcilier-format-suppose = { $nom } : le format « { $format } » et les exemples sont supposés d’après la valeur du modèle
+reconcilier-format-inconnu = { $nom } : le modèle n’a pas de valeur : le format « { $format } » est à vérifier
 reconcilier-meme = « { $nom } » est supposé être « { $ancien } »
 reconcilier-otee = « { $texte } » nomme ce que le modèle n’a plus, ou a sous un autre genre, et ne peut rester
 reconcilier-objet-de = les règles suivent le modèle du portail

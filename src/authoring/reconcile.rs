@@ -144,6 +144,7 @@ fn listed(model: &Model<'_>, pairs: &Pairs<'_>) -> Vec<Difference> {
             None => found.extend(unknown(model, pairs, tag)),
         }
     }
+    found.sort_by_key(|one| one.node);
     for (rule, known) in pairs.rules.iter().enumerate() {
         let found_there = pairs.of_rule.get(rule).copied().flatten().is_some() || pairs.silent.contains(&rule);
         // What stands in a container that is missing goes with it.

@@ -124,9 +124,9 @@ pub enum Reason {
     /// The sheet has no clue to tell the profile by.
     Clueless,
     /// The format was guessed from a value of a model.
-    Guessed,
+    Guessed(String),
     /// The model has no value that would show the format.
-    Silent,
+    Silent(String),
     /// It is taken to be the tag of that path.
     Supposed(String),
     /// It named what is gone or has another kind, and went with it.

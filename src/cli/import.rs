@@ -162,8 +162,12 @@ pub(super) fn reason(doubt: &Doubt) -> Message {
         Reason::Withdrawn => Message::new("import-retiree").with("nom", found()),
         Reason::Fixed => Message::new("import-fixe").with("texte", found()),
         Reason::Untold => Message::new("import-tu").with("nom", found()),
-        Reason::Guessed => Message::new("reconcilier-format-suppose").with("format", found()),
-        Reason::Silent => Message::new("reconcilier-format-inconnu").with("format", found()),
+        Reason::Guessed(format) => {
+            Message::new("reconcilier-format-suppose").with("nom", found()).with("format", format.as_str())
+        }
+        Reason::Silent(format) => {
+            Message::new("reconcilier-format-inconnu").with("nom", found()).with("format", format.as_str())
+        }
         Reason::Supposed(old) => Message::new("reconcilier-meme").with("nom", found()).with("ancien", old.as_str()),
         Reason::Dropped => Message::new("reconcilier-otee").with("texte", found()),
         Reason::Clueless => Message::new("import-indice"),

@@ -18,6 +18,7 @@ mod large;
 mod pack;
 mod portal;
 mod recognition;
+mod reconcile;
 mod redact;
 mod returned;
 mod run;

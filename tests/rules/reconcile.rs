@@ -1,6 +1,6 @@
 //! Rules held against models of the portal: what is found, and the revision that reconciles them.
 
-use couloir::authoring::{Reconciled, Site, Told, What, differences, prove, reconcile, specimen};
+use couloir::authoring::{Reconciled, Site, Told, differences, reconcile, specimen};
 use couloir::diagnostic::Severity;
 use couloir::json::Document;
 use couloir::rules::{Catalogue, Files, Profile, Revision};
@@ -105,12 +105,14 @@ fn changed(model: &mut Value, change: Change, object: usize, member: usize) {
     let mut all = Vec::new();
     ways(model, &[], &mut all);
     let way = all[object % all.len()].clone();
-    let mut name = None;
+    let (mut name, mut turned) = (None, None);
     each(model, &way, &mut |object| {
         let names: Vec<String> = object.keys().cloned().collect();
         let chosen = names.get(member % names.len().max(1)).cloned();
         let name = name.get_or_insert(chosen).clone();
-        let Some((name, value)) = name.and_then(|name| Some((name.clone(), object.get(&name)?.clone()))) else { return };
+        let Some((name, value)) = name.and_then(|name| Some((name.clone(), object.get(&name)?.clone()))) else {
+            return;
+        };
         match (change, value) {
             (Change::Rename, value) => {
                 object.remove(&name);
@@ -131,7 +133,11 @@ fn changed(model: &mut Value, change: Change, object: usize, member: usize) {
                 object.remove(&name);
             }
             (Change::Add, _) => {
-                object.insert(format!("neuf{member}"), [json!(12), json!(1.25), json!("x"), json!(true), json!({ "a": null, "b": ["x"] })][member % 5].clone());
+                object.insert(
+                    format!("neuf{member}"),
+                    [json!(12), json!(1.25), json!("x"), json!(true), json!({ "a": null, "b": ["x"] })][member % 5]
+                        .clone(),
+                );
             }
             (Change::List, Value::Object(inner)) => {
                 object.insert(name, json!([inner]));
@@ -143,13 +149,16 @@ fn changed(model: &mut Value, change: Change, object: usize, member: usize) {
             }
             (Change::Turn, value) => {
                 let other = match value {
-                    Value::String(_) => json!(7),
-                    Value::Bool(_) => json!("oui"),
-                    Value::Null => json!("texte"),
-                    Value::Number(_) => json!(["x"]),
-                    _ => return,
+                    Value::String(_) => Some(json!(7)),
+                    Value::Bool(_) => Some(json!("oui")),
+                    Value::Null => Some(json!("texte")),
+                    Value::Number(_) => Some(json!(["x"])),
+                    _ => None,
                 };
-                object.insert(name, other);
+                // A model that contradicts itself agrees with no rules: all elements are changed as the first is.
+                if let Some(other) = turned.get_or_insert(other) {
+                    object.insert(name, other.clone());
+                }
             }
             _ => {}
         }

@@ -93,13 +93,16 @@ fn headers(draft: &Draft, text: &str) -> Vec<(usize, At)> {
     lines.collect::<Vec<_>>().into_iter().zip(all).collect()
 }
 
-/// The key at whose value a place stands.
+/// The key at whose value a place stands; nothing at the header of a table.
 fn key(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or_default();
     let lines = before.lines().rev().chain(std::iter::once(""));
     let named = |line: &str| line.split_once(" = ").map(|(key, _)| key.trim().len()).filter(|len| *len > 0);
     let last = before.rfind('\n').map_or(0, |end| end + 1);
     let own = text.get(last..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if own.trim_start().starts_with('[') {
+        return "";
+    }
     let line =
         std::iter::once(own).chain(lines.skip(1)).find(|line| !line.starts_with("    '") && named(line).is_some());
     line.and_then(|line| line.split_once('=')).map_or("", |(key, _)| key.trim())
@@ -116,7 +119,8 @@ fn cure(draft: &mut Draft, at: At, key: &str) {
         At::Bloc(bloc) => {
             if let Some(bloc) = draft.blocs.get_mut(bloc) {
                 let options = bloc.row.text(Column::Valeur).to_owned();
-                let kept: Vec<_> = options.lines().filter(|line| !line.starts_with("numero")).collect();
+                let lost = if key.is_empty() { "demande" } else { "numero" };
+                let kept: Vec<_> = options.lines().filter(|line| !line.starts_with(lost)).collect();
                 bloc.row.set(Column::Valeur, kept.join("\n"));
             }
         }

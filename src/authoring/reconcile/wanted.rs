@@ -11,7 +11,7 @@ use super::model::{Model, Shown};
 use super::pair::Pairs;
 use crate::authoring::Draft;
 
-/// Characters of a value of the model that is shown as an example.
+/// Bytes of a value of the model that is shown as an example.
 const MAX_SAMPLE: usize = 2_000;
 
 /// Names, each perhaps of a list of objects.
@@ -245,7 +245,8 @@ impl Maker<'_> {
 /// The format of a row, with examples; `told`, the model's value shows it.
 fn fill(row: &mut Row, cell: &str, example: Option<String>, told: bool) {
     row.set(Column::Format, cell);
-    row.doubt(Some(Column::Format), cell, if told { Reason::Guessed } else { Reason::Silent });
+    let reason = if told { Reason::Guessed } else { Reason::Silent };
+    row.doubt(Some(Column::Format), row.text(Column::Balise).to_owned(), reason(cell.to_owned()));
     let Ok(format) = cell.parse::<Format>() else { return };
     if format == Format::Container {
         row.set(Column::Obligatoire, "N/A");
