@@ -16,7 +16,7 @@ use crate::authoring::{
 };
 use crate::deposit::Filing;
 use crate::json::{Document, Kind, MAX_DEPTH, NodeId, Positions};
-use crate::report::syntax;
+use crate::report::{syntax, written};
 use crate::rules::{Files, Revision};
 use crate::wording::{Lang, Message, visible};
 
@@ -91,9 +91,9 @@ pub(super) fn run(args: &ReconcileArgs, folder: Option<&Path>, console: &mut Con
     let site = Site { files: catalogue.files(), profile: profile.key(), date: from };
     let before = profile.revisions().iter().rfind(|revision| revision.date() < from);
     if before.map(Revision::date) != Some(revision.date()) {
-        let message = Message::new("reconcilier-date").with("date", from.to_string());
+        let message = Message::new("reconcilier-date").with("date", written(from));
         return Err(Failure::new(
-            message.with("profil", profile.key().to_string()).with("vigueur", revision.date().to_string()),
+            message.with("profil", profile.key().to_string()).with("vigueur", written(revision.date())),
         ));
     }
     let Some(made) = made(site, document, &args.model).map_err(many)? else { return Ok(Status::Anomalies) };
@@ -153,9 +153,9 @@ struct View<'v> {
 
 impl View<'_> {
     /// The differences, then the revision: when it goes to standard output, they are remarks.
-    fn print(&self, found: &[Difference], made: &Reconciled, written: bool, console: &mut Console) {
+    fn print(&self, found: &[Difference], made: &Reconciled, filed: bool, console: &mut Console) {
         let lines = found.iter().map(|one| self.line(one)).collect::<String>() + &self.summary(found);
-        match written {
+        match filed {
             true => console.print(&lines),
             false => {
                 console.remark(lines.trim_end());
@@ -199,7 +199,7 @@ impl View<'_> {
             column: at.column,
             path: visible(&one.path).into_owned(),
             rule: self.rule(one),
-            message: self.message(&one.what).say(self.lang),
+            message: message(&one.what).say(self.lang),
         }
     }
 
@@ -207,7 +207,7 @@ impl View<'_> {
     fn line(&self, one: &Difference) -> String {
         let at = Positions::new(self.document.text()).of(self.document.span(one.node).start);
         let rule = self.rule(one).map(|rule| format!(" ({rule})")).unwrap_or_default();
-        let message = self.message(&one.what).say(self.lang);
+        let message = message(&one.what).say(self.lang);
         format!("{}:{}:{}: {}: {message}{rule}\n", self.model.display(), at.line, at.column, visible(&one.path))
     }
 
@@ -216,28 +216,27 @@ impl View<'_> {
         self.revision.plan().place_of(one.rule?).map(|place| self.files.place(place))
     }
 
-    fn message(&self, what: &What) -> Message {
-        match what {
-            What::Unknown(Some(near)) => Message::new("reconcilier-inconnue-proche").with("proche", near.as_str()),
-            What::Unknown(None) => Message::new("reconcilier-inconnue"),
-            What::Unsayable => Message::new("reconcilier-indicible"),
-            What::UnknownContainer => Message::new("reconcilier-conteneur"),
-            What::Missing => Message::new("reconcilier-absente"),
-            What::Renamed { from, guessed: true } => Message::new("reconcilier-suppose").with("nom", from.as_str()),
-            What::Renamed { from, guessed: false } => Message::new("reconcilier-nom").with("nom", from.as_str()),
-            What::Moved(from) => Message::new("reconcilier-deplacee").with("chemin", from.as_str()),
-            What::List => Message::new("reconcilier-liste"),
-            What::Object => Message::new("reconcilier-un-objet"),
-            What::Misfit(Misfit::Kind, format) => Message::new("reconcilier-genre").with("format", format.as_str()),
-            What::Misfit(Misfit::Constant, format) => {
-                Message::new("reconcilier-constante").with("format", format.as_str())
-            }
-        }
-    }
-
     fn summary(&self, found: &[Difference]) -> String {
-        let date = self.revision.date().to_string();
+        let date = written(self.revision.date());
         format!("{}\n", Message::new("reconcilier-total").with("n", found.len()).with("date", date).say(self.lang))
+    }
+}
+
+/// What is the matter, in people's words.
+fn message(what: &What) -> Message {
+    match what {
+        What::Unknown(Some(near)) => Message::new("reconcilier-inconnue-proche").with("proche", near.as_str()),
+        What::Unknown(None) => Message::new("reconcilier-inconnue"),
+        What::Unsayable => Message::new("reconcilier-indicible"),
+        What::UnknownContainer => Message::new("reconcilier-conteneur"),
+        What::Missing => Message::new("reconcilier-absente"),
+        What::Renamed { from, guessed: true } => Message::new("reconcilier-suppose").with("nom", from.as_str()),
+        What::Renamed { from, guessed: false } => Message::new("reconcilier-nom").with("nom", from.as_str()),
+        What::Moved(from) => Message::new("reconcilier-deplacee").with("chemin", from.as_str()),
+        What::List => Message::new("reconcilier-liste"),
+        What::Object => Message::new("reconcilier-un-objet"),
+        What::Misfit(Misfit::Kind, format) => Message::new("reconcilier-genre").with("format", format.as_str()),
+        What::Misfit(Misfit::Constant, format) => Message::new("reconcilier-constante").with("format", format.as_str()),
     }
 }
 

@@ -70,7 +70,9 @@ impl Follower<'_> {
             Obligation::If { condition, then, otherwise } => {
                 self.walk(condition, scope, cell, edits);
                 self.cases(then, scope, cell, edits);
-                otherwise.iter().for_each(|otherwise| self.cases(otherwise, scope, cell, edits));
+                if let Some(otherwise) = otherwise {
+                    self.cases(otherwise, scope, cell, edits);
+                }
             }
         }
     }
@@ -134,7 +136,7 @@ impl Follower<'_> {
         (0..=now.len()).rev().find_map(|depth| {
             let (above, rest) = (now.get(..depth)?, target.get(depth..)?);
             let first = rest.first().filter(|_| target.starts_with(above))?;
-            let nearer = |depth: usize| [now.get(..depth).unwrap_or_default(), &[first.clone()]].concat();
+            let nearer = |depth: usize| [now.get(..depth).unwrap_or_default(), std::slice::from_ref(first)].concat();
             let hidden = (depth + 1..=now.len()).any(|depth| self.after.contains(&nearer(depth)));
             (!hidden).then(|| rest.join("."))
         })
@@ -242,7 +244,7 @@ impl Follower<'_> {
             return Some(way);
         }
         let around = (0..=above.len()).rev().filter_map(|depth| above.get(..depth));
-        let mut tags = around.map(|around| [around, &[cell.text.clone()]].concat());
+        let mut tags = around.map(|around| [around, std::slice::from_ref(&cell.text)].concat());
         let tag = tags.find(|tag| self.before.contains(tag))?;
         match self.express(above, &tag) {
             Some(text) if text.contains('.') => cell.text = self.indexed(&tag, rank),
@@ -265,7 +267,7 @@ impl Follower<'_> {
 
     /// A tag named by the object that held it, where it still stands in that object.
     pub(super) fn leaf(&self, cell: &mut Cell, above: &[String]) {
-        let route = names(&self.moves.goes(&[above, &[cell.text.clone()]].concat()));
+        let route = names(&self.moves.goes(&[above, std::slice::from_ref(&cell.text)].concat()));
         if let Some((name, holder)) = route.split_last()
             && holder == names(&self.moves.goes(above))
         {

@@ -50,7 +50,7 @@ fn split(mut bloc: BlocDefinition, moves: &Moves) -> Vec<BlocDefinition> {
     for mut balise in std::mem::take(&mut bloc.balises) {
         let mut at = parts.first().map(|(own, _)| own.clone()).unwrap_or_default();
         if let Some(name) = &mut balise.nom {
-            let mut route = moves.goes(&[above.as_slice(), &[name.text.clone()]].concat());
+            let mut route = moves.goes(&[above.as_slice(), std::slice::from_ref(&name.text)].concat());
             name.text = route.pop().map(|(name, _)| name).unwrap_or_default();
             at = written(&route);
         }

@@ -94,7 +94,7 @@ fn a_filing_that_agrees_says_so() {
     let ran = desk.run(&["rules", "rapprocher", "modele.json", PROFILE, "--date", "2026-01-01"]);
     assert_eq!(
         (ran.status, ran.out.as_str()),
-        (0, "le modèle et les règles en vigueur le 2022-02-13 concordent\n"),
+        (0, "le modèle et les règles en vigueur le 13/02/2022 concordent\n"),
         "{ran:?}"
     );
 }

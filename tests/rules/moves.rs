@@ -71,7 +71,8 @@ fn moves(profile: &Profile, rename: &impl Fn(&str) -> String) -> Vec<(String, St
 }
 
 fn said(moves: &[(String, String)]) -> String {
-    moves.iter().map(|(from, to)| format!("[[deplace]]\nbalise = '{from}'\nvers = '{to}'\n")).collect()
+    let said = |(from, to): &(String, String)| format!("[[deplace]]\nbalise = '{from}'\nvers = '{to}'");
+    moves.iter().map(said).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 #[test]

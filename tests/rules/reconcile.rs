@@ -1,12 +1,13 @@
 //! Rules held against models of the portal: what is found, and the revision that reconciles them.
 
-use couloir::authoring::{Reconciled, Site, Told, differences, reconcile, specimen};
+use couloir::authoring::{Reconciled, Site, Told, differences, prove, reconcile, specimen};
 use couloir::diagnostic::Severity;
 use couloir::json::Document;
 use couloir::rules::{Catalogue, Files, Profile, Revision};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use proptest::prelude::*;
+use proptest::sample;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value, json};
 
@@ -95,7 +96,7 @@ fn ways(value: &Value, way: &[String], out: &mut Vec<Vec<String>>) {
             if !out.contains(&way.to_vec()) {
                 out.push(way.to_vec());
             }
-            object.iter().for_each(|(name, inner)| ways(inner, &[way, &[name.clone()]].concat(), out));
+            object.iter().for_each(|(name, inner)| ways(inner, &[way, std::slice::from_ref(name)].concat(), out));
         }
         _ => {}
     }
@@ -165,19 +166,6 @@ fn changed(model: &mut Value, change: Change, object: usize, member: usize) {
     });
 }
 
-fn change() -> impl Strategy<Value = (Change, usize, usize)> {
-    let kind = prop_oneof![
-        Just(Change::Rename),
-        Just(Change::Nest),
-        Just(Change::Flatten),
-        Just(Change::Remove),
-        Just(Change::Add),
-        Just(Change::List),
-        Just(Change::Turn),
-    ];
-    (kind, 0..20_usize, 0..20_usize)
-}
-
 /// What is still wrong once a model and the rules are reconciled.
 fn objection(catalogue: &Catalogue, profile: &Profile, model: &Value) -> Result<(), String> {
     if differences(last(profile).plan(), &document(model)).expect("the model is small").is_empty() {
@@ -219,23 +207,48 @@ fn a_blank_model_says_nothing_of_kinds() {
     }
 }
 
-#[test]
-fn after_the_revision_a_changed_model_agrees_with_the_rules() {
+/// Tries random changes of the specimen of each profile.
+fn tried(kinds: &'static [Change], objects: usize, test: impl Fn(&Catalogue, &Profile, &Value) -> Result<(), String>) {
     let catalogue = shipped();
-    let cases = std::env::var("COULOIR_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(3);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2);
     for profile in catalogue.profiles() {
         let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
         let start = model(profile);
-        let result = runner.run(&proptest::collection::vec(change(), 1..5), |changes| {
+        let one = (sample::select(kinds), 0..objects, 0..20_usize);
+        let result = runner.run(&proptest::collection::vec(one, 1..5), |changes| {
             let mut model = start.clone();
-            changes.iter().for_each(|(change, object, member)| changed(&mut model, *change, *object, *member));
-            if !model.as_object().is_some_and(|object| !object.is_empty()) {
+            for (change, object, member) in changes {
+                changed(&mut model, change, object, member);
+            }
+            if model.as_object().is_none_or(Map::is_empty) {
                 return Ok(());
             }
-            objection(&catalogue, profile, &model).map_err(|text| TestCaseError::fail(format!("{model:#}\n{text}")))
+            test(&catalogue, profile, &model).map_err(|text| TestCaseError::fail(format!("{model:#}\n{text}")))
         });
         if let Err(error) = result {
             panic!("{}: {error}", profile.key());
         }
     }
+}
+
+#[test]
+fn after_the_revision_a_changed_model_agrees_with_the_rules() {
+    use Change::{Add, Flatten, List, Nest, Remove, Rename, Turn};
+    tried(&[Rename, Nest, Flatten, Remove, Add, List, Turn], 20, objection);
+}
+
+#[test]
+fn the_specimen_of_moved_rules_is_accepted() {
+    tried(&[Change::Nest, Change::Flatten, Change::Add], 20, |catalogue, profile, model| {
+        if differences(last(profile).plan(), &document(model)).expect("the model is small").is_empty() {
+            return Ok(());
+        }
+        let files = own(catalogue, profile);
+        let made = made(&files, profile, model);
+        let again = applied(&files, profile, &made)?;
+        let revision = last(again.profile(&profile.key().to_string()).expect("the profile is there"));
+        let proof = prove(revision.plan(), revision.date());
+        let told = format!("{:?}\n{}", proof.specimen, made.revised.text);
+        if proof.specimen.is_empty() { Ok(()) } else { Err(told) }
+    });
 }
