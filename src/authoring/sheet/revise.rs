@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::rules::{Files, ProfileKey, composed_with, in_force_before};
 
-use super::super::reconcile::Site;
 use super::toml::{Entry, Page, array, key, string};
 use super::{Branch, Column, Doubt, Draft, Genre, Reason, Row};
+use crate::authoring::Site;
 
 /// A revision as a rule file, and what it cannot say.
 #[derive(Debug)]
