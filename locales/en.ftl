@@ -662,6 +662,45 @@ import-retiree = “{ $nom }” is not in the sheet: the revision withdraws it
 import-fixe = no revision can say it, the old one stays: “{ $texte }”
 import-tu = the revision must say “{ $nom }”: what changes, and where the document says so
 import-indice = no clue: the profile will not be recognised by its files
+
+## The model of the portal held against the rules
+
+reconcilier-total = { $n ->
+    [0] the model and the rules in force on { $date } agree
+    [one] 1 difference from the rules in force on { $date }
+   *[other] { $n } differences from the rules in force on { $date }
+}
+reconcilier-inconnue = the rules know no such tag
+reconcilier-inconnue-proche = the rules know no such tag; did you mean “{ $proche }”?
+reconcilier-indicible = the rules know no such tag, and no path of a rule file can name it
+reconcilier-conteneur = the rules know no such container
+reconcilier-absente = the model has no such tag
+reconcilier-nom = the rules call it “{ $nom }”
+reconcilier-suppose = the rules know no such tag; did you mean “{ $nom }”? That is what is supposed
+reconcilier-deplacee = the rules have it elsewhere: { $chemin }
+reconcilier-liste = the model has a list, the rules an object
+reconcilier-un-objet = the model has an object, the rules a list
+reconcilier-genre = the rules admit no value of this kind: { $format }
+reconcilier-constante = the rules always want one value here: { $format }
+reconcilier-reste = { $n ->
+    [one] 1 difference is left with this revision:
+   *[other] { $n } differences are left with this revision:
+}
+reconcilier-format-suppose = { $nom }: the format “{ $format }” and the examples are guessed from the value in the model
+reconcilier-format-inconnu = { $nom }: the model has no value: the format “{ $format }” is to be verified
+reconcilier-meme = “{ $nom }” is taken to be “{ $ancien }”
+reconcilier-otee = “{ $texte }” names what the model no longer has, or has as another kind, and cannot stay
+reconcilier-objet-de = the rules follow the model of the portal
+reconcilier-source = model of the portal, { $modele }
+reconcilier-motif = the model of the portal no longer has this tag
+reconcilier-json = “{ $chemin }” is not JSON, line { $ligne }, column { $colonne }: { $detail }
+    .aide = the model is the JSON file of the portal, blank or filled in, without comments
+reconcilier-objet = “{ $chemin }” is no model: an object is expected, line { $ligne }, column { $colonne }
+    .aide = give the whole file, from its first brace
+reconcilier-trop = “{ $chemin }” has more than { $max } tags
+    .aide = give the model of a filing
+reconcilier-date = a revision of { $date } would not directly follow the rules of { $profil } in force since { $vigueur }
+    .aide = give a later date of effect with --as, or the rules to compare with --date
 import-sans-tableau = no table of rules in “{ $chemin }”
     .aide = one row must hold the titles of the columns: Bloc, Balise, Description, Format, Obligatoire ?
 import-trop-grand = “{ $chemin }” is too large for a table of rules
@@ -1012,6 +1051,9 @@ nature-anterieur = the deposit is earlier than the first known rules, which are 
 schema-titre = Rule file of couloir
 schema-document = Name of the document that the table follows; in the file of a whole table only.
 schema-fichier-titre = Title of the profile, in a phrase.
+schema-deplace = A tag or container that changes its name, place or kind; all that names it follows.
+schema-deplace-balise = The tag or container, by its name or its path in the rules before.
+schema-deplace-vers = Its new path, with [*] behind a container that is a list.
 schema-fichier-certitude = document, deduite or hypothese: nothing that the file says or uses is surer.
 schema-version = Edition of the document.
 schema-objet = What the revision changes, in a phrase.
@@ -1223,6 +1265,19 @@ cli-rules-import-arg-file = Table, CSV or XLSX
 cli-rules-import-arg-target = Profile and date from which it holds, for example RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = File to write; otherwise its place in --rules; otherwise standard output
 cli-rules-import-arg-force = Replaces the file if it exists
+cli-rules-reconcile = Holds the rules against a JSON model of the portal, and writes the revision that makes them agree
+    .exemples =
+        Examples:
+          couloir rules reconcile model.json HOP-PFI/solde
+          couloir rules reconcile model.json HOP-PFI/solde --as 2026-03-01 --out my-rules/
+        Exit code: 1 when there are differences.
+cli-rules-reconcile-arg-model = Model of the portal, blank or filled in
+cli-rules-reconcile-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-reconcile-arg-out = File to write, or folder of rules; otherwise its place in --rules; otherwise standard output
+cli-rules-reconcile-arg-date = Date on which the compared rules are in force; otherwise today
+cli-rules-reconcile-arg-target = Date of effect of the revision; otherwise --date
+cli-rules-reconcile-arg-format = Form: text or json
+cli-rules-reconcile-arg-force = Replaces the file when it exists
 cli-rules-trace = Shows, for each row of the document, the rules and examples that cover it
     .exemples =
         Example:

@@ -667,6 +667,45 @@ import-retiree = « { $nom } » n’est pas dans la feuille : la révision la re
 import-fixe = une révision ne peut pas le dire, l’ancien reste : « { $texte } »
 import-tu = la révision doit dire « { $nom } » : ce qui change, et où le document le dit
 import-indice = aucun indice : le profil ne sera pas reconnu à ses fichiers
+
+## Modèle du portail rapproché des règles
+
+reconcilier-total = { $n ->
+    [0] le modèle et les règles en vigueur le { $date } concordent
+    [one] 1 différence avec les règles en vigueur le { $date }
+   *[other] { $n } différences avec les règles en vigueur le { $date }
+}
+reconcilier-inconnue = les règles ne connaissent pas cette balise
+reconcilier-inconnue-proche = les règles ne connaissent pas cette balise ; vouliez-vous dire « { $proche } » ?
+reconcilier-indicible = les règles ne connaissent pas cette balise, et aucun chemin d’un fichier de règles ne peut la nommer
+reconcilier-conteneur = les règles ne connaissent pas ce conteneur
+reconcilier-absente = le modèle n’a pas cette balise
+reconcilier-nom = les règles la nomment « { $nom } »
+reconcilier-suppose = les règles ne connaissent pas cette balise ; vouliez-vous dire « { $nom } » ? C’est ce qui est supposé
+reconcilier-deplacee = les règles l’ont ailleurs : { $chemin }
+reconcilier-liste = le modèle a une liste, les règles un objet
+reconcilier-un-objet = le modèle a un objet, les règles une liste
+reconcilier-genre = les règles n’admettent pas une valeur de ce genre : { $format }
+reconcilier-constante = les règles y veulent toujours la même valeur : { $format }
+reconcilier-reste = { $n ->
+    [one] 1 différence reste avec cette révision :
+   *[other] { $n } différences restent avec cette révision :
+}
+reconcilier-format-suppose = { $nom } : le format « { $format } » et les exemples sont supposés d’après la valeur du modèle
+reconcilier-format-inconnu = { $nom } : le modèle n’a pas de valeur : le format « { $format } » est à vérifier
+reconcilier-meme = « { $nom } » est supposé être « { $ancien } »
+reconcilier-otee = « { $texte } » nomme ce que le modèle n’a plus, ou a sous un autre genre, et ne peut rester
+reconcilier-objet-de = les règles suivent le modèle du portail
+reconcilier-source = modèle du portail, { $modele }
+reconcilier-motif = le modèle du portail n’a plus cette balise
+reconcilier-json = « { $chemin } » n’est pas du JSON, ligne { $ligne }, colonne { $colonne } : { $detail }
+    .aide = le modèle est le fichier JSON du portail, vide ou rempli, sans commentaires
+reconcilier-objet = « { $chemin } » n’est pas un modèle : un objet est attendu, ligne { $ligne }, colonne { $colonne }
+    .aide = donnez le fichier entier, depuis sa première accolade
+reconcilier-trop = « { $chemin } » a plus de { $max } balises
+    .aide = donnez le modèle d’un dépôt
+reconcilier-date = une révision du { $date } ne suivrait pas directement les règles de { $profil } en vigueur depuis le { $vigueur }
+    .aide = donnez avec --as une date d’entrée en vigueur plus tardive, ou avec --date les règles à comparer
 import-sans-tableau = aucun tableau de règles dans « { $chemin } »
     .aide = une ligne doit porter les titres des colonnes : Bloc, Balise, Description, Format, Obligatoire ?
 import-trop-grand = « { $chemin } » est trop grand pour un tableau de règles
@@ -1015,6 +1054,9 @@ nature-anterieur = le dépôt est antérieur aux premières règles connues, qui
 schema-titre = Fichier de règles de couloir
 schema-document = Nom du document que suit le tableau ; réservé au fichier du tableau entier.
 schema-fichier-titre = Titre du profil, en une phrase.
+schema-deplace = Une balise ou un conteneur qui change de nom, de place ou de genre ; tout ce qui le nomme suit.
+schema-deplace-balise = La balise ou le conteneur, par son nom ou son chemin dans les règles d’avant.
+schema-deplace-vers = Son nouveau chemin, avec [*] après un conteneur qui est une liste.
 schema-fichier-certitude = document, deduite ou hypothese : rien de ce que dit ou reprend le fichier n’est plus sûr.
 schema-version = Édition du document.
 schema-objet = Ce que change la révision, en une phrase.
@@ -1228,6 +1270,19 @@ cli-rules-import-arg-file = Tableau, CSV ou XLSX
 cli-rules-import-arg-target = Profil et date d’entrée en vigueur, par exemple RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = Fichier à écrire ; sinon, à sa place dans --rules ; sinon, la sortie standard
 cli-rules-import-arg-force = Remplace le fichier s’il existe
+cli-rules-reconcile = Rapproche les règles d’un modèle JSON du portail, et écrit la révision qui les accorde
+    .exemples =
+        Exemples :
+          couloir rules reconcile modele.json HOP-PFI/solde
+          couloir rules reconcile modele.json HOP-PFI/solde --as 2026-03-01 --out mes-regles/
+        Code de sortie : 1 s’il y a des différences.
+cli-rules-reconcile-arg-model = Modèle du portail, vide ou rempli
+cli-rules-reconcile-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-reconcile-arg-out = Fichier à écrire, ou dossier de règles ; sinon, à sa place dans --rules ; sinon, la sortie standard
+cli-rules-reconcile-arg-date = Date à laquelle les règles comparées sont en vigueur ; sinon aujourd’hui
+cli-rules-reconcile-arg-target = Date d’entrée en vigueur de la révision ; sinon --date
+cli-rules-reconcile-arg-format = Forme : text ou json
+cli-rules-reconcile-arg-force = Remplace le fichier s’il existe
 cli-rules-trace = Montre, pour chaque ligne du document, les règles et les exemples qui la suivent
     .exemples =
         Exemple :

@@ -8,6 +8,7 @@ mod edit;
 mod filing_schema;
 mod mutate;
 mod proof;
+mod reconcile;
 mod remedy;
 mod schema;
 mod sheet;
@@ -22,6 +23,7 @@ pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};
 pub use remedy::Remedy;
 pub use schema::{keys, schema};
 pub use sheet::{

@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::filing_schema::FilingSchemaArgs;
 use super::fmt::FmtArgs;
 use super::import::ImportArgs;
+use super::reconcile::ReconcileArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -201,6 +202,8 @@ pub(super) enum RulesCommand {
     Table(TableArgs),
     #[command(visible_alias = "importer")]
     Import(ImportArgs),
+    #[command(visible_alias = "rapprocher")]
+    Reconcile(ReconcileArgs),
     #[command(visible_alias = "tracer")]
     Trace(TraceArgs),
 }

@@ -14,6 +14,7 @@ mod new;
 mod output;
 mod pack;
 mod profiles;
+mod reconcile;
 mod rules;
 mod schema;
 mod sheet;
@@ -79,6 +80,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
             RulesCommand::New(args) => new::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),
+            RulesCommand::Reconcile(args) => reconcile::run(args, folder, console),
             RulesCommand::Table(args) => table::run(args, folder, console),
             RulesCommand::Trace(args) => trace::run(args, folder, console),
             RulesCommand::Doc(args) => doc::run(args, folder, console),

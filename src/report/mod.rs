@@ -26,6 +26,7 @@ pub use json::{
 pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use sarif::{write_diagnostics, write_sarif};
+pub use statement::syntax;
 pub use text::{Shown, also_text, text};
 pub use trace::{JsonTrace, TRACE_SCHEMA, TraceReport};
 

@@ -84,7 +84,7 @@ impl<'r> Finding<'r> {
         let lieu = || self.lieu();
         match &self.anomaly.nature {
             Nature::Encoding(encoding) => Message::new(encoding_id(*encoding)),
-            Nature::Syntax(kind) => Message::new(syntax_id(*kind)).with("max", MAX_DEPTH),
+            Nature::Syntax(kind) => Message::new(syntax(*kind)).with("max", MAX_DEPTH),
             Nature::Root => Message::new("anomalie-json-racine").with("trouve", self.found_kind()),
             Nature::Early(date) => Message::new("anomalie-depot-anterieur").with("date", written(*date)),
             Nature::Absent => {
@@ -376,7 +376,9 @@ fn encoding_id(encoding: Encoding) -> &'static str {
     }
 }
 
-fn syntax_id(kind: FaultKind) -> &'static str {
+/// The message that says how a text leaves JSON.
+#[must_use]
+pub fn syntax(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Empty => "anomalie-json-vide",
         FaultKind::Truncated => "anomalie-json-tronque",

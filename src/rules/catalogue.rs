@@ -308,6 +308,12 @@ pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &
     last(files, key).map(|revision| revision.composed)
 }
 
+/// The plan of a profile's tables just before a date, or with one more revision of that date.
+pub(crate) fn planned_with(files: &Files, key: &ProfileKey, date: Date, text: Option<&str>) -> Option<Plan> {
+    let revision = text.map(|text| (key.file(date), text.to_owned()));
+    last(before(files, key, date).chain(revision), key).map(|revision| revision.plan().clone())
+}
+
 /// Every rule file but those of a profile from a date on.
 fn before(files: &Files, key: &ProfileKey, date: Date) -> impl Iterator<Item = (String, String)> {
     let later = move |name: &str| match role(name) {

@@ -16,7 +16,7 @@ use super::resolve::{Resolver, Scope};
 use super::words::{Certitude, Niveau};
 
 /// One step of a bloc's path: a container, and whether it is a list.
-type Route = Vec<(String, bool)>;
+pub(super) type Route = Vec<(String, bool)>;
 
 /// What `pour` says for a contrôle of each piece, or of each zip.
 pub(crate) const PIECES: &str = "depot.pieces[*]";
@@ -91,8 +91,16 @@ impl<'a> Compiler<'a> {
     /// One shape for each path that a bloc opens; the filing itself is the first.
     fn shapes(&mut self, blocs: &[BlocDefinition]) {
         self.shape(Vec::new(), None);
+        let opened: Vec<Route> =
+            blocs.iter().filter_map(|bloc| bloc.chemin.as_ref().and_then(|cell| route_of(&cell.text))).collect();
         for bloc in blocs {
             let Some(route) = self.route(bloc) else { continue };
+            // A parent stands before its children, wherever its own bloc is stated.
+            for above in (1..route.len()).filter_map(|len| route.get(..len)) {
+                if opened.iter().any(|own| own == above) && !self.routes.iter().any(|own| own == above) {
+                    self.shape(above.to_vec(), None);
+                }
+            }
             match self.routes.iter().position(|own| *own == route) {
                 None => self.shape(route, Some(bloc)),
                 Some(known) => {
@@ -520,7 +528,7 @@ fn shape_id(rank: usize) -> Option<ShapeId> {
 }
 
 /// `$.a[*].b`: names, each perhaps a list.
-fn route_of(text: &str) -> Option<Route> {
+pub(super) fn route_of(text: &str) -> Option<Route> {
     let path = Path::parse(text).ok()?;
     if text.starts_with('@') {
         return None;

@@ -11,6 +11,7 @@ use super::definition::{
     LigneDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
+use super::relocate::relocate;
 use super::words::Certitude;
 
 /// A whole table, flat: no fragment is left to look up.
@@ -76,6 +77,7 @@ impl Composer<'_> {
             composed.lignes.extend(part.lignes);
         }
         composed.controles.extend(file.controles.iter().cloned());
+        relocate(&mut composed, &file.deplaces, self.sink);
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
         composed.cap(file.certitude);
         composed
@@ -237,6 +239,7 @@ impl Composer<'_> {
         let empty = revision.balise_changes.is_empty()
             && revision.controle_changes.is_empty()
             && revision.blocs.is_empty()
+            && revision.deplaces.is_empty()
             && revision.controles.is_empty()
             && revision.indices.is_empty()
             && revision.tables.is_empty()
@@ -253,12 +256,15 @@ impl Composer<'_> {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
         }
+        relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
         composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
-        composed.retour = revision.retour.clone().or(composed.retour.take());
+        // An empty text takes away what a revision cannot leave out.
+        composed.depot.declarees = composed.depot.declarees.take().filter(|cell| !cell.text.is_empty());
+        composed.retour = revision.retour.clone().or(composed.retour.take()).filter(|retour| !retour.retire);
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());

@@ -31,6 +31,18 @@ pub(crate) struct FileDefinition {
     pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
     /// `[trace] lignes`: the rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// `[[deplace]]`: tags and containers that go elsewhere, in a revision.
+    pub(crate) deplaces: Vec<DeplaceDefinition>,
+}
+
+/// `[[deplace]]`: a tag or container that goes elsewhere, with everything in it and all that names it.
+#[derive(Debug, Clone)]
+pub(crate) struct DeplaceDefinition {
+    /// Where it stood.
+    pub(crate) balise: Option<Cell>,
+    /// Its new path.
+    pub(crate) vers: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// A row of the document, in `[trace] lignes`.
@@ -73,6 +85,8 @@ pub(crate) struct RetourDefinition {
     pub(crate) accepted_label: Option<Cell>,
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
+    /// The portal fills in nothing any more.
+    pub(crate) retire: bool,
     pub(crate) place: Place,
 }
 
@@ -225,7 +239,14 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         balise_changes: balise_changes(&table),
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
         lignes: table.table("trace").map(lignes).unwrap_or_default(),
+        deplaces: table.tables("deplace").unwrap_or_default().into_iter().map(deplace).collect(),
     };
+    table.finish();
+    definition
+}
+
+fn deplace(table: Table<'_>) -> DeplaceDefinition {
+    let definition = DeplaceDefinition { balise: table.cell("balise"), vers: table.cell("vers"), place: table.place };
     table.finish();
     definition
 }
@@ -289,6 +310,7 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         accepted_label,
         source: table.cell("source"),
         certitude: certitude(&table),
+        retire: table.bool("retire").unwrap_or(false),
         place: table.place,
     };
     table.finish();

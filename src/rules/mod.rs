@@ -8,10 +8,14 @@ mod compile;
 mod compose;
 mod definition;
 mod files;
+mod follow;
 mod lint;
+mod moves;
 mod plan;
 mod reader;
+mod rebuild;
 mod recognise;
+mod relocate;
 mod resolve;
 mod slip;
 mod trace;
@@ -31,7 +35,7 @@ pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{composed_with, in_force_before};
+pub(crate) use catalogue::{composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{

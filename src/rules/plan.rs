@@ -525,6 +525,12 @@ impl Plan {
         self.rules.get(usize::from(id.0))
     }
 
+    /// Where a rule is stated.
+    #[must_use]
+    pub fn place_of(&self, id: RuleId) -> Option<Place> {
+        self.rule(id).map(|rule| rule.place)
+    }
+
     /// The contrôle that a rule is; nothing for a balise.
     pub(crate) fn controle_of(&self, id: RuleId) -> Option<&Controle> {
         match self.rule(id)?.kind {

@@ -19,6 +19,7 @@ mod large;
 mod pack;
 mod portal;
 mod recognition;
+mod reconcile;
 mod redact;
 mod returned;
 mod run;

@@ -13,9 +13,11 @@ mod filing_schema;
 mod form;
 mod invented;
 mod messages;
+mod moves;
 mod mutants;
 mod papers;
 mod profiles;
+mod reconcile;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::revise::Shift;
 use super::{Branch, Column, Doubt, Draft, Genre, Row};
 use crate::authoring::canonical::{key, settled, string};
 
@@ -85,6 +86,7 @@ impl Page<'_> {
         if !accepted.is_empty() {
             entries.push(Entry::new("acceptee", format!("{{ {} }}", accepted.join(", "))));
         }
+        entries.extend(text("retire").map(|_| Entry::new("retire", "true")));
         let rest = ["source", "certitude"].into_iter();
         entries.extend(rest.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
         self.section("[retour]", entries);
@@ -101,6 +103,14 @@ impl Page<'_> {
             self.header("", header);
             self.entries("", entries);
         }
+    }
+
+    /// A tag or container that goes elsewhere.
+    pub(super) fn shift(&mut self, shift: &Shift) {
+        self.header("", "[[deplace]]");
+        let remarks = shift.doubt.iter().map(|doubt| (self.remark)(doubt).replace(char::is_control, " ")).collect();
+        let balise = Entry { remarks, ..Entry::new("balise", string(&shift.balise)) };
+        self.entries("", vec![balise, Entry::new("vers", string(&shift.vers))]);
     }
 
     pub(super) fn bloc(&mut self, bloc: &Branch) {
