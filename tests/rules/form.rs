@@ -254,7 +254,8 @@ fn rules_in_canonical_form_are_the_same_rules() {
 fn every_table_in_the_papers_that_starts_rules_is_canonical() {
     let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide-analyste.md")).expect("text");
     let blocks = guide.split("```toml ").skip(1).filter_map(|rest| rest.split("```").next()?.split_once('\n'));
-    for (name, block) in blocks {
+    // Drafts show the mistakes that everybody makes.
+    for (name, block) in blocks.filter(|(name, _)| !name.starts_with("brouillon/")) {
         assert_eq!(formed(block), block, "{name}");
     }
 }
