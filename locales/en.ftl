@@ -382,6 +382,15 @@ erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name 
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
     .aide = give another folder with --out, or another date with --date
+erreur-demandes-trop = { $n } demandes: these rules allow { $max } a file at most
+    .aide = give --demandes { $max } at most
+erreur-specimen-refuse = nothing is written: these rules refuse the filing made of their own examples ({ $codes })
+    .aide = “couloir rules test” says which examples to correct; --blank gives the blank model
+nouveau-vierge = blank model: every tag in the order of the table, to be filled in; “couloir check” says what is missing
+nouveau-conseils = { $n ->
+        [one] one piece of advice remains
+       *[other] { $n } pieces of advice remain
+    } in this example filing: { $codes }
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
 pack-rien = nothing is written: pieces are left to choose
@@ -1065,6 +1074,19 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
+cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
+    .exemples =
+        Examples:
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out deposit/
+          couloir new HOP-RI/avance --blank --out model.json
+        Exit status: 0 written, 2 could not run.
+cli-new-arg-profile = Profile, for instance BIO-SGL/solde
+cli-new-arg-blank = Blank model: every tag with null, its only value or an empty list
+cli-new-arg-demandes = Number of demandes; one by default
+cli-new-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-new-arg-out = File to write, or folder: the name is then the one of the norm; else standard output
+cli-new-arg-force = Replaces the file when it exists
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

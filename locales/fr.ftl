@@ -387,6 +387,15 @@ erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être 
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
     .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+erreur-demandes-trop = { $n } demandes : ces règles en admettent au plus { $max } par fichier
+    .aide = donnez au plus --demandes { $max }
+erreur-specimen-refuse = rien n’est écrit : ces règles refusent le dépôt fait de leurs propres exemples ({ $codes })
+    .aide = « couloir rules test » dit quels exemples corriger ; --blank donne le modèle vierge
+nouveau-vierge = modèle vierge : chaque balise dans l’ordre du tableau, à remplir ; « couloir check » dit ce qui manque
+nouveau-conseils = { $n ->
+        [one] un conseil reste
+       *[other] { $n } conseils restent
+    } dans ce dépôt d’exemple : { $codes }
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
 pack-rien = rien n’est écrit : des pièces restent à choisir
@@ -1070,6 +1079,19 @@ cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
+cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
+    .exemples =
+        Exemples :
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out depot/
+          couloir new HOP-RI/avance --blank --out modele.json
+        Code de sortie : 0 écrit, 2 impossible à exécuter.
+cli-new-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-new-arg-blank = Modèle vierge : chaque balise à null, à sa seule valeur ou à une liste vide
+cli-new-arg-demandes = Nombre de demandes ; par défaut une
+cli-new-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-new-arg-out = Fichier à écrire, ou dossier : le nom est alors celui de la norme ; sinon, la sortie standard
+cli-new-arg-force = Remplace le fichier s’il existe
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

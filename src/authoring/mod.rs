@@ -4,6 +4,7 @@ mod audit;
 mod cover;
 mod diff;
 mod edit;
+mod filled;
 mod mutate;
 mod proof;
 mod remedy;
@@ -16,6 +17,7 @@ mod stage;
 pub use audit::{Audit, Survivor, Tally, audit};
 pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
+pub use filled::{filled, most_demandes};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
 pub use remedy::Remedy;
@@ -25,4 +27,4 @@ pub use sheet::{
     recognised, revision, table, whole,
 };
 pub use skeleton::{TODO, adapted, skeleton};
-pub use specimen::specimen;
+pub use specimen::{blank, specimen};

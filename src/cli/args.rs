@@ -10,6 +10,7 @@ use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
 use super::import::ImportArgs;
+use super::new::MAX_DEMANDES;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -59,6 +60,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
+    #[command(visible_alias = "nouveau")]
+    New(NewArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]
@@ -117,6 +120,22 @@ pub(super) struct PackArgs {
     pub(super) number: Option<u32>,
     #[command(flatten)]
     pub(super) form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[arg(value_name = "PROFILE")]
+    pub(super) profile: String,
+    #[arg(long)]
+    pub(super) blank: bool,
+    #[arg(long, value_name = "N", conflicts_with = "blank", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_DEMANDES)))]
+    pub(super) demandes: Option<u32>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// Where the pieces are.

@@ -8,6 +8,7 @@ mod doc;
 mod explain;
 mod failure;
 mod import;
+mod naming;
 mod new;
 mod output;
 mod pack;
@@ -15,6 +16,7 @@ mod profiles;
 mod rules;
 mod schema;
 mod sheet;
+mod skeleton;
 mod table;
 mod test;
 mod trace;
@@ -68,12 +70,13 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
+        Command::New(args) => new::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
-            RulesCommand::New(args) => new::run(args, folder, console),
+            RulesCommand::New(args) => skeleton::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),
             RulesCommand::Table(args) => table::run(args, folder, console),

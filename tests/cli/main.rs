@@ -15,6 +15,7 @@ mod filing;
 mod help;
 mod known;
 mod large;
+mod new;
 mod pack;
 mod portal;
 mod recognition;

@@ -9,6 +9,7 @@
 mod broken;
 mod certitude;
 mod examples;
+mod filings;
 mod invented;
 mod messages;
 mod mutants;
