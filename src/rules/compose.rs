@@ -68,7 +68,7 @@ impl Composer<'_> {
         for bloc in &file.blocs {
             let part = self.bloc(bloc, open);
             composed.depot = composed.depot.or(part.depot);
-            composed.retour = composed.retour.or(part.retour);
+            composed.retour = both(composed.retour.take(), part.retour);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
@@ -258,7 +258,7 @@ impl Composer<'_> {
         composed.version = revision.version.clone().or(composed.version.take());
         composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
-        composed.retour = revision.retour.clone().or(composed.retour.take());
+        composed.retour = both(revision.retour.clone(), composed.retour.take());
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());
@@ -362,6 +362,14 @@ impl Composed {
                 Some((at, rank, path))
             })
         })
+    }
+}
+
+/// What the first says, and what the second says besides.
+fn both(first: Option<RetourDefinition>, second: Option<RetourDefinition>) -> Option<RetourDefinition> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(first.or(second)),
+        (first, second) => first.or(second),
     }
 }
 
