@@ -11,6 +11,7 @@ use super::doc::DocArgs;
 use super::failure::Failure;
 use super::import::ImportArgs;
 use super::new::MAX_DEMANDES;
+use super::returned::ReturnedArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -62,6 +63,8 @@ pub(super) enum Command {
     Pack(PackArgs),
     #[command(visible_alias = "nouveau")]
     New(NewArgs),
+    #[command(visible_alias = "retours")]
+    Returned(ReturnedArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]

@@ -1,5 +1,6 @@
 //! The command line: arguments in, calls, exit status out.
 
+mod advice;
 mod args;
 mod check;
 mod console;
@@ -13,6 +14,7 @@ mod new;
 mod output;
 mod pack;
 mod profiles;
+mod returned;
 mod rules;
 mod schema;
 mod sheet;
@@ -71,6 +73,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Check(args) => check::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
         Command::New(args) => new::run(args, folder, console),
+        Command::Returned(args) => returned::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {

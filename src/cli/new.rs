@@ -75,10 +75,10 @@ fn advice(plan: &Plan, date: Date, filing: Filing, target: Option<&Path>, consol
     }
 }
 
-/// The file itself; in a folder, the name that the norm asks for, with the next free number of the day.
+/// The file itself; in a folder, which a new name without an extension is, the name that the norm asks for, with the next free number of the day.
 fn target(out: &Path, plan: &Plan, filing: &Filing, date: Date) -> Result<PathBuf, Failure> {
     let ends = out.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-    if !ends && !out.is_dir() {
+    if !ends && !out.is_dir() && (out.exists() || out.extension().is_some()) {
         return Ok(out.to_owned());
     }
     fs::create_dir_all(out).map_err(|error| Failure::writing(&error))?;

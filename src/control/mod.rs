@@ -33,6 +33,6 @@ pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
 pub(crate) use carry::carried;
-pub(crate) use count::following_key;
+pub(crate) use count::{following, following_key};
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use run::{control_conditions, control_rule};

@@ -4,8 +4,17 @@ use insta::assert_snapshot;
 
 use super::filing::couloir;
 
-const COMMANDS: [&[&str]; 8] =
-    [&[], &["check"], &["new"], &["profiles"], &["explain"], &["rules"], &["rules", "check"], &["rules", "test"]];
+const COMMANDS: [&[&str]; 9] = [
+    &[],
+    &["check"],
+    &["new"],
+    &["returned"],
+    &["profiles"],
+    &["explain"],
+    &["rules"],
+    &["rules", "check"],
+    &["rules", "test"],
+];
 
 fn help(lang: &str) -> String {
     let of = |command: &&[&str]| {
@@ -33,6 +42,7 @@ fn french_names_of_commands_are_understood() {
     for (french, english) in [
         ("controler", "check"),
         ("nouveau", "new"),
+        ("retours", "returned"),
         ("profils", "profiles"),
         ("expliquer", "explain"),
         ("regles", "rules"),

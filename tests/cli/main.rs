@@ -21,4 +21,5 @@ mod portal;
 mod recognition;
 mod redact;
 mod returned;
+mod returns;
 mod run;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use couloir::authoring::{blank, filled, most_demandes};
 use couloir::control::{Request, control, examine};
 use couloir::deposit::{Deposit, Filing};
+use couloir::prepare::{State, answers, read_returned};
 use couloir::rules::{Catalogue, Profile, Revision, Rule};
 use jiff::civil::{Date, date};
 
@@ -82,5 +83,28 @@ fn a_blank_filing_has_every_tag_of_the_table_and_nothing_in_it() {
         let (_, rest) = text.split_at(text.find('{').expect("an object"));
         let keys: BTreeSet<_> = rest.split('"').filter(|word| balises.contains(word)).collect();
         assert_eq!(keys, balises, "{}", profile.key());
+    }
+}
+
+/// A filing as the portal gives it back: all demandes accepted, with the number of a file where none was known.
+fn accepted(text: &str, couloir: &str) -> String {
+    text.replace("\"codeTraitement\": null", "\"codeTraitement\": \"0000\"")
+        .replace("\"libelleTraitement\": null", "\"libelleTraitement\": \"Demande acceptée\"")
+        .replace("\"numeroASP\": null", &format!("\"numeroASP\": \"FIN{couloir}000123\""))
+}
+
+#[test]
+fn a_filing_that_comes_back_is_read_as_it_was_filed() {
+    let catalogue = catalogue();
+    for (profile, revision) in each(&catalogue) {
+        let text = filled(revision.plan(), revision.date(), 2);
+        let given_back = accepted(&text, &profile.key().couloir).into_bytes();
+        let given_back = Filing::from_bytes(given_back, Some(name(revision.date())));
+        let request = Request::on(revision.date());
+        let read = read_returned(&catalogue, &given_back, request).unwrap_or_else(|_| panic!("{}", profile.key()));
+        assert_eq!(read.filed.text(), text, "{}", profile.key());
+        assert_eq!(read.examination.outcome.anomalies().len(), 0, "{}", profile.key());
+        let answers = answers(revision.plan(), &given_back).expect("the rules say where the answers stand");
+        assert!(answers.iter().all(|answer| answer.state == State::Accepted && answer.dossier.is_some()));
     }
 }
