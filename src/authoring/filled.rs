@@ -15,10 +15,12 @@ use crate::rules::{Code, Demand, Niveau, Plan, RuleKind, ShapeId, Slot};
 
 use super::specimen::{Elements, drawn, produced, valid};
 
-/// The most demandes that the number of a demande can count; nothing when the rules say nothing of it.
+/// The most demandes that the number of a demande can count; nothing when the rules say nothing of it. Rules without a list of
+/// demandes have one: the file.
 #[must_use]
 pub fn most_demandes(plan: &Plan) -> Option<u32> {
-    match plan.slot(plan.demande?, plan.numero?)?.format {
+    let Some(demande) = plan.demande else { return Some(1) };
+    match plan.slot(demande, plan.numero?)?.format {
         Format::Single(Scalar::Integer { max }) => max,
         _ => None,
     }

@@ -35,8 +35,7 @@ impl Naming<'_> {
         };
         let own = || self.deposit.filing.name().map(str::to_owned);
         let name = self.numbered(number).or_else(own).unwrap_or_default();
-        let strange = |char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char);
-        if name.is_empty() || name.contains(strange) || name.trim() != name {
+        if name.is_empty() || is_strange(&name) || name.trim() != name {
             return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
         }
         Ok(name)
@@ -62,6 +61,11 @@ impl Naming<'_> {
             if highest < LAST_NUMBER { Some(highest + 1) } else { (1..=LAST_NUMBER).find(|number| !taken(number)) };
         next.ok_or_else(|| Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)))
     }
+}
+
+/// Whether a text has a mark that names of files cannot have everywhere.
+pub(super) fn is_strange(text: &str) -> bool {
+    text.contains(|char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char))
 }
 
 pub(super) fn stem(name: &str) -> &str {

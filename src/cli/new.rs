@@ -14,6 +14,7 @@ use super::output::deliver;
 use crate::authoring::{blank, filled, most_demandes};
 use crate::control::control;
 use crate::deposit::{Deposit, Filing};
+use crate::prepare::WriteError;
 use crate::rules::{Niveau, Plan, ProfileKey};
 use crate::wording::Message;
 
@@ -81,7 +82,7 @@ fn target(out: &Path, plan: &Plan, filing: &Filing, date: Date) -> Result<PathBu
     if !ends && !out.is_dir() && (out.exists() || out.extension().is_some()) {
         return Ok(out.to_owned());
     }
-    fs::create_dir_all(out).map_err(|error| Failure::writing(&error))?;
+    fs::create_dir_all(out).map_err(|source| WriteError::Write { path: out.to_owned(), source })?;
     let naming = Naming { plan, deposit: Deposit::on(filing, date), folder: out, taken: &[] };
     Ok(out.join(naming.name(None)?))
 }

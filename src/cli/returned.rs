@@ -12,13 +12,14 @@ use super::advice;
 use super::check::{Tally, filing, listed};
 use super::console::Console;
 use super::failure::{self, Failure};
-use super::naming::Naming;
+use super::naming::{Naming, is_strange};
 use super::output::{told, write_whole};
 use crate::authoring::Grid;
 use crate::control::{Request, examine};
 use crate::deposit::{Deposit, Filing, Form};
 use crate::prepare::{
-    Answer, Numbers, Resubmission, ResubmitError, Returned, State, answers, is_empty, read_returned, resubmission,
+    Answer, Numbers, Resubmission, ResubmitError, Returned, State, WriteError, answers, is_empty, read_returned,
+    resubmission,
 };
 use crate::report::{JsonResubmission, JsonReturn, JsonReturns, RETURNED_SCHEMA, Report, returned_rows, returned_text};
 use crate::rules::{Catalogue, Plan, Profile};
@@ -76,7 +77,16 @@ pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Cons
     let mut backs = Vec::new();
     for path in listed(&args.files, console, &mut tally) {
         match back(&path, &catalogue, request) {
-            Ok(back) => backs.push(back),
+            Ok(back) => {
+                match backs.iter().find(|known: &&Back<'_>| known.received.digest() == back.received.digest()) {
+                    // Its demandes would be filed again twice.
+                    Some(known) => {
+                        let message = Message::new("retours-double").with("chemin", back.name.as_str());
+                        console.remark(&console.say(&message.with("premier", known.name.as_str())));
+                    }
+                    None => backs.push(back),
+                }
+            }
             Err(failure) => {
                 console.failure(&failure);
                 tally.add(Status::Failed);
@@ -130,6 +140,9 @@ fn plan_all(
     backs: &[Back<'_>],
     date: Date,
 ) -> Result<Vec<Option<Planned>>, Failure> {
+    if let Some(number) = args.editeur_from.as_deref().filter(|number| is_strange(number)) {
+        return Err(Failure::new(Message::new("erreur-retours-signe").with("numero", number)));
+    }
     let mut numbers = args.editeur_from.as_deref().map(Numbers::from);
     for (back, answer) in backs.iter().flat_map(|back| back.answers.iter().map(move |answer| (back, answer))) {
         for (_, value) in &answer.keys {
@@ -188,7 +201,7 @@ fn write_all(args: &ReturnedArgs, planned: &[Option<Planned>], console: &mut Con
         console.remark(&console.say(&Message::new("retours-rien-a-reprendre")));
         return Ok(());
     }
-    fs::create_dir_all(folder).map_err(|error| Failure::writing(&error))?;
+    fs::create_dir_all(folder).map_err(|source| WriteError::Write { path: folder.clone(), source })?;
     for own in planned.iter().flatten() {
         let target = folder.join(&own.name);
         write_whole(&target, own.filing.bytes(), args.force)?;

@@ -96,6 +96,7 @@ fn new_numbers_are_asked_for_and_never_taken_twice() {
         again(&desk, &["--editeur-from", "00003"]),
         again(&desk, &["--editeur-from", "100"]),
         again(&desk, &["--editeur-from", "99999"]),
+        again(&desk, &["--editeur-from", "../07"]),
     ];
     assert!(!desk.path("depot").exists());
     assert_snapshot!(refused.iter().map(both).collect::<Vec<_>>().join("\n"));
@@ -139,6 +140,23 @@ fn several_files_count_on_and_nothing_is_replaced() {
     );
     assert_eq!(text(&desk, AGAIN), "kept");
     assert!(text(&desk, "depot/JSON-1234567890-20211201-003.json").contains("HOP-RI-Va1-BDC-00103.pdf"));
+}
+
+#[test]
+fn a_file_given_twice_is_read_once() {
+    let desk = mixed();
+    desk.put("copie.json", desk.get(FILED));
+    let ran = again(&desk, &["copie.json", "--editeur-from", "00100"]);
+    assert!(ran.err.contains("est le même fichier que"), "{ran:?}");
+    assert!(!desk.path("depot/JSON-1234567890-20211201-002.json").exists());
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_told() {
+    let desk = mixed();
+    desk.put("depot", "");
+    let ran = again(&desk, &["--editeur-from", "00100"]);
+    assert!(ran.status == 2 && ran.err.contains("impossible d’écrire « depot »"), "{ran:?}");
 }
 
 #[test]
