@@ -55,7 +55,7 @@ pub(super) enum Token<'a> {
 }
 
 /// No name is longer; matching a longer text could cost time out of proportion.
-pub(super) const MAX_TEXT: usize = 4096;
+const MAX_TEXT: usize = 4096;
 
 /// Whether a text has the form of a gabarit; nothing is allocated.
 pub(crate) fn fits<'a>(
