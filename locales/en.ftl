@@ -407,6 +407,94 @@ erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name 
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
     .aide = give another folder with --out, or another date with --date
+erreur-conseils = `{ $chemin }` is no table of advice
+    .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-conseils-detail = `{ $chemin }` is no table of advice: { $detail }
+    .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-retours-json = `{ $chemin }` is not JSON: it is no file that the portal gave back
+    .aide = take the file as the portal gave it back; “couloir check” says where it stops being JSON
+erreur-retours-forme = `{ $chemin }` has not the form of a filing: there is nothing to read in it
+    .aide = take the file as the portal gave it back; “couloir check” shows what is wrong
+erreur-retours-balises = `{ $chemin }`: the rules of this profile do not say which tags the portal fills in
+    .aide = add [retour] to the rules
+erreur-retours-numero = nothing is written: a rejected demande is filed again with another { $balise } (`{ $chemin }`)
+    .aide = give the first number to take, for instance --editeur-from 00100; the others count from it
+erreur-retours-pris = nothing is written: the number { $numero } is taken in `{ $par }`
+    .aide = give with --editeur-from the start of a run of numbers that are still free
+erreur-retours-longueur = nothing is written: `{ $numero }` has not the length of { $balise }
+    .aide = give with --editeur-from a number of that length, zeros included; “couloir explain { $balise }” says it
+erreur-retours-signe = nothing is written: `{ $numero }` would enter names of files, and has a mark that cannot stand there
+    .aide = give with --editeur-from a number of letters and digits
+erreur-retours-epuise = nothing is written: no number of that length is left after the one of --editeur-from
+    .aide = give a smaller number
+retours-double = `{ $chemin }` is the same file as `{ $premier }`: it is read once only
+retours-vide = no demande in this file
+retours-non-traite = not treated by the portal yet: no demande has a code or a label
+retours-comptes = { $acceptees ->
+        [0] none accepted
+       *[other] { $acceptees } accepted
+    } · { $rejetees ->
+        [0] none rejected
+       *[other] { $rejetees } rejected
+    }{ $attente ->
+        [0] {""}
+       *[other] {" "}· { $attente } not treated yet
+    }{ $douteuses ->
+        [0] {""}
+       *[other] {" "}· { $douteuses } to be looked at
+    }
+retours-codage = this file is not UTF-8 without a mark, as JSON asks for: it is read all the same, and what is taken from it is written as UTF-8
+retours-demande = demande { $rang }{ $n ->
+        [0] {""}
+       *[other] {" "}({ $cles })
+    }
+retours-acceptee = accepted{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-rejetee = rejected{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-attente = not treated yet{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-douteuse = to be looked at: what the portal says contradicts itself{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-portail = the portal says: { $texte }
+retours-conseil = your table says: { $texte }
+retours-rien-trouve = couloir finds nothing that has this demande rejected
+retours-nous = { $niveau } { $code }, line { $ligne }: { $message }
+retours-aide = help: { $texte }
+retours-ecrit = { $n ->
+        [one] one demande taken up
+       *[other] { $n } demandes taken up
+    } in { $chemin }
+retours-reprise = demande { $rang } (number { $origine } of the file given back){ $n ->
+        [0] {""}
+       *[other] : { $cles }
+    }
+retours-piece = piece to be renamed: { $noms }
+retours-encore = filed as it is, it will be rejected again:
+retours-inexplique = correct what the portal says: filed without a change, it will probably be rejected again
+retours-rien-a-reprendre = no rejected demande to take up: nothing is written
+retours-colonnes = file; profile; demande; numbers; state; file number; code; label; advice; anomalies; messages; taken up in; demande there; new numbers; pieces to be renamed
+retours-etat-acceptee = accepted
+retours-etat-rejetee = rejected
+retours-etat-attente = not treated
+retours-etat-douteuse = to be looked at
+erreur-demandes-trop = { $n } demandes: these rules allow { $max } a file at most
+    .aide = give --demandes { $max } at most
+erreur-specimen-refuse = nothing is written: these rules refuse the filing made of their own examples ({ $codes })
+    .aide = “couloir rules test” says which examples to correct; --blank gives the blank model
+nouveau-vierge = blank model: every tag in the order of the table, to be filled in; “couloir check” says what is missing
+nouveau-conseils = { $n ->
+        [one] one piece of advice remains
+       *[other] { $n } pieces of advice remain
+    } in this example filing: { $codes }
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
 pack-rien = nothing is written: pieces are left to choose
@@ -1067,6 +1155,8 @@ schema-systeme = Gabarits of the names that systems leave in zips.
 schema-retour = What the portal fills in in each demande.
 schema-retour-code = Tag that takes the code of treatment.
 schema-retour-libelle = Tag that takes the label of treatment.
+schema-retour-dossier = Tag of the file number; where the rules want null, the portal fills it in.
+schema-retour-nouveaux = Tags of which a rejected demande, filed again, must change the value.
 schema-acceptee = Code and label of an accepted demande.
 schema-acceptee-code = Code of an accepted demande.
 schema-acceptee-libelle = Label of an accepted demande.
@@ -1167,6 +1257,33 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
+cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
+    .exemples =
+        Examples:
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out deposit/
+          couloir new HOP-RI/avance --blank --out model.json
+        Exit status: 0 written, 2 could not run.
+cli-new-arg-profile = Profile, for instance BIO-SGL/solde
+cli-new-arg-blank = Blank model: every tag with null, its only value or an empty list
+cli-new-arg-demandes = Number of demandes; one by default
+cli-new-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-new-arg-out = File to write, or folder: the name is then the one of the norm; else standard output
+cli-new-arg-force = Replaces the file when it exists
+cli-returned = Reads files that the portal gave back: what is accepted, what is rejected and why, in our words as well
+    .exemples =
+        Examples:
+          couloir returned JSON-1234567890-20211115-001.json
+          couloir returned returned/ --format csv > returned.csv
+          couloir returned returned.json --resubmit deposit/ --editeur-from 00100
+        Exit status: 0 nothing rejected, 1 demandes rejected or to be looked at, 2 a file could not be read or written.
+cli-returned-arg-files = Files given back by the portal, folders, or - for standard input
+cli-returned-arg-format = Form: text (default), json, csv
+cli-returned-arg-resubmit = Folder where a file of the rejected demandes alone is written for each file, under the name of the norm
+cli-returned-arg-editeur_from = First number for the demandes taken up, where the rules ask for a new one
+cli-returned-arg-advice = Table of your advice by code of the portal, TOML, CSV or XLSX
+cli-returned-arg-date = Day of the new deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-returned-arg-force = Replaces a file written meanwhile under that name
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

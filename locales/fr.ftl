@@ -412,6 +412,98 @@ erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être 
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
     .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+erreur-conseils = « { $chemin } » n’est pas une table de conseils
+    .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-conseils-detail = « { $chemin } » n’est pas une table de conseils : { $detail }
+    .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-retours-json = « { $chemin } » n’est pas du JSON : ce n’est pas un fichier que le portail a rendu
+    .aide = reprenez le fichier tel que le portail l’a rendu ; « couloir check » dit où il cesse d’être du JSON
+erreur-retours-forme = « { $chemin } » n’a pas la forme d’un dépôt : il n’y a rien à y lire
+    .aide = reprenez le fichier tel que le portail l’a rendu ; « couloir check » montre ce qui ne va pas
+erreur-retours-balises = « { $chemin } » : les règles de ce profil ne disent pas quelles balises le portail remplit
+    .aide = ajoutez [retour] aux règles
+erreur-retours-numero = rien n’est écrit : une demande rejetée se dépose de nouveau avec un autre { $balise } (« { $chemin } »)
+    .aide = donnez le premier numéro à prendre, par exemple --editeur-from 00100 ; les suivants comptent à partir de lui
+erreur-retours-pris = rien n’est écrit : le numéro { $numero } est déjà pris dans « { $par } »
+    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres
+erreur-retours-longueur = rien n’est écrit : « { $numero } » n’a pas la longueur de { $balise }
+    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris ; « couloir explain { $balise } » la dit
+erreur-retours-signe = rien n’est écrit : « { $numero } » entrerait dans des noms de fichiers, et a un signe qui n’y va pas
+    .aide = donnez avec --editeur-from un numéro de lettres et de chiffres
+erreur-retours-epuise = rien n’est écrit : il n’y a plus de numéro de cette longueur après celui de --editeur-from
+    .aide = donnez un numéro plus petit
+retours-double = « { $chemin } » est le même fichier que « { $premier } » : il n’est lu qu’une fois
+retours-vide = aucune demande dans ce fichier
+retours-non-traite = pas encore traité par le portail : aucune demande n’a de code ni de libellé
+retours-comptes = { $acceptees ->
+        [0] aucune acceptée
+        [one] { $acceptees } acceptée
+       *[other] { $acceptees } acceptées
+    } · { $rejetees ->
+        [0] aucune rejetée
+        [one] { $rejetees } rejetée
+       *[other] { $rejetees } rejetées
+    }{ $attente ->
+        [0] {""}
+        [one] {" "}· { $attente } pas encore traitée
+       *[other] {" "}· { $attente } pas encore traitées
+    }{ $douteuses ->
+        [0] {""}
+        [one] {" "}· { $douteuses } à vérifier
+       *[other] {" "}· { $douteuses } à vérifier
+    }
+retours-codage = ce fichier n’est pas en UTF-8 sans marque, comme le demande JSON : il est lu quand même, et ce qui en est repris est écrit en UTF-8
+retours-demande = demande { $rang }{ $n ->
+        [0] {""}
+       *[other] {" "}({ $cles })
+    }
+retours-acceptee = acceptée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-rejetee = rejetée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-attente = pas encore traitée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-douteuse = à vérifier : ce que dit le portail se contredit{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-portail = le portail dit : { $texte }
+retours-conseil = votre table dit : { $texte }
+retours-rien-trouve = couloir ne trouve rien qui fasse rejeter cette demande
+retours-nous = { $niveau } { $code }, ligne { $ligne } : { $message }
+retours-aide = aide : { $texte }
+retours-ecrit = { $n ->
+        [one] une demande reprise
+       *[other] { $n } demandes reprises
+    } dans { $chemin }
+retours-reprise = demande { $rang } (la { $origine } du fichier rendu){ $n ->
+        [0] {""}
+       *[other] {" "}: { $cles }
+    }
+retours-piece = pièce à renommer : { $noms }
+retours-encore = déposée telle quelle, elle sera rejetée de nouveau :
+retours-inexplique = corrigez ce que dit le portail : déposée sans changement, elle sera sans doute rejetée de nouveau
+retours-rien-a-reprendre = aucune demande rejetée à reprendre : rien n’est écrit
+retours-colonnes = fichier ; profil ; demande ; numéros ; état ; dossier ; code ; libellé ; conseil ; anomalies ; messages ; repris dans ; demande reprise ; nouveaux numéros ; pièces à renommer
+retours-etat-acceptee = acceptée
+retours-etat-rejetee = rejetée
+retours-etat-attente = non traitée
+retours-etat-douteuse = à vérifier
+erreur-demandes-trop = { $n } demandes : ces règles en admettent au plus { $max } par fichier
+    .aide = donnez au plus --demandes { $max }
+erreur-specimen-refuse = rien n’est écrit : ces règles refusent le dépôt fait de leurs propres exemples ({ $codes })
+    .aide = « couloir rules test » dit quels exemples corriger ; --blank donne le modèle vierge
+nouveau-vierge = modèle vierge : chaque balise dans l’ordre du tableau, à remplir ; « couloir check » dit ce qui manque
+nouveau-conseils = { $n ->
+        [one] un conseil reste
+       *[other] { $n } conseils restent
+    } dans ce dépôt d’exemple : { $codes }
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
 pack-rien = rien n’est écrit : des pièces restent à choisir
@@ -1070,6 +1162,8 @@ schema-systeme = Gabarits des noms que les systèmes laissent dans les zips.
 schema-retour = Ce que le portail remplit dans chaque demande.
 schema-retour-code = Balise qui reçoit le code de traitement.
 schema-retour-libelle = Balise qui reçoit le libellé de traitement.
+schema-retour-dossier = Balise du numéro de dossier ; là où les règles l’attendent à null, le portail la remplit.
+schema-retour-nouveaux = Balises dont une demande rejetée, déposée de nouveau, doit changer la valeur.
 schema-acceptee = Code et libellé d’une demande acceptée.
 schema-acceptee-code = Code d’une demande acceptée.
 schema-acceptee-libelle = Libellé d’une demande acceptée.
@@ -1172,6 +1266,33 @@ cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
+cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
+    .exemples =
+        Exemples :
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out depot/
+          couloir new HOP-RI/avance --blank --out modele.json
+        Code de sortie : 0 écrit, 2 impossible à exécuter.
+cli-new-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-new-arg-blank = Modèle vierge : chaque balise à null, à sa seule valeur ou à une liste vide
+cli-new-arg-demandes = Nombre de demandes ; par défaut une
+cli-new-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-new-arg-out = Fichier à écrire, ou dossier : le nom est alors celui de la norme ; sinon, la sortie standard
+cli-new-arg-force = Remplace le fichier s’il existe
+cli-returned = Lit des fichiers que le portail a rendus : ce qui est accepté, ce qui est rejeté et pourquoi, dans nos mots aussi
+    .exemples =
+        Exemples :
+          couloir returned JSON-1234567890-20211115-001.json
+          couloir returned retours/ --format csv > retours.csv
+          couloir returned retour.json --resubmit depot/ --editeur-from 00100
+        Code de sortie : 0 rien de rejeté, 1 des demandes rejetées ou à vérifier, 2 un fichier impossible à lire ou à écrire.
+cli-returned-arg-files = Fichiers rendus par le portail, dossiers, ou - pour l’entrée standard
+cli-returned-arg-format = Forme : text (par défaut), json, csv
+cli-returned-arg-resubmit = Dossier où écrire, sous le nom de la norme, un fichier des seules demandes rejetées de chaque fichier
+cli-returned-arg-editeur_from = Premier numéro à donner aux demandes reprises, là où les règles en demandent un nouveau
+cli-returned-arg-advice = Table de vos conseils par code du portail, TOML, CSV ou XLSX
+cli-returned-arg-date = Jour du nouveau dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-returned-arg-force = Remplace un fichier écrit entre-temps sous ce nom
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

@@ -6,6 +6,7 @@ mod cover;
 mod diff;
 mod edit;
 mod filing_schema;
+mod filled;
 mod mutate;
 mod proof;
 mod reconcile;
@@ -21,6 +22,7 @@ pub use canonical::canonical;
 pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
+pub use filled::{filled, most_demandes};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
 pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};
@@ -31,4 +33,4 @@ pub use sheet::{
     recognised, revision, table, whole,
 };
 pub use skeleton::{TODO, adapted, skeleton};
-pub use specimen::specimen;
+pub use specimen::{blank, specimen};

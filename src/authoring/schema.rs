@@ -72,6 +72,8 @@ const KINDS: &[Kind] = &[
             ("code", Text),
             ("libelle", Text),
             ("acceptee", Table("acceptee")),
+            ("dossier", Text),
+            ("nouveaux", Texts),
             ("certitude", Holds::Certitude),
             ("source", Text),
             ("retire", Bool),

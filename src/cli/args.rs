@@ -12,7 +12,9 @@ use super::failure::Failure;
 use super::filing_schema::FilingSchemaArgs;
 use super::fmt::FmtArgs;
 use super::import::ImportArgs;
+use super::new::MAX_DEMANDES;
 use super::reconcile::ReconcileArgs;
+use super::returned::ReturnedArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -62,6 +64,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
+    #[command(visible_alias = "nouveau")]
+    New(NewArgs),
+    #[command(visible_alias = "retours")]
+    Returned(ReturnedArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]
@@ -122,6 +128,22 @@ pub(super) struct PackArgs {
     pub(super) number: Option<u32>,
     #[command(flatten)]
     pub(super) form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[arg(value_name = "PROFILE")]
+    pub(super) profile: String,
+    #[arg(long)]
+    pub(super) blank: bool,
+    #[arg(long, value_name = "N", conflicts_with = "blank", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_DEMANDES)))]
+    pub(super) demandes: Option<u32>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// Where the pieces are.

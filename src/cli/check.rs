@@ -17,7 +17,7 @@ use crate::wording::Message;
 
 /// How many files ended how.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     clean: usize,
     anomalies: usize,
     failed: usize,
@@ -64,7 +64,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
 }
 
 impl Tally {
-    fn add(&mut self, status: Status) {
+    pub(super) fn add(&mut self, status: Status) {
         *match status {
             Status::Clean => &mut self.clean,
             Status::Anomalies => &mut self.anomalies,
@@ -72,7 +72,7 @@ impl Tally {
         } += 1;
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         match (self.failed, self.anomalies) {
             (0, 0) => Status::Clean,
             (0, _) => Status::Anomalies,
@@ -101,7 +101,7 @@ const STDIN: &str = "-";
 const MAX_DEPTH: usize = 16;
 
 /// Files as they are, folders as the `.json` files below them, in order of name.
-fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<PathBuf> {
+pub(super) fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         if path.as_os_str() == STDIN || !path.is_dir() {
@@ -166,6 +166,14 @@ fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A file, or what the standard input holds.
+pub(super) fn filing(path: &Path) -> Result<Filing, Failure> {
+    Ok(match path.as_os_str() == STDIN {
+        true => Filing::from_reader(io::stdin().lock(), path, None)?,
+        false => Filing::from_path(path)?,
+    })
+}
+
 fn one(
     path: &Path,
     several: bool,
@@ -174,10 +182,7 @@ fn one(
     request: Request<'_>,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let filing = match path.as_os_str() == STDIN {
-        true => Filing::from_reader(io::stdin().lock(), path, None)?,
-        false => Filing::from_path(path)?,
-    };
+    let filing = filing(path)?;
     let name = path.display().to_string();
     let examination =
         examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;

@@ -1,5 +1,6 @@
 //! The command line: arguments in, calls, exit status out.
 
+mod advice;
 mod args;
 mod check;
 mod console;
@@ -10,14 +11,17 @@ mod failure;
 mod filing_schema;
 mod fmt;
 mod import;
+mod naming;
 mod new;
 mod output;
 mod pack;
 mod profiles;
 mod reconcile;
+mod returned;
 mod rules;
 mod schema;
 mod sheet;
+mod skeleton;
 mod table;
 mod test;
 mod trace;
@@ -71,13 +75,15 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
+        Command::New(args) => new::run(args, folder, console),
+        Command::Returned(args) => returned::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
             RulesCommand::Fmt(args) => fmt::run(args, folder, console),
-            RulesCommand::New(args) => new::run(args, folder, console),
+            RulesCommand::New(args) => skeleton::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),
             RulesCommand::Reconcile(args) => reconcile::run(args, folder, console),

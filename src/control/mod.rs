@@ -5,8 +5,10 @@
 
 mod anomaly;
 mod asked;
+mod carry;
 mod check;
 mod controle;
+mod count;
 mod evaluate;
 mod frames;
 mod function;
@@ -30,5 +32,7 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
+pub(crate) use carry::carried;
+pub(crate) use count::{following, following_key};
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use run::{control_conditions, control_rule};

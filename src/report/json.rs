@@ -233,7 +233,7 @@ fn demandes<'r>(report: &'r Report<'r>) -> impl Iterator<Item = JsonDemande> + '
     })
 }
 
-fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
+pub(super) fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
     let anomaly = finding.anomaly();
     JsonAnomaly {
         code: finding.code(),

@@ -510,7 +510,8 @@ impl<'a> Compiler<'a> {
         let accepted_code = self.required(retour.accepted_code.as_ref(), place, "acceptee.code");
         let accepted_label = self.required(retour.accepted_label.as_ref(), place, "acceptee.libelle");
         let slots = self.plan.demande.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
-        for tag in [code, label].into_iter().flatten() {
+        let others = retour.dossier.iter().chain(retour.nouveaux.iter().flatten());
+        for tag in [code, label].into_iter().flatten().chain(others) {
             if !slots.iter().any(|slot| slot.name == tag.text) {
                 let known = slots.iter().map(|slot| slot.name.as_str());
                 self.sink.unknown("balise-inconnue", tag.place, &tag.text, known);
@@ -518,7 +519,11 @@ impl<'a> Compiler<'a> {
         }
         if let (Some(code), Some(label), Some(ok), Some(text)) = (code, label, accepted_code, accepted_label) {
             let accepted = (ok.text.clone(), text.text.clone());
-            self.plan.treatment = Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted });
+            let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
+            let dossier = retour.dossier.as_ref().and_then(slot);
+            let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
+            self.plan.treatment =
+                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
         }
     }
 }

@@ -69,7 +69,7 @@ impl Composer<'_> {
         for bloc in &file.blocs {
             let part = self.bloc(bloc, open);
             composed.depot = composed.depot.or(part.depot);
-            composed.retour = composed.retour.or(part.retour);
+            composed.retour = both(composed.retour.take(), part.retour);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
@@ -264,7 +264,7 @@ impl Composer<'_> {
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
         // An empty text takes away what a revision cannot leave out.
         composed.depot.declarees = composed.depot.declarees.take().filter(|cell| !cell.text.is_empty());
-        composed.retour = revision.retour.clone().or(composed.retour.take()).filter(|retour| !retour.retire);
+        composed.retour = both(revision.retour.clone(), composed.retour.take()).filter(|retour| !retour.retire);
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());
@@ -368,6 +368,14 @@ impl Composed {
                 Some((at, rank, path))
             })
         })
+    }
+}
+
+/// What the first says, and what the second says besides.
+fn both(first: Option<RetourDefinition>, second: Option<RetourDefinition>) -> Option<RetourDefinition> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(first.or(second)),
+        (first, second) => first.or(second),
     }
 }
 

@@ -83,6 +83,10 @@ pub(crate) struct RetourDefinition {
     pub(crate) libelle: Option<Cell>,
     pub(crate) accepted_code: Option<Cell>,
     pub(crate) accepted_label: Option<Cell>,
+    /// The tag that holds the number of the file.
+    pub(crate) dossier: Option<Cell>,
+    /// Tags of which a demande filed again after a rejection needs another value.
+    pub(crate) nouveaux: Option<Vec<Cell>>,
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
     /// The portal fills in nothing any more.
@@ -308,6 +312,8 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         libelle: table.cell("libelle"),
         accepted_code,
         accepted_label,
+        dossier: table.cell("dossier"),
+        nouveaux: table.cells("nouveaux"),
         source: table.cell("source"),
         certitude: certitude(&table),
         retire: table.bool("retire").unwrap_or(false),
@@ -449,6 +455,26 @@ impl LigneDefinition {
     /// What tells it from other rows: where it stands, and what is printed there.
     pub(crate) fn identity(&self) -> [Option<&str>; 3] {
         [&self.bloc, &self.imprime, &self.texte].map(|cell| cell.as_ref().map(|cell| cell.text.as_str()))
+    }
+}
+
+impl RetourDefinition {
+    /// What it says itself, and what another says besides.
+    pub(crate) fn or(self, other: Self) -> Self {
+        // A part that names no code is an addition: what is missing is missing in the other.
+        let place = if self.code.is_none() { other.place } else { self.place };
+        Self {
+            code: self.code.or(other.code),
+            libelle: self.libelle.or(other.libelle),
+            accepted_code: self.accepted_code.or(other.accepted_code),
+            accepted_label: self.accepted_label.or(other.accepted_label),
+            retire: self.retire,
+            dossier: self.dossier.or(other.dossier),
+            nouveaux: self.nouveaux.or(other.nouveaux),
+            source: self.source.or(other.source),
+            certitude: self.certitude.or(other.certitude),
+            place,
+        }
     }
 }
 

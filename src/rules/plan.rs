@@ -253,6 +253,10 @@ pub struct Treatment {
     pub(crate) label: String,
     /// Code and label of an accepted demande.
     pub(crate) accepted: (String, String),
+    /// The slot of a demande that holds the number of its file.
+    pub(crate) dossier: Option<usize>,
+    /// The slots of which a demande filed again after a rejection needs another value.
+    pub(crate) fresh: Vec<usize>,
 }
 
 /// A condition or value with every name resolved.

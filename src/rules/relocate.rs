@@ -172,8 +172,8 @@ impl Follower<'_> {
         }
         let demande = self.resolver.plan.demande.map(|shape| self.way(shape));
         if let (Some(retour), Some(demande)) = (&mut composed.retour, demande) {
-            let cells = [&mut retour.code, &mut retour.libelle];
-            cells.into_iter().flatten().for_each(|cell| self.leaf(cell, &demande));
+            let own = [&mut retour.code, &mut retour.libelle, &mut retour.dossier].into_iter().flatten();
+            own.chain(retour.nouveaux.iter_mut().flatten()).for_each(|cell| self.leaf(cell, &demande));
         }
     }
 }

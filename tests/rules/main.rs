@@ -10,6 +10,7 @@ mod broken;
 mod certitude;
 mod examples;
 mod filing_schema;
+mod filings;
 mod form;
 mod invented;
 mod messages;

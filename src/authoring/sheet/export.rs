@@ -132,11 +132,13 @@ fn retour(retour: &RetourDefinition) -> Vec<Row> {
         ("libelle", text(retour.libelle.as_ref())),
         ("acceptee.code", text(retour.accepted_code.as_ref())),
         ("acceptee.libelle", text(retour.accepted_label.as_ref())),
+        ("dossier", text(retour.dossier.as_ref())),
         ("source", text(retour.source.as_ref())),
         ("certitude", retour.certitude.map_or("", Certitude::word)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
-    given.map(|(name, text)| setting(Genre::Retour, name, text)).collect()
+    let fresh = retour.nouveaux.as_ref().map(|cells| setting(Genre::Retour, "nouveaux", lines(cells)));
+    given.map(|(name, text)| setting(Genre::Retour, name, text)).chain(fresh).collect()
 }
 
 fn indice(indice: &IndiceDefinition) -> Row {

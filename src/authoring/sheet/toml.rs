@@ -87,6 +87,8 @@ impl Page<'_> {
             entries.push(Entry::new("acceptee", format!("{{ {} }}", accepted.join(", "))));
         }
         entries.extend(text("retire").map(|_| Entry::new("retire", "true")));
+        entries.extend(text("dossier").map(|dossier| Entry::new("dossier", string(dossier))));
+        entries.extend(text("nouveaux").map(|fresh| Entry::new("nouveaux", array(fresh.lines(), ""))));
         let rest = ["source", "certitude"].into_iter();
         entries.extend(rest.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
         self.section("[retour]", entries);
