@@ -86,6 +86,7 @@ condition-nombre = the number of { $a }
 condition-somme = the sum of { $a }
 condition-tous = all the values of { $gauche } are such that { $droite }
 condition-distincts = distinct values of { $a }
+condition-inclus = every value of { $a } is in { $b }
 condition-unique = { $a } is in no earlier demande
 condition-longueur = the length of { $a }
 condition-majuscules = { $a } in upper case
@@ -250,6 +251,9 @@ non-evalue-depot-nom = the file name is not known
 non-evalue-depot-pieces = pieces not given
 non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
+non-evalue-rapprochement = { $nom }: no file given
+non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
+non-evalue-rapprochement-inconnu = { $nom }: no file tells “{ $balise }”
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points that a case officer will refuse
 }
 rapport-piece = piece
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [one] 1 piece at fault
    *[other] { $n } pieces at fault
@@ -334,6 +339,24 @@ erreur-dossier-sans-json = the folder `{ $chemin }` contains no .json file
     .aide = give a file, or a folder that contains .json files
 erreur-dossier = `{ $chemin }` is a folder
     .aide = give a file
+erreur-avec = --with { $texte }: NAME=FILE is due
+    .aide = for instance --with avance=FILE, or --avance FILE
+erreur-rapprochement-inconnu = the rules of this file hold it against no file called “{ $nom }”
+    .aide = leave the option out, or give the file that the rules speak of
+erreur-rapprochement-inconnu-proche = the rules of this file hold it against no file called “{ $nom }”
+    .aide = did you mean “{ $proche }”?
+erreur-rapprochement-json = { $chemin } is not JSON: reading stops on line { $ligne }
+    .aide = give the file as the portal returned it
+erreur-rapprochement-profil = { $chemin } is a { $trouve } file; this file is held against { $attendu }
+    .aide = give the files of the same couloir and logiciel
+erreur-rapprochement-sans-profil = { $chemin } is not recognised as a { $attendu } file
+    .aide = give the file as the portal returned it; couloir check { $chemin } tells what it lacks
+erreur-rapprochement-vide = { $chemin } holds no demande
+    .aide = give the file as the portal returned it
+erreur-rapprochement-double = { $chemin } is the same file as { $premier }
+    .aide = give each file once
+erreur-rapprochement-trop-gros = { $chemin } and the files before it are larger than { $max } MiB
+    .aide = give the files of the demandes to control only
 erreur-trop-gros = `{ $chemin }` is larger than { $max } MiB
     .aide = a file of 200 demandes takes less than one MiB: check what was given
 erreur-regles-vides = `{ $chemin }` contains no rule file
@@ -885,6 +908,7 @@ valeur-liste = a list
 valeur-objet = an object
 valeur-inconnue = any value
 valeur-liste-avec = a list AVEC a condition
+valeur-valeur = a value, or a list of values
 valeur-ordonnable = a number or a date
 valeur-balise = a tag
 valeur-gabarit = a gabarit in quotes
@@ -1050,6 +1074,7 @@ cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
 cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
 cli-check-arg-folder = Folder of the pieces, instead of zips
+cli-check-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form

@@ -86,6 +86,7 @@ condition-nombre = le nombre de { $a }
 condition-somme = la somme de { $a }
 condition-tous = toutes les valeurs de { $gauche } sont telles que { $droite }
 condition-distincts = valeurs distinctes de { $a }
+condition-inclus = chaque valeur de { $a } est dans { $b }
 condition-unique = { $a } ne figure dans aucune demande précédente
 condition-longueur = la longueur de { $a }
 condition-majuscules = { $a } en majuscules
@@ -250,6 +251,9 @@ non-evalue-depot-nom = le nom du fichier n’est pas connu
 non-evalue-depot-pieces = pièces non fournies
 non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
+non-evalue-rapprochement = { $nom } : aucun fichier fourni
+non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
+non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points qu’un instructeur refusera
 }
 rapport-piece = pièce
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [0] 0 pièce en défaut
     [one] 1 pièce en défaut
@@ -339,6 +344,24 @@ erreur-dossier-sans-json = le dossier « { $chemin } » ne contient aucun fichie
     .aide = donnez un fichier, ou un dossier qui contient des fichiers .json
 erreur-dossier = « { $chemin } » est un dossier
     .aide = donnez un fichier
+erreur-avec = --with { $texte } : il faut NOM=FICHIER
+    .aide = par exemple --with avance=FICHIER, ou --avance FICHIER
+erreur-rapprochement-inconnu = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = ôtez l’option, ou donnez le fichier dont les règles parlent
+erreur-rapprochement-inconnu-proche = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+erreur-rapprochement-json = { $chemin } n’est pas du JSON : la lecture s’arrête ligne { $ligne }
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-profil = { $chemin } est un fichier { $trouve } ; c’est { $attendu } qui est rapproché de ce fichier
+    .aide = donnez les fichiers du même couloir et du même logiciel
+erreur-rapprochement-sans-profil = { $chemin } ne se reconnaît pas comme un fichier { $attendu }
+    .aide = donnez le fichier tel que le portail l’a rendu ; couloir check { $chemin } dit ce qui lui manque
+erreur-rapprochement-vide = { $chemin } ne contient aucune demande
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-double = { $chemin } est le même fichier que { $premier }
+    .aide = ne donnez qu’une fois chaque fichier
+erreur-rapprochement-trop-gros = { $chemin } et les fichiers qui le précèdent dépassent { $max } Mio
+    .aide = donnez les seuls fichiers des demandes à contrôler
 erreur-trop-gros = « { $chemin } » dépasse { $max } Mio
     .aide = un fichier de 200 demandes pèse moins d’un Mio : vérifiez ce qui a été donné
 erreur-regles-vides = « { $chemin } » ne contient aucun fichier de règles
@@ -890,6 +913,7 @@ valeur-liste = une liste
 valeur-objet = un objet
 valeur-inconnue = une valeur quelconque
 valeur-liste-avec = une liste AVEC une condition
+valeur-valeur = une valeur, ou une liste de valeurs
 valeur-ordonnable = un nombre ou une date
 valeur-balise = une balise
 valeur-gabarit = un gabarit entre guillemets
@@ -1055,6 +1079,7 @@ cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
 cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
 cli-check-arg-folder = Dossier des pièces, au lieu de zips
+cli-check-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
 cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
 cli-arg-dossier = Numéro de dossier saisi dans le formulaire

@@ -1,6 +1,7 @@
 //! For those who write rules: the specimen filing, the examples executed on it, and how much they prove.
 
 mod audit;
+mod counterpart;
 mod cover;
 mod diff;
 mod edit;

@@ -10,12 +10,17 @@ use crate::rules::{Plan, ShapeId, Slot, Sorted};
 /// A filing that the rules accept, as JSON text, with a name that their norm allows.
 #[must_use]
 pub fn specimen(plan: &Plan, date: Date) -> (String, Option<String>) {
-    let mut text = object(plan, ShapeId(0), 0, 1);
-    text.push('\n');
-    let text = produced(plan, date, text);
+    let text = produced(plan, date, written(plan));
     let filing = Filing::from_bytes(text.clone().into_bytes(), None);
     let name = file_name(plan, Deposit::on(&filing, date), 1);
     (text, name)
+}
+
+/// A filing with each tag's own example, whatever gabarits say.
+pub(super) fn written(plan: &Plan) -> String {
+    let mut text = object(plan, ShapeId(0), 0, 1);
+    text.push('\n');
+    text
 }
 
 /// The pieces that go with a specimen: one zip with every piece it declares.

@@ -15,6 +15,7 @@ mod profiles;
 mod rules;
 mod schema;
 mod sheet;
+mod shorthand;
 mod table;
 mod test;
 mod trace;
@@ -28,6 +29,8 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use args::{Arguments, Command, RulesCommand};
 use console::Console;
 use failure::Failure;
+
+use crate::wording::Lang;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,8 +47,10 @@ enum Status {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = console::lang(&arguments);
-    let command = args::localise(Arguments::command(), lang);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = parse(&arguments, lang).or_else(|error| match shorthand::expanded(&arguments, &error) {
+        Some(arguments) => parse(&arguments, lang),
+        None => Err(error),
+    });
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -61,6 +66,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Status::Failed
     });
     ExitCode::from(if console.failed() { Status::Failed } else { status } as u8)
+}
+
+fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, clap::Error> {
+    let command = args::localise(Arguments::command(), lang);
+    command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches))
 }
 
 fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Failure> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -15,11 +15,12 @@ use crate::notation::DatePattern;
 
 use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
+use super::counterpart::{Other, profile_named};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
 use super::plan::Plan;
-use super::reader::Sink;
+use super::reader::{self, Sink};
 use super::recognise::{Clue, Recognition, clues, recognise};
 use super::trace::{self, Trace};
 use super::words::Certitude;
@@ -49,12 +50,14 @@ pub struct Profile {
 pub struct Revision {
     date: Date,
     file: usize,
-    composed: Composed,
+    composed: Arc<Composed>,
+    /// The tables of the filings that it is held against.
+    others: Vec<Option<Other>>,
     objet: Option<String>,
     source: Option<String>,
     /// Compiled when first asked for: a run needs one plan, not all of them.
     plan: OnceLock<Plan>,
-    words: Vec<(&'static str, String)>,
+    words: Arc<[(&'static str, String)]>,
 }
 
 /// Every profile.
@@ -140,6 +143,12 @@ impl Catalogue {
     #[must_use]
     pub fn recognise(&self, document: &Document) -> Recognition {
         recognise(self.profiles.iter().map(|profile| (&profile.key, profile.clues.as_slice())), document)
+    }
+
+    /// What the rules call the filings that others are held against; a name may come several times.
+    pub fn counterparts(&self) -> impl Iterator<Item = &str> {
+        let revisions = self.profiles.iter().flat_map(|profile| &profile.revisions);
+        revisions.flat_map(|revision| &revision.composed.rapprochements).map(|one| one.name.text.as_str())
     }
 
     /// The profile of that couloir, logiciel and phase.
@@ -259,11 +268,19 @@ impl Revision {
         Workshop::new(self.plan(), &self.composed, &self.words, files)
     }
 
+    /// Compiles it, every problem reported.
+    fn check(&self, sink: &Sink<'_>) {
+        let compiled = compile(&self.composed, &self.words, &self.others, sink);
+        lint(&self.composed, &compiled, sink);
+        trace::check(&self.composed, &compiled, sink);
+        let _ = self.plan.set(compiled);
+    }
+
     /// What the control runs.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
             let files = Files::default();
-            compile(&self.composed, &self.words, &Sink::new(&files))
+            compile(&self.composed, &self.words, &self.others, &Sink::new(&files))
         })
     }
 }
@@ -285,13 +302,13 @@ impl Files {
 /// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it
 /// changes; nothing when it had none.
 pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, Option<String>)> {
-    last(before(files, key, date), key).map(|revision| (revision.composed, revision.objet))
+    last(before(files, key, date), key).map(|revision| (Arc::unwrap_or_clone(revision.composed), revision.objet))
 }
 
 /// A profile's tables with one more revision, of that date and text.
 pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
     let files = before(files, key, date).chain([(key.file(date), text.to_owned())]);
-    last(files, key).map(|revision| revision.composed)
+    last(files, key).map(|revision| Arc::unwrap_or_clone(revision.composed))
 }
 
 /// Every rule file but those of a profile from a date on.
@@ -364,8 +381,12 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
         placed(&fragments, &definitions, &sink);
     }
     let composer = Composer { fragments: &fragments, sink: &sink, spliced: Cell::default() };
-    let profiles =
-        tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
+    let profiles = tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer)).collect();
+    let mut profiles: Vec<Profile> = profiles;
+    tie(&mut profiles, &sink);
+    if whole {
+        profiles.iter().flat_map(|profile| &profile.revisions).for_each(|revision| revision.check(&sink));
+    }
     (profiles, sink.into_diagnostics())
 }
 
@@ -390,10 +411,10 @@ fn profile(
     dates: &BTreeMap<Date, usize>,
     definitions: &[FileDefinition],
     composer: &Composer<'_>,
-    whole: bool,
 ) -> Profile {
     let words =
-        vec![("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
+        [("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
+    let words: Arc<[(&'static str, String)]> = words.into();
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
         let Some(definition) = definitions.get(file) else { continue };
@@ -403,25 +424,42 @@ fn profile(
                 composer.whole(definition)
             }
             Some(before) => {
-                let mut table = before.composed.clone();
+                let mut table = Composed::clone(&before.composed);
                 composer.revise(&mut table, definition, composer.sink.files().name(file));
                 table
             }
         };
-        let plan = OnceLock::new();
-        if whole {
-            let compiled = compile(&table, &words, composer.sink);
-            lint(&table, &compiled, composer.sink);
-            trace::check(&table, &compiled, composer.sink);
-            let _ = plan.set(compiled);
-        }
         let [objet, source] =
             [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));
-        revisions.push(Revision { date, file, composed: table, objet, source, plan, words: words.clone() });
+        let (composed, plan, others) = (Arc::new(table), OnceLock::new(), Vec::new());
+        revisions.push(Revision { date, file, composed, others, objet, source, plan, words: words.clone() });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);
     Profile { key, revisions, clues }
+}
+
+/// Gives each revision the tables of the filings that it is held against.
+fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
+    let last = |profile: &Profile| {
+        let revision = profile.revisions.last()?;
+        let (composed, words) = (revision.composed.clone(), revision.words.clone());
+        Some(Other { key: profile.key.clone(), composed, words })
+    };
+    let known: Vec<Other> = profiles.iter().filter_map(last).collect();
+    for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
+        let other = |profil: &Option<reader::Cell>| {
+            let profil = profil.as_ref()?;
+            let name = profile_named(profil, &revision.words);
+            let found = known.iter().find(|other| other.key.to_string() == name).cloned();
+            if found.is_none() {
+                let names: Vec<_> = known.iter().map(|other| other.key.to_string()).collect();
+                sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+            }
+            found
+        };
+        revision.others = revision.composed.rapprochements.iter().map(|one| other(&one.profil)).collect();
+    }
 }
 
 /// What a whole table must say of itself.

@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::words::Certitude;
@@ -23,6 +23,7 @@ pub(crate) struct Composed {
     pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) rapprochements: Vec<RapprochementDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
@@ -60,6 +61,7 @@ impl Composer<'_> {
             certitude: file.certitude,
             depot: file.depot.clone(),
             retour: file.retour.clone(),
+            rapprochements: file.rapprochements.clone(),
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
@@ -69,6 +71,8 @@ impl Composer<'_> {
             let part = self.bloc(bloc, open);
             composed.depot = composed.depot.or(part.depot);
             composed.retour = composed.retour.or(part.retour);
+            let own = mem::take(&mut composed.rapprochements);
+            composed.rapprochements = RapprochementDefinition::joined(own, part.rapprochements);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
@@ -242,7 +246,8 @@ impl Composer<'_> {
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
             && revision.depot.is_empty()
-            && revision.retour.is_none();
+            && revision.retour.is_none()
+            && revision.rapprochements.is_empty();
         let names = [
             (&revision.document, &composed.document),
             (&revision.titre, &composed.titre),
@@ -259,6 +264,8 @@ impl Composer<'_> {
         composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
         composed.retour = revision.retour.clone().or(composed.retour.take());
+        let before = mem::take(&mut composed.rapprochements);
+        composed.rapprochements = RapprochementDefinition::joined(revision.rapprochements.clone(), before);
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());
@@ -346,7 +353,8 @@ impl Composed {
     pub(crate) fn files(&self) -> BTreeSet<usize> {
         let balises = self.blocs.iter().flat_map(|bloc| &bloc.balises).map(|balise| balise.place);
         let controles = self.controles.iter().map(|controle| controle.place);
-        let others = [self.retour.as_ref().map(|retour| retour.place)].into_iter().flatten();
+        let others = self.retour.iter().map(|retour| retour.place);
+        let others = others.chain(self.rapprochements.iter().map(|rapprochement| rapprochement.place));
         let depot = [&self.depot.nom, &self.depot.declarees].into_iter().flatten().map(|cell| cell.place);
         balises.chain(controles).chain(others).chain(depot).map(Place::file).collect()
     }

@@ -6,6 +6,7 @@
 mod catalogue;
 mod compile;
 mod compose;
+mod counterpart;
 mod definition;
 mod files;
 mod lint;
@@ -21,7 +22,7 @@ mod workshop;
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
-    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
+    Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
     RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
@@ -34,7 +35,7 @@ pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};

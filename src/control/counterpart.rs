@@ -1,0 +1,333 @@
+//! Other filings that the one at hand is held against: their demandes, found by what a tag holds, and their tags.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+
+use crate::deposit::{Deposit, Filing};
+use crate::json::{Document, NodeId, Positions};
+use crate::rules::{Code, Counterpart, DepositField, Plan};
+
+use super::anomaly::Against;
+use super::evaluate::{At, Evaluator, Visit};
+use super::frames::{FrameId, Frames};
+use super::run::frames_of;
+use super::value::{Evaluated, Halt, Item, Key, Value, same, text};
+
+/// The other filings, by the rank of their counterpart in the plan; nothing where none was given.
+#[derive(Debug)]
+pub(crate) struct Counterparts(Vec<Option<Demandes>>);
+
+/// The demandes of all the filings of one counterpart.
+#[derive(Debug)]
+pub(crate) struct Demandes {
+    /// Where each tag stands, file by file.
+    frames: Vec<Frames>,
+    /// The file of each demande, and its object there.
+    list: Vec<(u32, FrameId)>,
+    /// For each tag that was looked up: the demandes by its value.
+    index: RefCell<HashMap<Route, Index>>,
+    /// The line on which each demande begins, once it is asked for.
+    lines: OnceCell<Vec<usize>>,
+}
+
+/// A tag of a demande: objects up, then slots down.
+type Route = (usize, Vec<usize>);
+
+/// What a tag holds, demande by demande.
+#[derive(Debug, Default)]
+struct Index {
+    known: HashMap<Key<'static>, Vec<u32>>,
+    /// Whether it is at fault in one of them, which may then be any.
+    at_fault: bool,
+}
+
+/// The demandes that are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) of: u16,
+    pub(super) tag: &'a Code,
+    pub(super) value: &'a Code,
+    pub(super) condition: Option<&'a Code>,
+}
+
+impl Counterparts {
+    /// Reads the filings that were handed over beside the one at hand.
+    fn read(plan: &Plan, deposit: Deposit<'_>) -> Self {
+        let of = |counterpart: &Counterpart| {
+            let filings = deposit.beside.of(&counterpart.name)?;
+            Some(Demandes::read(counterpart, filings))
+        };
+        Self(plan.counterparts.iter().map(of).collect())
+    }
+}
+
+impl Demandes {
+    fn read(counterpart: &Counterpart, filings: &[Filing]) -> Self {
+        let frames: Vec<_> = filings.iter().map(|filing| frames_of(&counterpart.plan, filing)).collect();
+        let mut list = Vec::new();
+        for (file, frames) in (0..).zip(&frames) {
+            let is_demande = |id: &FrameId| frames.get(*id).map(|frame| frame.shape) == counterpart.plan.demande;
+            list.extend(frames.ids().filter(is_demande).map(|id| (file, id)));
+        }
+        Self { frames, list, index: RefCell::default(), lines: OnceCell::new() }
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.list.len()).unwrap_or(u32::MAX)
+    }
+
+    fn lines(&self, filings: &[Filing]) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let positions: Vec<_> = filings.iter().map(|filing| Positions::new(filing.text())).collect();
+            let line = |&(file, id): &(u32, FrameId)| {
+                let (document, node) = (filings.get(file as usize)?.document()?, self.node((file, id))?);
+                Some(positions.get(file as usize)?.of(document.span(node).start).line)
+            };
+            self.list.iter().map(|one| line(one).unwrap_or(1)).collect()
+        })
+    }
+
+    fn node(&self, (file, id): (u32, FrameId)) -> Option<NodeId> {
+        Some(self.frames.get(file as usize)?.get(id)?.node)
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// The demandes of another filing.
+    fn demandes(&self, of: u16) -> Evaluated<'a, &'a Demandes> {
+        let counterparts = self.counterparts.get_or_init(|| Counterparts::read(self.plan, self.deposit));
+        let known = counterparts.0.get(usize::from(of)).and_then(Option::as_ref);
+        known.ok_or(Halt::Deposit(DepositField::Counterpart(of)))
+    }
+
+    fn filings(&self, of: u16) -> &'a [Filing] {
+        let counterpart = self.plan.counterparts.get(usize::from(of));
+        counterpart.and_then(|own| self.deposit.beside.of(&own.name)).unwrap_or_default()
+    }
+
+    /// What evaluates in the filing that holds a demande, and the demande there.
+    fn beside(&self, of: u16, rank: u32) -> Option<(Self, FrameId)> {
+        let demandes = self.demandes(of).ok()?;
+        let &(file, id) = demandes.list.get(rank as usize)?;
+        let document = self.filings(of).get(file as usize)?.document()?;
+        let plan = &self.plan.counterparts.get(usize::from(of))?.plan;
+        Some((Self { plan, document, frames: demandes.frames.get(file as usize)?, ..*self }, id))
+    }
+
+    pub(super) fn counterparts(&self, of: u16, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
+        let demandes = self.demandes(of)?;
+        (0..demandes.count()).for_each(|rank| visit(Item::Counterpart(of, rank)));
+        Ok(())
+    }
+
+    pub(super) fn counterparts_with(
+        &self,
+        wanted: Wanted<'a>,
+        at: &At<'_, 'a>,
+        visit: Visit<'_, 'a>,
+    ) -> Evaluated<'a, ()> {
+        for rank in self.found(wanted, at)? {
+            let item = Item::Counterpart(wanted.of, rank);
+            if wanted.condition.map_or(Ok(true), |condition| self.holds_for(condition, item, at))? {
+                visit(item);
+            }
+        }
+        Ok(())
+    }
+
+    /// The demandes whose tag holds a value. When there is none, it may be one whose tag is at fault.
+    fn found(&self, wanted: Wanted<'a>, at: &At<'_, 'a>) -> Evaluated<'a, Vec<u32>> {
+        let demandes = self.demandes(wanted.of)?;
+        let value = self.value(wanted.value, at)?;
+        let (Some(key), Code::Tag { up, slots }) = (Key::of(&value), wanted.tag) else {
+            return self.looked_through(wanted, &value);
+        };
+        let mut index = demandes.index.borrow_mut();
+        let index = index.entry((*up, slots.clone())).or_insert_with(|| self.indexed(wanted, demandes));
+        let known: &HashMap<Key<'_>, Vec<u32>> = &index.known;
+        match known.get(&key) {
+            Some(found) => Ok(found.clone()),
+            None if index.at_fault => Err(self.unread(wanted)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn indexed(&self, wanted: Wanted<'a>, demandes: &Demandes) -> Index {
+        let mut index = Index::default();
+        for rank in 0..demandes.count() {
+            match self.looked_for(wanted, rank) {
+                Some(Ok(value)) => {
+                    if let Some(key) = Key::of(&value) {
+                        index.known.entry(key.into_owned()).or_default().push(rank);
+                    }
+                }
+                Some(Err(_)) => index.at_fault = true,
+                None => {}
+            }
+        }
+        index
+    }
+
+    /// For a value that no index holds: null, or an object.
+    fn looked_through(&self, wanted: Wanted<'a>, value: &Value<'a>) -> Evaluated<'a, Vec<u32>> {
+        let ranks = 0..self.demandes(wanted.of)?.count();
+        let holds = |rank: &u32| matches!(self.looked_for(wanted, *rank), Some(Ok(own)) if same(&own, value));
+        Ok(ranks.filter(holds).collect())
+    }
+
+    fn looked_for(&self, wanted: Wanted<'a>, rank: u32) -> Option<Evaluated<'a>> {
+        let (beside, frame) = self.beside(wanted.of, rank)?;
+        Some(beside.value(wanted.tag, &beside.at(frame)))
+    }
+
+    /// What is to be said of a tag that is at fault in some demande.
+    fn unread(&self, wanted: Wanted<'a>) -> Halt<'a> {
+        let count = self.demandes(wanted.of).map_or(0, Demandes::count);
+        let halts = (0..count).find_map(|rank| self.looked_for(wanted, rank)?.err());
+        self.at_fault(wanted.of, halts.unwrap_or(Halt::TooLong))
+    }
+
+    /// The demande of another filing that is tied to the one at hand: the first that fulfils the link.
+    fn tied(&self, of: u16, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
+        self.demandes(of)?;
+        let mut frame = Some(at.frame);
+        while let Some(own) = frame.and_then(|id| self.frames.get(id)).filter(|own| Some(own.shape) != self.plan.demande) {
+            frame = own.parent;
+        }
+        let link = self.plan.counterparts.get(usize::from(of)).and_then(|counterpart| counterpart.link.as_ref());
+        let (Some(frame), Some(link)) = (frame, link) else { return Ok(None) };
+        self.first(link, &self.at(frame))
+    }
+
+    /// The first demande of a list of them.
+    fn first(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
+        let mut first = None;
+        self.each(list, at, &mut |item| {
+            if let Item::Counterpart(_, rank) = item {
+                first.get_or_insert(rank);
+            }
+        })?;
+        Ok(first)
+    }
+
+    pub(super) fn tied_value(&self, of: u16, at: &At<'_, 'a>) -> Evaluated<'a> {
+        Ok(self.tied(of, at)?.map_or(Value::Null, |rank| Value::Counterpart(of, rank)))
+    }
+
+    /// What a tag of a demande of another filing holds; null where no demande is tied.
+    pub(super) fn counterpart_tag(
+        &self,
+        of: u16,
+        element: bool,
+        tag: &'a Code,
+        at: &At<'_, 'a>,
+        visit: Visit<'_, 'a>,
+    ) -> Evaluated<'a, Option<Value<'a>>> {
+        let rank = match at.element {
+            Some(Item::Counterpart(own, rank)) if element && own == of => Some(rank),
+            _ => self.tied(of, at)?,
+        };
+        let Some((beside, frame)) = rank.and_then(|rank| self.beside(of, rank)) else { return Ok(Some(Value::Null)) };
+        // A text is known by its node: that of the other filing means nothing here.
+        let read = beside.each(tag, &beside.at(frame), &mut |item| match item {
+            Item::Text(node) => visit(Item::Value(&Value::Text(text(beside.document, node)))),
+            item => visit(item),
+        });
+        read.map_err(|halt| self.at_fault(of, halt))
+    }
+
+    fn at_fault(&self, of: u16, halt: Halt<'a>) -> Halt<'a> {
+        let Halt::Tag(name) = halt else { return halt };
+        let untold = self.plan.counterparts.get(usize::from(of)).is_some_and(|own| own.untold.contains(name));
+        if untold { Halt::Untold(of, name) } else { Halt::Counterpart(of, name) }
+    }
+
+    // --- what people are told -----------------------------------------------------------------------------------
+
+    /// The demande of another filing that a condition looks at, with what it looks at there: the tied one, else the first
+    /// that the condition looks up.
+    pub(super) fn against(&self, condition: &'a Code, at: &At<'_, 'a>) -> Option<Against> {
+        let mut read = Vec::new();
+        gather(condition, &mut read);
+        let of = read.iter().find_map(|code| counterpart_of(code))?;
+        let tied = self.tied(of, at).ok()?;
+        let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
+        let rank = tied.or_else(looked_up)?;
+        let counterpart = self.plan.counterparts.get(usize::from(of))?;
+        let demandes = self.demandes(of).ok()?;
+        let &(file, id) = demandes.list.get(rank as usize)?;
+        let (beside, frame) = self.beside(of, rank)?;
+        let mut values: Vec<(String, String)> = Vec::new();
+        for code in &read {
+            let Code::CounterpartTag { element, tag, .. } = code else { continue };
+            let named = (*element == tied.is_none()).then(|| beside.written(tag, frame)).flatten();
+            values.extend(named.filter(|(name, _)| !values.iter().any(|(known, _)| known == name)));
+        }
+        Some(Against {
+            name: counterpart.name.clone(),
+            file: self.filings(of).get(file as usize)?.name().unwrap_or_default().to_owned(),
+            line: demandes.lines(self.filings(of)).get(rank as usize).copied()?,
+            demande: demandes.frames.get(file as usize)?.get(id)?.rank,
+            values,
+        })
+    }
+
+    /// A tag by its names, and its value as it stands in the file.
+    fn written(&self, tag: &Code, frame: FrameId) -> Option<(String, String)> {
+        let Code::Tag { up, slots } = tag else { return None };
+        let frame = self.frames.above(frame, *up)?;
+        let mut shape = Some(self.frames.get(frame)?.shape);
+        let mut names = Vec::new();
+        for slot in slots {
+            let slot = self.plan.slot(shape?, *slot)?;
+            names.push(slot.name.as_str());
+            shape = slot.child;
+        }
+        let mut nodes = Vec::new();
+        self.nodes(frame, slots, &mut nodes);
+        let shown = nodes.iter().take(MOST).map(|node| self.document.raw(*node));
+        let mut shown: Vec<_> = shown.map(str::to_owned).collect();
+        if nodes.len() > MOST {
+            shown.push(format!("… ({})", nodes.len()));
+        }
+        Some((names.join("."), shown.join(", ")))
+    }
+
+    /// The values behind some slots; of a list of values, each.
+    fn nodes(&self, frame: FrameId, slots: &[usize], found: &mut Vec<NodeId>) {
+        let Some((slot, rest)) = slots.split_first() else { return };
+        let state = self.frames.state(frame, *slot);
+        if !rest.is_empty() {
+            return self.frames.children(frame, *slot).for_each(|child| self.nodes(child, rest, found));
+        }
+        let Some(node) = state.node() else { return };
+        match listed(self.document, node) {
+            Some(elements) => found.extend(elements),
+            None => found.push(node),
+        }
+    }
+}
+
+/// Values of a list that are told one by one; the others are counted.
+const MOST: usize = 8;
+
+fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
+    let elements: Vec<_> = document.elements(node).collect();
+    (!elements.is_empty()).then_some(elements)
+}
+
+fn counterpart_of(code: &Code) -> Option<u16> {
+    match code {
+        Code::Counterparts(of) | Code::Tied(of) => Some(*of),
+        Code::CounterpartsWith { of, .. } | Code::CounterpartTag { of, .. } => Some(*of),
+        _ => None,
+    }
+}
+
+/// Everything in a condition that looks at other filings.
+fn gather<'a>(code: &'a Code, found: &mut Vec<&'a Code>) {
+    if let Code::CounterpartsWith { .. } | Code::CounterpartTag { .. } | Code::Tied(_) = code {
+        found.push(code);
+    }
+    code.parts().into_iter().for_each(|part| gather(part, found));
+}
