@@ -40,7 +40,8 @@ fn shared(plan: &Plan, counterpart: &Counterpart, demande: usize) -> Vec<(String
     let mut list = Vec::new();
     for (own, theirs) in [(ShapeId::ROOT, ShapeId::ROOT), (own_demande, other_demande)] {
         let slots = |plan: &Plan, shape| {
-            let slots = plan.shape(shape).into_iter().flat_map(|shape| &shape.slots).filter(|slot| slot.child.is_none());
+            let slots =
+                plan.shape(shape).into_iter().flat_map(|shape| &shape.slots).filter(|slot| slot.child.is_none());
             slots.map(|slot| slot.name.clone()).collect::<Vec<_>>()
         };
         let known = slots(other, theirs);

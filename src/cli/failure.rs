@@ -64,7 +64,9 @@ impl Failure {
         let of = |id: &'static str, filing: &Filing| Message::new(id).with("chemin", filing.name().unwrap_or_default());
         Self::new(match unfit {
             Unfit::Unasked { name, known } => match nearest(name, known.iter().copied()) {
-                Some(near) => Message::new("erreur-rapprochement-inconnu-proche").with("nom", *name).with("proche", near),
+                Some(near) => {
+                    Message::new("erreur-rapprochement-inconnu-proche").with("nom", *name).with("proche", near)
+                }
                 None => Message::new("erreur-rapprochement-inconnu").with("nom", *name),
             },
             Unfit::Syntax { filing, fault } => {

@@ -74,6 +74,7 @@ fn is_empty(counterpart: &Counterpart, filing: &Filing) -> bool {
     let plan = &counterpart.plan;
     let Some((parent, slot)) = plan.demande.and_then(|demande| plan.shape(demande)?.parent) else { return false };
     let frames = frames_of(plan, filing);
-    let holds = |id| frames.get(id).is_some_and(|frame| frame.shape == parent) && frames.state(id, slot).node().is_some();
+    let holds =
+        |id| frames.get(id).is_some_and(|frame| frame.shape == parent) && frames.state(id, slot).node().is_some();
     frames.ids().any(holds)
 }

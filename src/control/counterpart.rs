@@ -191,7 +191,9 @@ impl<'a> Evaluator<'a> {
     fn tied(&self, of: u16, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
         self.demandes(of)?;
         let mut frame = Some(at.frame);
-        while let Some(own) = frame.and_then(|id| self.frames.get(id)).filter(|own| Some(own.shape) != self.plan.demande) {
+        while let Some(own) =
+            frame.and_then(|id| self.frames.get(id)).filter(|own| Some(own.shape) != self.plan.demande)
+        {
             frame = own.parent;
         }
         let link = self.plan.counterparts.get(usize::from(of)).and_then(|counterpart| counterpart.link.as_ref());
@@ -259,8 +261,12 @@ impl<'a> Evaluator<'a> {
         let (beside, frame) = self.beside(of, rank)?;
         let mut values: Vec<(String, String)> = Vec::new();
         for code in &read {
-            let Code::CounterpartTag { element, tag, .. } = code else { continue };
-            let named = (*element == tied.is_none()).then(|| beside.written(tag, frame)).flatten();
+            let tag = match code {
+                Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
+                Code::CounterpartsWith { tag, .. } if tied.is_none() => tag,
+                _ => continue,
+            };
+            let named = beside.written(tag, frame);
             values.extend(named.filter(|(name, _)| !values.iter().any(|(known, _)| known == name)));
         }
         Some(Against {
@@ -318,8 +324,10 @@ fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
 
 fn counterpart_of(code: &Code) -> Option<u16> {
     match code {
-        Code::Counterparts(of) | Code::Tied(of) => Some(*of),
-        Code::CounterpartsWith { of, .. } | Code::CounterpartTag { of, .. } => Some(*of),
+        Code::Counterparts(of)
+        | Code::Tied(of)
+        | Code::CounterpartsWith { of, .. }
+        | Code::CounterpartTag { of, .. } => Some(*of),
         _ => None,
     }
 }

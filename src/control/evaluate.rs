@@ -16,10 +16,10 @@ use crate::notation::{Format, Function, Literal, Operator, Scalar};
 use crate::rules::{Code, DepositField, Plan, ShapeId, Slot};
 
 use super::check::{date, is_literal};
+use super::counterpart::{Counterparts, Wanted};
 use super::frames::{FrameId, Frames, State};
 use super::function::{is_lower, luhn, of_text, relation};
 use super::gabarit;
-use super::counterpart::{Counterparts, Wanted};
 use super::handed::Handed;
 use super::unique::Seen;
 use super::value::{Distinct, Evaluated, Halt, Item, Key, Value, arithmetic, constant, order, same, text};
@@ -176,7 +176,12 @@ impl<'a> Evaluator<'a> {
     ///
     /// A list is read to its end, whatever its visitor has decided: what halts the reading comes before what halts
     /// the visitor.
-    pub(super) fn each(&self, code: &'a Code, at: &At<'_, 'a>, visit: Visit<'_, 'a>) -> Evaluated<'a, Option<Value<'a>>> {
+    pub(super) fn each(
+        &self,
+        code: &'a Code,
+        at: &At<'_, 'a>,
+        visit: Visit<'_, 'a>,
+    ) -> Evaluated<'a, Option<Value<'a>>> {
         match code {
             Code::Tag { up, slots } => match (self.frames.above(at.frame, *up), slots.split_first()) {
                 (Some(frame), Some((slot, rest))) => self.descend(frame, *slot, rest, visit),

@@ -207,9 +207,10 @@ impl<'a> Distinct<'a> {
 
     fn is_among_few(&self, value: &Value<'a>) -> bool {
         match value {
-            Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) => false,
-            Value::Piece(_) | Value::Zip(_) | Value::Counterpart(..) => false,
-            value => self.kept.iter().any(|own| same(own, value)),
+            Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Bool(_) => {
+                self.kept.iter().any(|own| same(own, value))
+            }
+            _ => false,
         }
     }
 

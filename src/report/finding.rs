@@ -109,12 +109,12 @@ pub(super) fn reason(plan: &Plan, unevaluated: &Unevaluated, lang: Lang) -> Stri
         Why::Deposit(DepositField::Counterpart(_)) => {
             Message::new("non-evalue-rapprochement").with("nom", unevaluated.code.as_str())
         }
-        Why::Counterpart(of, balise) => {
-            Message::new("non-evalue-rapprochement-balise").with("nom", counterpart(*of)).with("balise", balise.as_str())
-        }
-        Why::Untold(of, balise) => {
-            Message::new("non-evalue-rapprochement-inconnu").with("nom", counterpart(*of)).with("balise", balise.as_str())
-        }
+        Why::Counterpart(of, balise) => Message::new("non-evalue-rapprochement-balise")
+            .with("nom", counterpart(*of))
+            .with("balise", balise.as_str()),
+        Why::Untold(of, balise) => Message::new("non-evalue-rapprochement-inconnu")
+            .with("nom", counterpart(*of))
+            .with("balise", balise.as_str()),
         Why::Deposit(DepositField::Unread) => Message::new("non-evalue-depot-zip"),
         Why::Deposit(DepositField::Date | DepositField::NameDate) => Message::new("non-evalue-depot-date"),
         Why::TooLong => Message::new("non-evalue-trop-long"),

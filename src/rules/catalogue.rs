@@ -412,8 +412,7 @@ fn profile(
     definitions: &[FileDefinition],
     composer: &Composer<'_>,
 ) -> Profile {
-    let words =
-        [("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
+    let words = [("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
     let words: Arc<[(&'static str, String)]> = words.into();
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
@@ -431,8 +430,16 @@ fn profile(
         };
         let [objet, source] =
             [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));
-        let (composed, plan, others) = (Arc::new(table), OnceLock::new(), Vec::new());
-        revisions.push(Revision { date, file, composed, others, objet, source, plan, words: words.clone() });
+        revisions.push(Revision {
+            date,
+            file,
+            composed: Arc::new(table),
+            others: Vec::new(),
+            objet,
+            source,
+            plan: OnceLock::new(),
+            words: words.clone(),
+        });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);

@@ -40,7 +40,12 @@ struct Stated {
 
 /// Compiles a table; what cannot be compiled is reported and left out. `others` are the tables of its counterparts, in their
 /// order.
-pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], others: &[Option<Other>], sink: &Sink<'_>) -> Plan {
+pub(crate) fn compile(
+    composed: &Composed,
+    words: &[(&'static str, String)],
+    others: &[Option<Other>],
+    sink: &Sink<'_>,
+) -> Plan {
     let mut compiler = Compiler::new(words, sink);
     compiler.shapes(&composed.blocs);
     compiler.slots(&composed.blocs);
@@ -468,8 +473,7 @@ impl<'a> Compiler<'a> {
         };
         let (Some(exige), Some(text)) = (code, text) else { return };
         let text = (si_text, text);
-        let mut controle =
-            Controle {
+        let mut controle = Controle {
             rule,
             subject,
             shape,

@@ -106,7 +106,7 @@ impl Compiler<'_> {
 /// The tags of a demande and of the objects around it.
 fn around(plan: &Plan) -> impl Iterator<Item = (ShapeId, &Slot)> {
     let shapes = std::iter::successors(plan.demande, |id| Some(plan.shape(*id)?.parent?.0));
-    shapes.filter_map(|id| Some((id, plan.shape(id)?))).flat_map(|(id, shape)| {
-        shape.slots.iter().map(move |slot| (id, slot))
-    })
+    shapes
+        .filter_map(|id| Some((id, plan.shape(id)?)))
+        .flat_map(|(id, shape)| shape.slots.iter().map(move |slot| (id, slot)))
 }

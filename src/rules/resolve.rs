@@ -156,11 +156,11 @@ impl Resolver<'_> {
         let plan = &self.plan.counterparts.get(usize::from(of))?.plan;
         let other = Resolver { plan, ..*self };
         let (tag, kind) = other.name(names, at, &Scope::of(plan.demande?), cell)?;
-        let plain = match &kind {
+        let is_value = match &kind {
             Type::List(inner) => !matches!(inner.as_ref(), Type::Object(_) | Type::Any),
             kind => !matches!(kind, Type::Object(_) | Type::Any),
         };
-        if !plain {
+        if !is_value {
             self.mismatch(&kind, "valeur", at, cell);
             return None;
         }
@@ -441,8 +441,7 @@ impl Resolver<'_> {
 
     fn plain_call(&self, function: Function, args: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
         let typed: Vec<_> = args.iter().map(|arg| self.expression(arg, scope, cell)).collect::<Option<_>>()?;
-        let wants_list =
-            matches!(function, Function::Count | Function::Sum | Function::Distinct | Function::Included);
+        let wants_list = matches!(function, Function::Count | Function::Sum | Function::Distinct | Function::Included);
         for ((_, kind), arg) in typed.iter().zip(args) {
             match function {
                 _ if wants_list => {
@@ -647,9 +646,7 @@ fn pieces_with(condition: Code) -> Code {
             (Code::PieceFact(fact), value) | (value, Code::PieceFact(fact)) if !value.any(&of_the_piece) => {
                 Code::PiecesWith { fact, value: Box::new(value), condition: rest }
             }
-            (left, right) => {
-                every(Code::Pieces, Code::Binary(Operator::Equal, Box::new(left), Box::new(right)), rest)
-            }
+            (left, right) => every(Code::Pieces, Code::Binary(Operator::Equal, Box::new(left), Box::new(right)), rest),
         },
         first => every(Code::Pieces, first, rest),
     }
