@@ -318,15 +318,15 @@ fn retour(table: Table<'_>) -> RetourDefinition {
 }
 
 fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
-    let named = |key| table.table(key).map(|table| table.named_cells()).unwrap_or_default();
+    let named = |table: Option<Table<'_>>| table.map(|table| table.named_cells()).unwrap_or_default();
     let definition = RapprochementDefinition {
         name,
         liste: table.cell("liste"),
         profil: table.cell("profil"),
         lien: table.cell("lien"),
-        remplies: named("remplies"),
-        inconnues: named("inconnues"),
-        specimen: named("specimen"),
+        remplies: named(table.table("remplies")),
+        inconnues: named(table.table("inconnues")),
+        specimen: named(table.table("specimen")),
         place: table.place,
     };
     table.finish();
@@ -491,6 +491,8 @@ impl RapprochementDefinition {
             let new = other.into_iter().filter(|(name, _)| !own.iter().any(|(known, _)| known.text == name.text));
             let new: Vec<_> = new.collect();
             own.extend(new);
+            // As a single table has them.
+            own.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
             own
         };
         Self {

@@ -143,18 +143,13 @@ fn retour(retour: &RetourDefinition) -> Vec<Row> {
 
 /// One row for each key, called by the name of the other filing and its own.
 fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
-    let sorted = |own: &[(Cell, Cell)]| {
-        let mut own = own.to_vec();
-        own.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
-        pairs(&own)
-    };
     let cells = [
         ("liste", text(rapprochement.liste.as_ref()).to_owned()),
         ("profil", text(rapprochement.profil.as_ref()).to_owned()),
         ("lien", text(rapprochement.lien.as_ref()).to_owned()),
-        ("remplies", sorted(&rapprochement.remplies)),
-        ("inconnues", sorted(&rapprochement.inconnues)),
-        ("specimen", sorted(&rapprochement.specimen)),
+        ("remplies", pairs(&rapprochement.remplies)),
+        ("inconnues", pairs(&rapprochement.inconnues)),
+        ("specimen", pairs(&rapprochement.specimen)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
     let named = |name: &str| format!("{}.{name}", rapprochement.name.text);
