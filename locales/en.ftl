@@ -1080,6 +1080,7 @@ cli-check = Checks files and shows everything that would be rejected or refused
           couloir check --portal --return returned.json deposit.json
           couloir check --format json deposits/ > report.ndjson
           cat deposit.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in

@@ -1085,6 +1085,7 @@ cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refus
           couloir check --portal --return retour.json depot.json
           couloir check --format json depots/ > rapport.ndjson
           cat depot.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
