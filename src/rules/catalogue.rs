@@ -455,18 +455,34 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
     };
     let known: Vec<Other> = profiles.iter().filter_map(last).collect();
     for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
-        let other = |profil: &Option<reader::Cell>| {
-            let profil = profil.as_ref()?;
-            let name = profile_named(profil, &revision.words);
-            let found = known.iter().find(|other| other.key.to_string() == name).cloned();
-            if found.is_none() {
-                let names: Vec<_> = known.iter().map(|other| other.key.to_string()).collect();
-                sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+        for counterpart in revision.composed.rapprochements.clone() {
+            match counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink)) {
+                Some(None) => Arc::make_mut(&mut revision.composed).put_aside(&counterpart),
+                found => revision.others.push(found.flatten()),
             }
-            found
-        };
-        revision.others = revision.composed.rapprochements.iter().map(|one| other(&one.profil)).collect();
+        }
     }
+}
+
+/// The table of the profile that is named. One whose phase others have may still be to come; any other name is a mistake.
+fn other(profil: &reader::Cell, words: &[(&'static str, String)], known: &[Other], sink: &Sink<'_>) -> Option<Other> {
+    let name = profile_named(profil, words);
+    let found = known.iter().find(|other| other.key.to_string() == name).cloned();
+    let phase = |name: &str| name.rsplit('/').next().map(str::to_owned);
+    match found {
+        Some(_) => {}
+        None if profil.text.contains('{')
+            && known.iter().any(|other| phase(&name).as_ref() == Some(&other.key.phase)) =>
+        {
+            let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
+            sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
+        }
+        None => {
+            let names: Vec<_> = known.iter().map(|other| other.key.to_string()).collect();
+            sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+        }
+    }
+    found
 }
 
 /// What a whole table must say of itself.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::diagnostic::Severity;
+use crate::notation::Expression;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
@@ -28,6 +29,8 @@ pub(crate) struct Composed {
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
     pub(crate) controles: Vec<ControleDefinition>,
+    /// The contrôles that hold it against a filing of which there is no profile: they cannot be evaluated.
+    pub(crate) aside: Vec<String>,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
 }
@@ -347,6 +350,22 @@ impl Composed {
         let balises = self.blocs.iter_mut().flat_map(|bloc| &mut bloc.balises);
         balises.for_each(|balise| balise.cap(cap));
         self.controles.iter_mut().for_each(|controle| controle.cap(cap));
+    }
+
+    /// Puts aside what holds it against a filing of which there is no profile.
+    pub(crate) fn put_aside(&mut self, counterpart: &RapprochementDefinition) {
+        let names = [Some(&counterpart.name), counterpart.liste.as_ref()];
+        let names: Vec<_> = names.into_iter().flatten().map(|name| name.text.as_str()).collect();
+        let reads = |cell: &Option<Cell>| {
+            let condition = cell.as_ref().and_then(|cell| cell.text.parse::<Expression>().ok());
+            condition.is_some_and(|condition| condition.names().iter().any(|name| names.contains(&name.as_str())))
+        };
+        let (aside, kept) = mem::take(&mut self.controles)
+            .into_iter()
+            .partition::<Vec<_>, _>(|controle| reads(&controle.si) || reads(&controle.exige));
+        self.controles = kept;
+        self.aside.extend(aside.into_iter().filter_map(|controle| Some(controle.id?.text)));
+        self.rapprochements.retain(|own| own.name.text != counterpart.name.text);
     }
 
     /// The ranks of the files that anything of it stands in.

@@ -15,7 +15,7 @@ fn avances(ranks: std::ops::RangeInclusive<usize>) -> String {
     let text = text(RETURNED);
     let (start, end) = demandes_of(&text);
     let whole = &text[start..end];
-    let first = whole[..whole.find("},\n    {\n      \"numLigne\": 2").expect("two demandes stand there") + 1].trim();
+    let first = whole[..=whole.find("},\n    {\n      \"numLigne\": 2").expect("two demandes stand there")].trim();
     let numbered = |(own, rank): (usize, usize)| {
         let numbers = [
             ("\"numLigne\": 1", format!("\"numLigne\": {own}")),
@@ -210,7 +210,10 @@ fn a_value_of_the_wrong_kind_makes_its_rule_not_evaluated() {
     let (found, unknown) = against(&text(BIO), &changed(RETURNED, &[("\"FINBIO000006\"", "6")]));
     assert_eq!(found, []);
     let reason = "avance : numeroASP est en défaut";
-    assert!(unknown.contains(&serde_json::json!({ "controle": "avance-autre-dossier", "reason": reason })), "{unknown:?}");
+    assert!(
+        unknown.contains(&serde_json::json!({ "controle": "avance-autre-dossier", "reason": reason })),
+        "{unknown:?}"
+    );
 }
 
 // --- files that are no avance -------------------------------------------------------------------------------------
@@ -230,7 +233,7 @@ fn files_that_are_no_avance_are_refused() {
     desk.put("coupe.json", &text(RETURNED)[..300]);
     desk.put("liste.json", "[]");
     desk.put("pfi.json", text("examples/hop-pfi-avance/JSON-1234567890-20211115-001.json"));
-    let mut said = String::new();
+    let mut said = Vec::new();
     for given in [
         &["--avance", "vide.json"][..],
         &["--avance", "rien.json"],
@@ -249,11 +252,12 @@ fn files_that_are_no_avance_are_refused() {
     ] {
         let ran = desk.run(&[&["check", NAME], given].concat());
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{given:?}");
-        said += &format!("{}\n{}\n", given.join(" "), ran.err);
+        said.push(format!("{}\n{}", given.join(" "), ran.err));
     }
     let ran = desk.run(&["check", AVANCE, "--avance", "encore.json"]);
     assert_eq!(ran.status, 2);
-    assert_snapshot!(said + "(une avance) --avance encore.json\n" + &ran.err);
+    said.push(format!("(une avance) --avance encore.json\n{}", ran.err));
+    assert_snapshot!(said.join("\n"));
 }
 
 #[test]
