@@ -17,10 +17,14 @@ pub(super) fn expanded(arguments: &[OsString], error: &clap::Error) -> Option<Ve
         return None;
     }
     let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return None };
-    let catalogue = failure::load(folder(arguments).as_deref()).ok()?;
+    let unknown = unknown.split('=').next().unwrap_or_default();
+    // Rules that cannot be read are for the command itself to tell.
+    let Ok(catalogue) = failure::load(folder(arguments).as_deref()) else {
+        return Some(rewritten(arguments, &|option| option == unknown));
+    };
     let names = names(&catalogue);
     let known = |option: &str| names.iter().any(|name| option.strip_prefix("--") == Some(name));
-    known(unknown.split('=').next().unwrap_or_default()).then(|| rewritten(arguments, &known))
+    known(unknown).then(|| rewritten(arguments, &known))
 }
 
 /// What the rules call the filings that others are held against.

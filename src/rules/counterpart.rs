@@ -33,14 +33,14 @@ impl Compiler<'_> {
             let liste = self.required(definition.liste.as_ref(), place, "liste");
             self.required(definition.profil.as_ref(), place, "profil");
             self.required(definition.lien.as_ref(), place, "lien");
-            let (Some(liste), Some(other)) = (liste, other) else { continue };
+            let Some(other) = other else { continue };
             let mut plan = outline(&other.composed, &other.words);
             self.filled_in(&mut plan, definition);
             let untold = definition.inconnues.iter().filter_map(|(name, format)| self.untold(&mut plan, name, format));
             let untold = untold.collect();
             self.plan.counterparts.push(Counterpart {
                 name: definition.name.text.clone(),
-                list: liste.text.clone(),
+                list: liste.map(|liste| liste.text.clone()).unwrap_or_default(),
                 profile: other.key.clone(),
                 plan,
                 untold,

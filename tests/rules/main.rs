@@ -8,6 +8,7 @@
 
 mod broken;
 mod certitude;
+mod counterparts;
 mod examples;
 mod invented;
 mod messages;
