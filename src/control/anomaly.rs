@@ -53,8 +53,19 @@ pub struct Against {
     pub line: usize,
     /// Its rank in the file, from 1.
     pub demande: u32,
-    /// What the rule looked at there, by the names that rules give it, as it stands in the file.
-    pub values: Vec<(String, String)>,
+    /// What the rule looked at there.
+    pub values: Vec<AgainstTag>,
+}
+
+/// A tag of a demande of another filing, as it stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgainstTag {
+    /// Its name, by which rules call it.
+    pub name: String,
+    /// What it holds: the first values of a list.
+    pub values: Vec<String>,
+    /// How many values there are.
+    pub count: usize,
 }
 
 /// A piece or a zip that something is wrong with.

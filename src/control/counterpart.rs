@@ -7,7 +7,7 @@ use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, NodeId, Positions};
 use crate::rules::{Code, Counterpart, DepositField, Plan};
 
-use super::anomaly::Against;
+use super::anomaly::{Against, AgainstTag};
 use super::evaluate::{At, Evaluator, Visit};
 use super::frames::{FrameId, Frames};
 use super::run::frames_of;
@@ -259,7 +259,7 @@ impl<'a> Evaluator<'a> {
         let demandes = self.demandes(of).ok()?;
         let &(file, id) = demandes.list.get(rank as usize)?;
         let (beside, frame) = self.beside(of, rank)?;
-        let mut values: Vec<(String, String)> = Vec::new();
+        let mut values: Vec<AgainstTag> = Vec::new();
         for code in &read {
             let tag = match code {
                 Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
@@ -267,7 +267,7 @@ impl<'a> Evaluator<'a> {
                 _ => continue,
             };
             let named = beside.written(tag, frame);
-            values.extend(named.filter(|(name, _)| !values.iter().any(|(known, _)| known == name)));
+            values.extend(named.filter(|one| !values.iter().any(|known| known.name == one.name)));
         }
         Some(Against {
             name: counterpart.name.clone(),
@@ -278,8 +278,8 @@ impl<'a> Evaluator<'a> {
         })
     }
 
-    /// A tag by its names, and its value as it stands in the file.
-    fn written(&self, tag: &Code, frame: FrameId) -> Option<(String, String)> {
+    /// A tag by its names, and what it holds as it stands in the file.
+    fn written(&self, tag: &Code, frame: FrameId) -> Option<AgainstTag> {
         let Code::Tag { up, slots } = tag else { return None };
         let frame = self.frames.above(frame, *up)?;
         let mut shape = Some(self.frames.get(frame)?.shape);
@@ -291,12 +291,8 @@ impl<'a> Evaluator<'a> {
         }
         let mut nodes = Vec::new();
         self.nodes(frame, slots, &mut nodes);
-        let shown = nodes.iter().take(MOST).map(|node| self.document.raw(*node));
-        let mut shown: Vec<_> = shown.map(str::to_owned).collect();
-        if nodes.len() > MOST {
-            shown.push(format!("… ({})", nodes.len()));
-        }
-        Some((names.join("."), shown.join(", ")))
+        let values = nodes.iter().take(MAX_LISTED).map(|node| cut(self.document.raw(*node))).collect();
+        Some(AgainstTag { name: names.join("."), values, count: nodes.len() })
     }
 
     /// The values behind some slots; of a list of values, each.
@@ -315,7 +311,16 @@ impl<'a> Evaluator<'a> {
 }
 
 /// Values of a list that are told one by one; the others are counted.
-const MOST: usize = 8;
+const MAX_LISTED: usize = 8;
+/// Characters of a value that are told: an anomaly stays small, whatever stands in the other file.
+const MAX_TOLD: usize = 120;
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(MAX_TOLD) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
 
 fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
     let elements: Vec<_> = document.elements(node).collect();

@@ -22,7 +22,7 @@ mod unique;
 mod value;
 
 pub use admit::{Unfit, unfit};
-pub use anomaly::{Against, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};

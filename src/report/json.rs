@@ -13,6 +13,7 @@ use crate::rules::{Certitude, Niveau};
 use crate::wording::Lang;
 
 use super::finding::{Finding, Report, reason};
+use super::text::listed;
 
 /// The version of the contract.
 pub const SCHEMA: &str = "couloir/report/1";
@@ -144,7 +145,8 @@ pub struct JsonAgainst {
     pub line: usize,
     /// Its rank in the file, from 1.
     pub demande: u32,
-    /// What the rule looked at there, by the names of the tags, as it is written.
+    /// What the rule looked at there, by the names of the tags, as it is written; of a list, the first values and how many
+    /// there are.
     pub values: BTreeMap<String, String>,
 }
 
@@ -154,7 +156,7 @@ fn against(against: &Against) -> JsonAgainst {
         file: against.file.clone(),
         line: against.line,
         demande: against.demande,
-        values: against.values.iter().cloned().collect(),
+        values: against.values.iter().map(|tag| (tag.name.clone(), listed(tag))).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::control::{Against, DateSource, HandedOver, Verdict};
+use crate::control::{Against, AgainstTag, DateSource, HandedOver, Verdict};
 use crate::rules::{Certitude, Niveau, Revision};
 use crate::wording::{Lang, Message, visible};
 
@@ -191,9 +191,15 @@ fn piece_place(handed: &HandedOver) -> String {
     parts.join(" › ")
 }
 
-/// `avance.json:12, demande 1 · montant : 13750.00`.
+/// The values of a tag of another filing; of a long list the first ones, and how many there are.
+pub(super) fn listed(tag: &AgainstTag) -> String {
+    let rest = (tag.count > tag.values.len()).then(|| format!("… ({})", tag.count));
+    tag.values.iter().cloned().chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// `autre.json:12, demande 1 · prix : 10.00`.
 fn told(against: &Against, lang: Lang) -> String {
-    let values = against.values.iter().map(|(name, value)| format!("{name} : {}", shortened(value)));
+    let values = against.values.iter().map(|tag| format!("{} : {}", tag.name, shortened(&listed(tag))));
     let message = Message::new("rapport-rapprochement")
         .with("fichier", against.file.as_str())
         .with("ligne", against.line)
