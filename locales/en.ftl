@@ -1078,6 +1078,7 @@ cli-arg-lang = Language: fr or en; by default, that of the system
 cli-arg-color = Colours: auto, always or never
 cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
 cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
+cli-proche = did you mean `{ $option }`?
 cli-check = Checks files and shows everything that would be rejected or refused
     .exemples =
         Examples:

@@ -1083,6 +1083,7 @@ cli-arg-lang = Langue : fr ou en ; par défaut, celle du système
 cli-arg-color = Couleurs : auto, always ou never
 cli-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon il est reconnu
 cli-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon celle du nom du fichier, sinon aujourd’hui
+cli-proche = vouliez-vous dire « { $option } » ?
 cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refusé
     .exemples =
         Exemples :

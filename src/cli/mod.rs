@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Arguments, Command, RulesCommand};
+use args::{Arguments, ColorArg, Command, RulesCommand};
 use console::Console;
 use failure::Failure;
 
@@ -45,10 +45,12 @@ enum Status {
 
 /// Runs the command line: 0 when there is nothing to reject or refuse, 1 when anomalies were found, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = console::lang(&arguments);
-    let parsed = parse(&arguments, lang).or_else(|error| match shorthand::expanded(&arguments, &error) {
-        Some(arguments) => parse(&arguments, lang),
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let lang = console::lang(&given);
+    let parsed = parse(&given, lang).or_else(|error| match shorthand::expanded(&given, &error) {
+        Some(written) => {
+            parse(&written, lang).map_err(|other| if shorthand::is_not_taken(&other) { error } else { other })
+        }
         None => Err(error),
     });
     let arguments = match parsed {
@@ -56,6 +58,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help that was asked for is no failure; `--help | head` neither.
             let _ = error.print();
+            if let Some(near) = shorthand::near(&given, &error) {
+                Console::new(lang, ColorArg::Auto).remark(&near.say(lang));
+            }
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             return ExitCode::from(if asked { Status::Clean } else { Status::Failed } as u8);
         }

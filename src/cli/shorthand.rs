@@ -7,17 +7,18 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::failure;
+use crate::diagnostic::nearest;
 use crate::rules::Catalogue;
+use crate::wording::Message;
+
+/// The option that all others of this kind stand for.
+const WRITTEN_OUT: &str = "--with";
 
 /// The arguments with every such option written out; nothing when the one that is not known is none of them.
 ///
 /// Rules are loaded for it only once an option is not known.
 pub(super) fn expanded(arguments: &[OsString], error: &clap::Error) -> Option<Vec<OsString>> {
-    if error.kind() != ErrorKind::UnknownArgument {
-        return None;
-    }
-    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidArg) else { return None };
-    let unknown = unknown.split('=').next().unwrap_or_default();
+    let unknown = unknown(error)?;
     // Rules that cannot be read are for the command itself to tell.
     let Ok(catalogue) = failure::load(folder(arguments).as_deref()) else {
         return Some(rewritten(arguments, &|option| option == unknown));
@@ -25,6 +26,27 @@ pub(super) fn expanded(arguments: &[OsString], error: &clap::Error) -> Option<Ve
     let names = names(&catalogue);
     let known = |option: &str| names.iter().any(|name| option.strip_prefix("--") == Some(name));
     known(unknown).then(|| rewritten(arguments, &known))
+}
+
+/// Whether a command takes no such option at all.
+pub(super) fn is_not_taken(error: &clap::Error) -> bool {
+    unknown(error) == Some(WRITTEN_OUT)
+}
+
+/// The option of this kind that was probably meant.
+pub(super) fn near(arguments: &[OsString], error: &clap::Error) -> Option<Message> {
+    let name = unknown(error)?.strip_prefix("--")?;
+    let catalogue = failure::load(folder(arguments).as_deref()).ok()?;
+    let near = nearest(name, names(&catalogue)).filter(|near| *near != name)?;
+    Some(Message::new("cli-proche").with("option", format!("--{near}")))
+}
+
+/// The option that is not known, without its value.
+fn unknown(error: &clap::Error) -> Option<&str> {
+    match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(unknown)) if error.kind() == ErrorKind::UnknownArgument => unknown.split('=').next(),
+        _ => None,
+    }
 }
 
 /// What the rules call the filings that others are held against.
@@ -44,11 +66,11 @@ fn rewritten(arguments: &[OsString], known: &dyn Fn(&str) -> bool) -> Vec<OsStri
         let name = option.trim_start_matches('-');
         match (known(option), value.is_empty()) {
             (false, _) => out.push(argument.clone()),
-            (true, false) => out.extend([OsString::from("--with"), OsString::from(format!("{name}={value}"))]),
+            (true, false) => out.extend([OsString::from(WRITTEN_OUT), OsString::from(format!("{name}={value}"))]),
             (true, true) => {
                 let mut given = OsString::from(format!("{name}="));
                 given.push(rest.next().map_or(OsStr::new(""), OsString::as_os_str));
-                out.extend([OsString::from("--with"), given]);
+                out.extend([OsString::from(WRITTEN_OUT), given]);
             }
         }
     }

@@ -29,6 +29,15 @@ fn avances(ranks: std::ops::RangeInclusive<usize>) -> String {
     format!("{}\n    {}\n  {}", &text[..start], all.join(",\n    "), &text[end..])
 }
 
+/// The same demandes with numbers that are so much higher.
+fn shifted(solde: &str, count: usize, by: usize) -> String {
+    (1..=count).rev().fold(solde.to_owned(), |text, rank| {
+        let forms: [fn(usize) -> String; 3] =
+            [|rank| format!("FINBIO{rank:06}"), |rank| format!("\"{rank:05}\""), |rank| format!("-{rank:05}")];
+        forms.iter().fold(text, |text, form| text.replace(&form(rank), &form(rank + by)))
+    })
+}
+
 /// The solde and the avance in a folder, held against each other.
 fn check(solde: &str, avance: &str, more: &[&str]) -> super::run::Ran {
     let desk = Desk::with(NAME, solde);
@@ -128,8 +137,8 @@ fn six_soldes_in_a_file_follow_six_avances_in_a_file() {
 fn soldes_in_two_files_follow_avances_in_one() {
     let desk = Desk::with(AVANCE, avances(1..=6));
     desk.put("deux.json", many(2));
-    desk.put("six.json", many(6));
-    let ran = desk.run(&["check", "deux.json", "six.json", "--avance", AVANCE, "--format", "json"]);
+    desk.put("quatre.json", shifted(&many(4), 4, 2));
+    let ran = desk.run(&["check", "deux.json", "quatre.json", "--avance", AVANCE, "--format", "json"]);
     let reports: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).expect("a line each")).collect();
     assert_eq!(reports.iter().map(codes).collect::<Vec<_>>(), [[], []]);
 }
@@ -264,7 +273,10 @@ fn files_that_are_no_avance_are_refused() {
 fn an_option_that_no_rule_knows_stays_unknown() {
     let ran = couloir(&["check", BIO, "--avence", RETURNED]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("--avence"), "{}", ran.err);
+    assert!(ran.err.contains("'--avence'") && ran.err.contains("« --avance »"), "{}", ran.err);
+    // A command that takes none of the kind says so of the option that was written.
+    let ran = couloir(&["explain", "SIRET", "--avance", RETURNED]);
+    assert!(ran.status == 2 && ran.err.contains("'--avance'"), "{}", ran.err);
 }
 
 // --- other couloirs -----------------------------------------------------------------------------------------------
