@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, NodeId, Positions};
@@ -36,7 +37,7 @@ type Route = (usize, Vec<usize>);
 /// What a tag holds, demande by demande.
 #[derive(Debug, Default)]
 struct Index {
-    known: HashMap<Key<'static>, Vec<u32>>,
+    known: HashMap<Key<'static>, Rc<Vec<u32>>>,
     /// Whether it is at fault in one of them, which may then be any.
     at_fault: bool,
 }
@@ -126,7 +127,7 @@ impl<'a> Evaluator<'a> {
         at: &At<'_, 'a>,
         visit: Visit<'_, 'a>,
     ) -> Evaluated<'a, ()> {
-        for rank in self.found(wanted, at)? {
+        for &rank in self.found(wanted, at)?.iter() {
             let item = Item::Counterpart(wanted.of, rank);
             if wanted.condition.map_or(Ok(true), |condition| self.holds_for(condition, item, at))? {
                 visit(item);
@@ -136,19 +137,19 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The demandes whose tag holds a value. When there is none, it may be one whose tag is at fault.
-    fn found(&self, wanted: Wanted<'a>, at: &At<'_, 'a>) -> Evaluated<'a, Vec<u32>> {
+    fn found(&self, wanted: Wanted<'a>, at: &At<'_, 'a>) -> Evaluated<'a, Rc<Vec<u32>>> {
         let demandes = self.demandes(wanted.of)?;
         let value = self.value(wanted.value, at)?;
         let (Some(key), Code::Tag { up, slots }) = (Key::of(&value), wanted.tag) else {
-            return self.looked_through(wanted, &value);
+            return self.looked_through(wanted, &value).map(Rc::new);
         };
         let mut index = demandes.index.borrow_mut();
         let index = index.entry((*up, slots.clone())).or_insert_with(|| self.indexed(wanted, demandes));
-        let known: &HashMap<Key<'_>, Vec<u32>> = &index.known;
+        let known: &HashMap<Key<'_>, Rc<Vec<u32>>> = &index.known;
         match known.get(&key) {
-            Some(found) => Ok(found.clone()),
+            Some(found) => Ok(Rc::clone(found)),
             None if index.at_fault => Err(self.unread(wanted)),
-            None => Ok(Vec::new()),
+            None => Ok(Rc::default()),
         }
     }
 
@@ -158,7 +159,7 @@ impl<'a> Evaluator<'a> {
             match self.looked_for(wanted, rank) {
                 Some(Ok(value)) => {
                     if let Some(key) = Key::of(&value) {
-                        index.known.entry(key.into_owned()).or_default().push(rank);
+                        Rc::make_mut(index.known.entry(key.into_owned()).or_default()).push(rank);
                     }
                 }
                 Some(Err(_)) => index.at_fault = true,
@@ -201,8 +202,18 @@ impl<'a> Evaluator<'a> {
         self.first(link, &self.at(frame))
     }
 
+    /// How many demandes a look-up by one tag finds, without looking at them; nothing for any other list.
+    pub(super) fn counted(&self, list: &'a Code, at: &At<'_, 'a>) -> Option<Evaluated<'a, usize>> {
+        let Code::CounterpartsWith { of, tag, value, condition: None } = list else { return None };
+        Some(self.found(Wanted { of: *of, tag, value, condition: None }, at).map(|found| found.len()))
+    }
+
     /// The first demande of a list of them.
     fn first(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
+        if let Code::CounterpartsWith { of, tag, value, condition: None } = list {
+            let found = self.found(Wanted { of: *of, tag, value, condition: None }, at)?;
+            return Ok(found.first().copied());
+        }
         let mut first = None;
         self.each(list, at, &mut |item| {
             if let Item::Counterpart(_, rank) = item {

@@ -539,6 +539,9 @@ impl<'a> Evaluator<'a> {
         {
             return Ok(Value::Number(self.document.elements(node).count().into()));
         }
+        if let Some(counted) = self.counted(list, at) {
+            return Ok(Value::Number(counted?.into()));
+        }
         let mut count = 0_usize;
         let single = self.each(list, at, &mut |_| count += 1)?;
         Ok(if single.is_none() { Value::Number(count.into()) } else { Value::Null })
