@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::deposit::{Deposit, Filing};
-use crate::json::{Document, NodeId, Positions};
+use crate::json::{NodeId, Positions};
 use crate::rules::{Code, Counterpart, DepositField, Plan};
 
-use super::anomaly::{Against, AgainstTag};
 use super::evaluate::{At, Evaluator, Visit};
 use super::frames::{FrameId, Frames};
 use super::run::frames_of;
@@ -22,9 +21,9 @@ pub(crate) struct Counterparts(Vec<Option<Demandes>>);
 #[derive(Debug)]
 pub(crate) struct Demandes {
     /// Where each tag stands, file by file.
-    frames: Vec<Frames>,
+    pub(super) frames: Vec<Frames>,
     /// The file of each demande, and its object there.
-    list: Vec<(u32, FrameId)>,
+    pub(super) list: Vec<(u32, FrameId)>,
     /// For each tag that was looked up: the demandes by its value.
     index: RefCell<HashMap<Route, Index>>,
     /// The line on which each demande begins, once it is asked for.
@@ -77,7 +76,7 @@ impl Demandes {
         u32::try_from(self.list.len()).unwrap_or(u32::MAX)
     }
 
-    fn lines(&self, filings: &[Filing]) -> &[usize] {
+    pub(super) fn lines(&self, filings: &[Filing]) -> &[usize] {
         self.lines.get_or_init(|| {
             let positions: Vec<_> = filings.iter().map(|filing| Positions::new(filing.text())).collect();
             let line = |&(file, id): &(u32, FrameId)| {
@@ -95,19 +94,19 @@ impl Demandes {
 
 impl<'a> Evaluator<'a> {
     /// The demandes of another filing.
-    fn demandes(&self, of: u16) -> Evaluated<'a, &'a Demandes> {
+    pub(super) fn demandes(&self, of: u16) -> Evaluated<'a, &'a Demandes> {
         let counterparts = self.counterparts.get_or_init(|| Counterparts::read(self.plan, self.deposit));
         let known = counterparts.0.get(usize::from(of)).and_then(Option::as_ref);
         known.ok_or(Halt::Deposit(DepositField::Counterpart(of)))
     }
 
-    fn filings(&self, of: u16) -> &'a [Filing] {
+    pub(super) fn filings(&self, of: u16) -> &'a [Filing] {
         let counterpart = self.plan.counterparts.get(usize::from(of));
         counterpart.and_then(|own| self.deposit.beside.of(&own.name)).unwrap_or_default()
     }
 
     /// What evaluates in the filing that holds a demande, and the demande there.
-    fn beside(&self, of: u16, rank: u32) -> Option<(Self, FrameId)> {
+    pub(super) fn beside(&self, of: u16, rank: u32) -> Option<(Self, FrameId)> {
         let demandes = self.demandes(of).ok()?;
         let &(file, id) = demandes.list.get(rank as usize)?;
         let document = self.filings(of).get(file as usize)?.document()?;
@@ -189,7 +188,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The demande of another filing that is tied to the one at hand: the first that fulfils the link.
-    fn tied(&self, of: u16, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
+    pub(super) fn tied(&self, of: u16, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
         self.demandes(of)?;
         let mut frame = Some(at.frame);
         while let Some(own) =
@@ -209,7 +208,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The first demande of a list of them.
-    fn first(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
+    pub(super) fn first(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, Option<u32>> {
         if let Code::CounterpartsWith { of, tag, value, condition: None } = list {
             let found = self.found(Wanted { of: *of, tag, value, condition: None }, at)?;
             return Ok(found.first().copied());
@@ -254,104 +253,4 @@ impl<'a> Evaluator<'a> {
         let untold = self.plan.counterparts.get(usize::from(of)).is_some_and(|own| own.untold.contains(name));
         if untold { Halt::Untold(of, name) } else { Halt::Counterpart(of, name) }
     }
-
-    // --- what people are told -----------------------------------------------------------------------------------
-
-    /// The demande of another filing that a condition looks at, with what it looks at there: the tied one, else the first
-    /// that the condition looks up.
-    pub(super) fn against(&self, condition: &'a Code, at: &At<'_, 'a>) -> Option<Against> {
-        let mut read = Vec::new();
-        gather(condition, &mut read);
-        let of = read.iter().find_map(|code| counterpart_of(code))?;
-        let tied = self.tied(of, at).ok()?;
-        let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
-        let rank = tied.or_else(looked_up)?;
-        let counterpart = self.plan.counterparts.get(usize::from(of))?;
-        let demandes = self.demandes(of).ok()?;
-        let &(file, id) = demandes.list.get(rank as usize)?;
-        let (beside, frame) = self.beside(of, rank)?;
-        let mut values: Vec<AgainstTag> = Vec::new();
-        for code in &read {
-            let tag = match code {
-                Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
-                Code::CounterpartsWith { tag, .. } if tied.is_none() => tag,
-                _ => continue,
-            };
-            let named = beside.written(tag, frame);
-            values.extend(named.filter(|one| !values.iter().any(|known| known.name == one.name)));
-        }
-        Some(Against {
-            name: counterpart.name.clone(),
-            file: self.filings(of).get(file as usize)?.name().unwrap_or_default().to_owned(),
-            line: demandes.lines(self.filings(of)).get(rank as usize).copied()?,
-            demande: demandes.frames.get(file as usize)?.get(id)?.rank,
-            values,
-        })
-    }
-
-    /// A tag by its names, and what it holds as it stands in the file.
-    fn written(&self, tag: &Code, frame: FrameId) -> Option<AgainstTag> {
-        let Code::Tag { up, slots } = tag else { return None };
-        let frame = self.frames.above(frame, *up)?;
-        let mut shape = Some(self.frames.get(frame)?.shape);
-        let mut names = Vec::new();
-        for slot in slots {
-            let slot = self.plan.slot(shape?, *slot)?;
-            names.push(slot.name.as_str());
-            shape = slot.child;
-        }
-        let mut nodes = Vec::new();
-        self.nodes(frame, slots, &mut nodes);
-        let values = nodes.iter().take(MAX_LISTED).map(|node| cut(self.document.raw(*node))).collect();
-        Some(AgainstTag { name: names.join("."), values, count: nodes.len() })
-    }
-
-    /// The values behind some slots; of a list of values, each.
-    fn nodes(&self, frame: FrameId, slots: &[usize], found: &mut Vec<NodeId>) {
-        let Some((slot, rest)) = slots.split_first() else { return };
-        let state = self.frames.state(frame, *slot);
-        if !rest.is_empty() {
-            return self.frames.children(frame, *slot).for_each(|child| self.nodes(child, rest, found));
-        }
-        let Some(node) = state.node() else { return };
-        match listed(self.document, node) {
-            Some(elements) => found.extend(elements),
-            None => found.push(node),
-        }
-    }
-}
-
-/// Values of a list that are told one by one; the others are counted.
-const MAX_LISTED: usize = 8;
-/// Characters of a value that are told: an anomaly stays small, whatever stands in the other file.
-const MAX_TOLD: usize = 120;
-
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(MAX_TOLD) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
-}
-
-fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
-    let elements: Vec<_> = document.elements(node).collect();
-    (!elements.is_empty()).then_some(elements)
-}
-
-fn counterpart_of(code: &Code) -> Option<u16> {
-    match code {
-        Code::Counterparts(of)
-        | Code::Tied(of)
-        | Code::CounterpartsWith { of, .. }
-        | Code::CounterpartTag { of, .. } => Some(*of),
-        _ => None,
-    }
-}
-
-/// Everything in a condition that looks at other filings.
-fn gather<'a>(code: &'a Code, found: &mut Vec<&'a Code>) {
-    if let Code::CounterpartsWith { .. } | Code::CounterpartTag { .. } | Code::Tied(_) = code {
-        found.push(code);
-    }
-    code.parts().into_iter().for_each(|part| gather(part, found));
 }

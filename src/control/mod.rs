@@ -4,6 +4,7 @@
 //! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
 
 mod admit;
+mod against;
 mod anomaly;
 mod asked;
 mod check;
