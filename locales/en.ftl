@@ -86,6 +86,7 @@ condition-nombre = the number of { $a }
 condition-somme = the sum of { $a }
 condition-tous = all the values of { $gauche } are such that { $droite }
 condition-distincts = distinct values of { $a }
+condition-inclus = every value of { $a } is in { $b }
 condition-unique = { $a } is in no earlier demande
 condition-longueur = the length of { $a }
 condition-majuscules = { $a } in upper case
@@ -250,6 +251,9 @@ non-evalue-depot-nom = the file name is not known
 non-evalue-depot-pieces = pieces not given
 non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
+non-evalue-rapprochement = { $nom }: no file given
+non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
+non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points that a case officer will refuse
 }
 rapport-piece = piece
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [one] 1 piece at fault
    *[other] { $n } pieces at fault
@@ -334,6 +339,24 @@ erreur-dossier-sans-json = the folder `{ $chemin }` contains no .json file
     .aide = give a file, or a folder that contains .json files
 erreur-dossier = `{ $chemin }` is a folder
     .aide = give a file
+erreur-avec = --with { $texte }: NAME=FILE is due
+    .aide = for instance --with avance=FILE, or --avance FILE
+erreur-rapprochement-inconnu = the rules of this file hold it against no file called `{ $nom }`
+    .aide = leave the option out, or give the file that the rules speak of
+erreur-rapprochement-inconnu-proche = the rules of this file hold it against no file called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+erreur-rapprochement-json = `{ $chemin }` is not JSON: reading stops on line { $ligne }
+    .aide = give the file as the portal returned it
+erreur-rapprochement-profil = `{ $chemin }` is a { $trouve } file; this file is held against { $attendu }
+    .aide = give the files of the same couloir and logiciel
+erreur-rapprochement-sans-profil = `{ $chemin }` is not recognised as a { $attendu } file
+    .aide = give the file as the portal returned it; couloir check { $chemin } tells what it lacks
+erreur-rapprochement-vide = `{ $chemin }` holds no demande
+    .aide = give the file as the portal returned it
+erreur-rapprochement-double = `{ $chemin }` is the same file as `{ $premier }`
+    .aide = give each file once
+erreur-rapprochement-trop-gros = `{ $chemin }` and the files before it are larger than { $max } MiB
+    .aide = give the files of the demandes to control only
 erreur-trop-gros = `{ $chemin }` is larger than { $max } MiB
     .aide = a file of 200 demandes takes less than one MiB: check what was given
 erreur-regles-vides = `{ $chemin }` contains no rule file
@@ -676,6 +699,8 @@ papier-profil = Profile
 papier-document = Document
 papier-version = Edition
 papier-vigueur = In force since
+papier-rapprochement = Held against
+papier-rapproche = { $nom } (all of them: { $liste }), a { $profil } file; tied by { $lien }
 papier-fichier = File
 papier-objet = Subject
 papier-nombre = Content
@@ -732,7 +757,7 @@ import-total = { $n ->
 import-commentaire = To look at ({ $cellule }): { $raison }
 import-commentaire-sans = To look at: { $raison }
 import-cellule = { $colonne }: “{ $texte }” does not read
-import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean “{ $proche }”?
+import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean `{ $proche }`?
 import-cellule-attendu = { $colonne }: “{ $texte }” does not read; expected: { $attendu }
 import-mot = { $colonne }: “{ $texte }” is none of these words: { $mots }
 import-exemple = { $colonne }: “{ $texte }” is no JSON value; a text keeps its quotes
@@ -905,6 +930,17 @@ diag-depot-inconnu-proche = `depot.{ $nom }` does not exist
 diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
     .aide = add [depot] with nom = '…'
     .raison = depot.gabarit is the norm of the file’s name, which the profile must give.
+diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
+    .aide = evaluate the rule for each demande, or name the list
+    .raison = The demande of another filing is tied to a demande only.
+diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
+    .aide = write that profile as well
+    .raison = Without its table, the tags of another filing have neither name nor type.
+diag-profil-inconnu = the profile `{ $nom }` does not exist
+    .aide = write COULOIR-LOGICIEL/phase, or { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/phase
+    .raison = The tags of another filing are those of its profile, which must exist.
+diag-profil-inconnu-proche = the profile `{ $nom }` does not exist
+    .aide = did you mean `{ $proche }`?
 diag-types-incompatibles = { $attendu } is expected here, not { $trouve }
     .aide = check the tag and what it is compared with
     .raison = Two values of different kinds do not compare: the condition would always be false.
@@ -1072,6 +1108,7 @@ valeur-liste = a list
 valeur-objet = an object
 valeur-inconnue = any value
 valeur-liste-avec = a list AVEC a condition
+valeur-valeur = a value, or a list of values
 valeur-ordonnable = a number or a date
 valeur-balise = a tag
 valeur-gabarit = a gabarit in quotes
@@ -1103,10 +1140,10 @@ attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
-diag-regle-inconnue = no rule is called “{ $nom }”
+diag-regle-inconnue = no rule is called `{ $nom }`
     .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
-diag-regle-inconnue-proche = no rule is called “{ $nom }”
-    .aide = did you mean “{ $proche }”?
+diag-regle-inconnue-proche = no rule is called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
 
 ## Natures of anomalies, for explain
 
@@ -1160,6 +1197,13 @@ schema-retour-nouveaux = Tags of which a rejected demande, filed again, must cha
 schema-acceptee = Code and label of an accepted demande.
 schema-acceptee-code = Code of an accepted demande.
 schema-acceptee-libelle = Label of an accepted demande.
+schema-rapprochement = Other filings, each under the name that conditions give it, which the file is held against.
+schema-liste = What conditions call the list of their demandes.
+schema-profil = Profile of these files, for instance { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
+schema-lien = Condition that ties one of their demandes to a demande of this file.
+schema-remplies = Tags that the portal has filled in there, and their format.
+schema-inconnues = What no file tells of their demandes, and its format.
+schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
 schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
 schema-indice = What tells a file of this profile.
 schema-montre = Question that the clue answers: couloir, logiciel, phase.
@@ -1226,6 +1270,7 @@ cli-arg-lang = Language: fr or en; by default, that of the system
 cli-arg-color = Colours: auto, always or never
 cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
 cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
+cli-proche = did you mean `{ $option }`?
 cli-check = Checks files and shows everything that would be rejected or refused
     .exemples =
         Examples:
@@ -1233,6 +1278,7 @@ cli-check = Checks files and shows everything that would be rejected or refused
           couloir check --portal --return returned.json deposit.json
           couloir check --format json deposits/ > report.ndjson
           cat deposit.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
@@ -1242,6 +1288,7 @@ cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
 cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
 cli-check-arg-folder = Folder of the pieces, instead of zips
+cli-check-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form

@@ -86,6 +86,7 @@ condition-nombre = le nombre de { $a }
 condition-somme = la somme de { $a }
 condition-tous = toutes les valeurs de { $gauche } sont telles que { $droite }
 condition-distincts = valeurs distinctes de { $a }
+condition-inclus = chaque valeur de { $a } est dans { $b }
 condition-unique = { $a } ne figure dans aucune demande précédente
 condition-longueur = la longueur de { $a }
 condition-majuscules = { $a } en majuscules
@@ -250,6 +251,9 @@ non-evalue-depot-nom = le nom du fichier n’est pas connu
 non-evalue-depot-pieces = pièces non fournies
 non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
+non-evalue-rapprochement = { $nom } : aucun fichier fourni
+non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
+non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points qu’un instructeur refusera
 }
 rapport-piece = pièce
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [0] 0 pièce en défaut
     [one] 1 pièce en défaut
@@ -339,6 +344,24 @@ erreur-dossier-sans-json = le dossier « { $chemin } » ne contient aucun fichie
     .aide = donnez un fichier, ou un dossier qui contient des fichiers .json
 erreur-dossier = « { $chemin } » est un dossier
     .aide = donnez un fichier
+erreur-avec = --with { $texte } : il faut NOM=FICHIER
+    .aide = par exemple --with avance=FICHIER, ou --avance FICHIER
+erreur-rapprochement-inconnu = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = ôtez l’option, ou donnez le fichier dont les règles parlent
+erreur-rapprochement-inconnu-proche = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+erreur-rapprochement-json = « { $chemin } » n’est pas du JSON : la lecture s’arrête ligne { $ligne }
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-profil = « { $chemin } » est un fichier { $trouve } ; c’est { $attendu } qui est rapproché de ce fichier
+    .aide = donnez les fichiers du même couloir et du même logiciel
+erreur-rapprochement-sans-profil = « { $chemin } » ne se reconnaît pas comme un fichier { $attendu }
+    .aide = donnez le fichier tel que le portail l’a rendu ; couloir check { $chemin } dit ce qui lui manque
+erreur-rapprochement-vide = « { $chemin } » ne contient aucune demande
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-double = « { $chemin } » est le même fichier que « { $premier } »
+    .aide = ne donnez qu’une fois chaque fichier
+erreur-rapprochement-trop-gros = « { $chemin } » et les fichiers qui le précèdent dépassent { $max } Mio
+    .aide = donnez les seuls fichiers des demandes à contrôler
 erreur-trop-gros = « { $chemin } » dépasse { $max } Mio
     .aide = un fichier de 200 demandes pèse moins d’un Mio : vérifiez ce qui a été donné
 erreur-regles-vides = « { $chemin } » ne contient aucun fichier de règles
@@ -685,6 +708,8 @@ papier-profil = Profil
 papier-document = Document
 papier-version = Édition
 papier-vigueur = En vigueur depuis le
+papier-rapprochement = Rapprochement
+papier-rapproche = { $nom } (toutes : { $liste }), un fichier { $profil } ; lié par { $lien }
 papier-fichier = Fichier
 papier-objet = Objet
 papier-nombre = Contenu
@@ -914,6 +939,17 @@ diag-depot-inconnu-proche = « depot.{ $nom } » n’existe pas
 diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
     .aide = ajoutez [depot] avec nom = '…'
     .raison = depot.gabarit est la norme du nom du fichier, que le profil doit donner.
+diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
+    .aide = évaluez la règle pour chaque demande, ou nommez la liste
+    .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
+    .aide = écrivez aussi ce profil
+    .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
+diag-profil-inconnu = le profil « { $nom } » n’existe pas
+    .aide = écrivez COULOIR-LOGICIEL/phase, ou { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/phase
+    .raison = Les balises d’un autre dépôt sont celles de son profil, qui doit exister.
+diag-profil-inconnu-proche = le profil « { $nom } » n’existe pas
+    .aide = vouliez-vous dire « { $proche } » ?
 diag-types-incompatibles = on attend ici { $attendu }, et non { $trouve }
     .aide = vérifiez la balise et ce à quoi elle est comparée
     .raison = Deux valeurs de genres différents ne se comparent pas : la condition serait toujours fausse.
@@ -1081,6 +1117,7 @@ valeur-liste = une liste
 valeur-objet = un objet
 valeur-inconnue = une valeur quelconque
 valeur-liste-avec = une liste AVEC une condition
+valeur-valeur = une valeur, ou une liste de valeurs
 valeur-ordonnable = un nombre ou une date
 valeur-balise = une balise
 valeur-gabarit = un gabarit entre guillemets
@@ -1167,6 +1204,13 @@ schema-retour-nouveaux = Balises dont une demande rejetée, déposée de nouveau
 schema-acceptee = Code et libellé d’une demande acceptée.
 schema-acceptee-code = Code d’une demande acceptée.
 schema-acceptee-libelle = Libellé d’une demande acceptée.
+schema-rapprochement = Autres dépôts, chacun sous le nom que lui donnent les conditions, dont le fichier est rapproché.
+schema-liste = Nom que les conditions donnent à la liste de leurs demandes.
+schema-profil = Profil de ces fichiers, par exemple { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
+schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichier.
+schema-remplies = Balises que le portail y a remplies, et leur format.
+schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
+schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
 schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
 schema-indice = À quoi se reconnaît un fichier de ce profil.
 schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
@@ -1235,6 +1279,7 @@ cli-arg-lang = Langue : fr ou en ; par défaut, celle du système
 cli-arg-color = Couleurs : auto, always ou never
 cli-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon il est reconnu
 cli-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon celle du nom du fichier, sinon aujourd’hui
+cli-proche = vouliez-vous dire « { $option } » ?
 cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refusé
     .exemples =
         Exemples :
@@ -1242,6 +1287,7 @@ cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refus
           couloir check --portal --return retour.json depot.json
           couloir check --format json depots/ > rapport.ndjson
           cat depot.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
@@ -1251,6 +1297,7 @@ cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
 cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
 cli-check-arg-folder = Dossier des pièces, au lieu de zips
+cli-check-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
 cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
 cli-arg-dossier = Numéro de dossier saisi dans le formulaire

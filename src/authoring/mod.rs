@@ -2,6 +2,7 @@
 
 mod audit;
 mod canonical;
+mod counterpart;
 mod cover;
 mod diff;
 mod edit;

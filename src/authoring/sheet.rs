@@ -41,7 +41,7 @@ pub struct Grid {
 /// A rule file as rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
-    /// `document`, `[depot]`, `[retour]`, `[table.*]`.
+    /// `document`, `[depot]`, `[retour]`, `[rapprochement.*]`, `[table.*]`.
     pub(crate) settings: Vec<Row>,
     /// `[[indice]]`.
     pub(crate) indices: Vec<Row>,

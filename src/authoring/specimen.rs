@@ -13,8 +13,7 @@ use crate::rules::{Plan, ShapeId, Slot, Sorted, Trial};
 /// A filing that the rules accept, as JSON text, with a name that their norm allows.
 #[must_use]
 pub fn specimen(plan: &Plan, date: Date) -> (String, Option<String>) {
-    let text = drawn(plan, Elements::OfRules);
-    let text = produced(plan, date, text);
+    let text = produced(plan, date, written(plan));
     let filing = Filing::from_bytes(text.clone().into_bytes(), None);
     let name = file_name(plan, Deposit::on(&filing, date), 1);
     (text, name)
@@ -25,6 +24,11 @@ pub fn specimen(plan: &Plan, date: Date) -> (String, Option<String>) {
 #[must_use]
 pub fn blank(plan: &Plan) -> String {
     drawn(plan, Elements::Blank)
+}
+
+/// A filing with each tag's own example, whatever gabarits say.
+pub(super) fn written(plan: &Plan) -> String {
+    drawn(plan, Elements::OfRules)
 }
 
 /// The pieces that go with a specimen: one zip with every piece it declares.

@@ -104,6 +104,8 @@ pub(super) struct CheckArgs {
     pub(super) strict: bool,
     #[command(flatten)]
     pub(super) pieces: PiecesArgs,
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(super) with: Vec<String>,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }

@@ -9,8 +9,8 @@ use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
-use crate::control::{self, Examination, Request, examine};
-use crate::deposit::{Digests, Filing, Pieces};
+use crate::control::{self, Examination, Request, examine, unfit};
+use crate::deposit::{Beside, Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
 use crate::rules::{Catalogue, Niveau, Revision};
 use crate::wording::Message;
@@ -27,12 +27,14 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
     let catalogue = failure::load(folder)?;
     let form = args.form.entered();
     let pieces = handed_over(&args.pieces, &args.files)?;
+    let beside = beside(&args.with)?;
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
         today: failure::today(),
         form: &form,
         pieces: pieces.as_ref(),
+        beside: &beside,
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
@@ -93,6 +95,19 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
     }
     let given = !args.zips.is_empty() || args.folder.is_some();
     Ok(given.then_some(pieces))
+}
+
+/// The other filings, each given as `NAME=FILE`.
+fn beside(given: &[String]) -> Result<Beside, Failure> {
+    let mut beside = Beside::default();
+    for one in given {
+        let (name, path) = one
+            .split_once('=')
+            .filter(|(name, path)| !name.is_empty() && !path.is_empty())
+            .ok_or_else(|| Failure::new(Message::new("erreur-avec").with("texte", one.as_str())))?;
+        beside.add_path(name, path)?;
+    }
+    Ok(beside)
 }
 
 /// The standard input, on the command line.
@@ -186,6 +201,9 @@ fn one(
     let name = path.display().to_string();
     let examination =
         examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
+    if let Some(unfit) = examination.chosen.as_ref().and_then(|_| unfit(catalogue, examination.plan, request.beside)) {
+        return Err(Failure::unfit(&unfit));
+    }
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));

@@ -21,6 +21,7 @@ mod returned;
 mod rules;
 mod schema;
 mod sheet;
+mod shorthand;
 mod skeleton;
 mod table;
 mod test;
@@ -32,9 +33,11 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Arguments, Command, RulesCommand};
+use args::{Arguments, ColorArg, Command, RulesCommand};
 use console::Console;
 use failure::Failure;
+
+use crate::wording::Lang;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,15 +52,22 @@ enum Status {
 
 /// Runs the command line: 0 when there is nothing to reject or refuse, 1 when anomalies were found, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = console::lang(&arguments);
-    let command = args::localise(Arguments::command(), lang);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let lang = console::lang(&given);
+    let parsed = parse(&given, lang).or_else(|error| match shorthand::expanded(&given, &error) {
+        Some(written) => {
+            parse(&written, lang).map_err(|other| if shorthand::is_not_taken(&other) { error } else { other })
+        }
+        None => Err(error),
+    });
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help that was asked for is no failure; `--help | head` neither.
             let _ = error.print();
+            if let Some(near) = shorthand::near(&given, &error) {
+                Console::new(lang, ColorArg::Auto).remark(&near.say(lang));
+            }
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             return ExitCode::from(if asked { Status::Clean } else { Status::Failed } as u8);
         }
@@ -68,6 +78,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Status::Failed
     });
     ExitCode::from(if console.failed() { Status::Failed } else { status } as u8)
+}
+
+fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, clap::Error> {
+    let command = args::localise(Arguments::command(), lang);
+    command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches))
 }
 
 fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Failure> {

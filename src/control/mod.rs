@@ -3,12 +3,15 @@
 //! One pass over the filing checks every value by itself and notes where each tag stands; what depends on several tags
 //! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
 
+mod admit;
+mod against;
 mod anomaly;
 mod asked;
 mod carry;
 mod check;
 mod controle;
 mod count;
+mod counterpart;
 mod evaluate;
 mod frames;
 mod function;
@@ -21,7 +24,8 @@ mod select;
 mod unique;
 mod value;
 
-pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use admit::{Unfit, unfit};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};

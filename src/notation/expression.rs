@@ -169,6 +169,8 @@ functions! {
     All = "TOUS" / 1,
     /// A list without its repetitions.
     Distinct = "DISTINCTS" / 1,
+    /// Whether every value of a list is in another.
+    Included = "INCLUS" / 2,
     /// Whether no earlier demande holds the same value in that tag.
     Unique = "UNIQUE" / 1,
     /// Characters of a text.

@@ -270,6 +270,7 @@ impl<'r> Finding<'r> {
                 .with("constat", self.broken_rule())
                 .with("ecart", departure(mismatch)),
             Some(Detail::Handed(handed)) => self.broken_piece(handed),
+            Some(Detail::Beside(_)) => self.broken_rule(),
             None => match self.piece() {
                 Some(piece) => {
                     let handed = HandedOver { zip: None, entry: Some(piece), facts: Vec::new() };
@@ -351,7 +352,7 @@ fn facts(handed: &HandedOver) -> Option<String> {
     (!facts.is_empty()).then(|| facts.join(", "))
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut chars = text.chars();
     let kept: String = chars.by_ref().take(MAX_QUOTE).collect();
     match chars.count() {

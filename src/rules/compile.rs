@@ -7,7 +7,9 @@ use crate::json::{Path, Step};
 use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar, Template};
 
 use super::compose::Composed;
+use super::counterpart::Other;
 use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
+use super::files::Files;
 use super::plan::{
     Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
 };
@@ -36,9 +38,15 @@ struct Stated {
     niveau: Niveau,
 }
 
-/// Compiles a table; what cannot be compiled is reported and left out.
-pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sink: &Sink<'_>) -> Plan {
-    let mut compiler = Compiler { sink, words, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
+/// Compiles a table; what cannot be compiled is reported and left out. `others` are the tables of its counterparts, in their
+/// order.
+pub(crate) fn compile(
+    composed: &Composed,
+    words: &[(&'static str, String)],
+    others: &[Option<Other>],
+    sink: &Sink<'_>,
+) -> Plan {
+    let mut compiler = Compiler::new(words, sink);
     compiler.shapes(&composed.blocs);
     compiler.slots(&composed.blocs);
     compiler.nest();
@@ -46,8 +54,25 @@ pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sin
     let tables = tables(composed);
     let depot = composed.depot.nom.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
     compiler.pieces(&composed.depot);
+    compiler.counterparts(composed, others);
     compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.treatment(composed);
+    compiler.plan
+}
+
+/// The objects of a table, its tags and their formats, any of which may hold null: what it takes to read a filing that the
+/// portal has given back.
+pub(super) fn outline(composed: &Composed, words: &[(&'static str, String)]) -> Plan {
+    let files = Files::default();
+    let sink = Sink::new(&files);
+    let mut compiler = Compiler::new(words, &sink);
+    compiler.shapes(&composed.blocs);
+    compiler.slots(&composed.blocs);
+    compiler.nest();
+    compiler.demande(&composed.blocs);
+    for slot in compiler.plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots) {
+        slot.demand = Demand::Always(Outcome::Optional);
+    }
     compiler.plan
 }
 
@@ -64,18 +89,22 @@ pub(super) struct Compiler<'a> {
     pub(super) sink: &'a Sink<'a>,
     /// What the profile is called by: its couloir, logiciel and phase.
     pub(super) words: &'a [(&'static str, String)],
-    plan: Plan,
+    pub(super) plan: Plan,
     /// The path of each shape.
     routes: Vec<Route>,
     rows: Vec<Row<'a>>,
 }
 
 impl<'a> Compiler<'a> {
+    fn new(words: &'a [(&'static str, String)], sink: &'a Sink<'a>) -> Self {
+        Self { sink, words, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() }
+    }
+
     pub(super) fn error(&self, code: &'static str, place: Place, name: &str) {
         self.sink.error(code, place, |message| message.with("nom", name));
     }
 
-    fn parse<T: FromStr<Err = CellError>>(&self, cell: &Cell) -> Option<T> {
+    pub(super) fn parse<T: FromStr<Err = CellError>>(&self, cell: &Cell) -> Option<T> {
         cell.text.parse().map_err(|error| self.sink.cell(cell, &error)).ok()
     }
 
@@ -317,6 +346,7 @@ impl<'a> Compiler<'a> {
     ) {
         let shapes = self.plan.clone();
         let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot };
+        self.links(composed, &resolver);
         for row in std::mem::take(&mut self.rows) {
             self.resolve_row(&row, &resolver);
         }
@@ -451,8 +481,18 @@ impl<'a> Compiler<'a> {
         };
         let (Some(exige), Some(text)) = (code, text) else { return };
         let text = (si_text, text);
-        let mut controle =
-            Controle { rule, subject, shape, reads_tags: false, reads_pieces: false, si, exige, shows, text };
+        let mut controle = Controle {
+            rule,
+            subject,
+            shape,
+            reads_tags: false,
+            reads_pieces: false,
+            reads_counterparts: false,
+            si,
+            exige,
+            shows,
+            text,
+        };
         controle.index();
         self.plan.controles.push(controle);
         match subject {

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::diagnostic::Severity;
+use crate::notation::Expression;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::relocate::relocate;
@@ -24,10 +25,13 @@ pub(crate) struct Composed {
     pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) rapprochements: Vec<RapprochementDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
     pub(crate) controles: Vec<ControleDefinition>,
+    /// The contrôles that hold it against a filing of which there is no profile: they cannot be evaluated.
+    pub(crate) aside: Vec<String>,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
 }
@@ -61,6 +65,7 @@ impl Composer<'_> {
             certitude: file.certitude,
             depot: file.depot.clone(),
             retour: file.retour.clone(),
+            rapprochements: file.rapprochements.clone(),
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
@@ -70,6 +75,8 @@ impl Composer<'_> {
             let part = self.bloc(bloc, open);
             composed.depot = composed.depot.or(part.depot);
             composed.retour = both(composed.retour.take(), part.retour);
+            let own = mem::take(&mut composed.rapprochements);
+            composed.rapprochements = RapprochementDefinition::joined(own, part.rapprochements);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
@@ -245,7 +252,8 @@ impl Composer<'_> {
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
             && revision.depot.is_empty()
-            && revision.retour.is_none();
+            && revision.retour.is_none()
+            && revision.rapprochements.is_empty();
         let names = [
             (&revision.document, &composed.document),
             (&revision.titre, &composed.titre),
@@ -265,6 +273,8 @@ impl Composer<'_> {
         // An empty text takes away what a revision cannot leave out.
         composed.depot.declarees = composed.depot.declarees.take().filter(|cell| !cell.text.is_empty());
         composed.retour = both(revision.retour.clone(), composed.retour.take()).filter(|retour| !retour.retire);
+        let before = mem::take(&mut composed.rapprochements);
+        composed.rapprochements = RapprochementDefinition::joined(revision.rapprochements.clone(), before);
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());
@@ -348,11 +358,28 @@ impl Composed {
         self.controles.iter_mut().for_each(|controle| controle.cap(cap));
     }
 
+    /// Puts aside what holds it against a filing of which there is no profile.
+    pub(crate) fn put_aside(&mut self, counterpart: &RapprochementDefinition) {
+        let names = [Some(&counterpart.name), counterpart.liste.as_ref()];
+        let names: Vec<_> = names.into_iter().flatten().map(|name| name.text.as_str()).collect();
+        let reads = |cell: &Option<Cell>| {
+            let condition = cell.as_ref().and_then(|cell| cell.text.parse::<Expression>().ok());
+            condition.is_some_and(|condition| condition.names().iter().any(|name| names.contains(&name.as_str())))
+        };
+        let (aside, kept) = mem::take(&mut self.controles)
+            .into_iter()
+            .partition::<Vec<_>, _>(|controle| reads(&controle.si) || reads(&controle.exige));
+        self.controles = kept;
+        self.aside.extend(aside.into_iter().filter_map(|controle| Some(controle.id?.text)));
+        self.rapprochements.retain(|own| own.name.text != counterpart.name.text);
+    }
+
     /// The ranks of the files that anything of it stands in.
     pub(crate) fn files(&self) -> BTreeSet<usize> {
         let balises = self.blocs.iter().flat_map(|bloc| &bloc.balises).map(|balise| balise.place);
         let controles = self.controles.iter().map(|controle| controle.place);
-        let others = [self.retour.as_ref().map(|retour| retour.place)].into_iter().flatten();
+        let others = self.retour.iter().map(|retour| retour.place);
+        let others = others.chain(self.rapprochements.iter().map(|rapprochement| rapprochement.place));
         let depot = [&self.depot.nom, &self.depot.declarees].into_iter().flatten().map(|cell| cell.place);
         balises.chain(controles).chain(others).chain(depot).map(Place::file).collect()
     }

@@ -21,6 +21,7 @@ pub(crate) struct FileDefinition {
     pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) rapprochements: Vec<RapprochementDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
@@ -91,6 +92,26 @@ pub(crate) struct RetourDefinition {
     pub(crate) certitude: Option<Certitude>,
     /// The portal fills in nothing any more.
     pub(crate) retire: bool,
+    pub(crate) place: Place,
+}
+
+/// `[rapprochement.x]`: another filing, whose demandes this one's are held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RapprochementDefinition {
+    /// What conditions call one demande of it.
+    pub(crate) name: Cell,
+    /// What conditions call all of them.
+    pub(crate) liste: Option<Cell>,
+    /// The profile of such a filing, as a gabarit.
+    pub(crate) profil: Option<Cell>,
+    /// What ties one demande of it to one of ours.
+    pub(crate) lien: Option<Cell>,
+    /// The tags that the portal has filled in there, with their formats.
+    pub(crate) remplies: Vec<(Cell, Cell)>,
+    /// What no file tells of a demande, with its format.
+    pub(crate) inconnues: Vec<(Cell, Cell)>,
+    /// What makes its specimen fit ours.
+    pub(crate) specimen: Vec<(Cell, Cell)>,
     pub(crate) place: Place,
 }
 
@@ -236,6 +257,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         certitude: certitude(&table),
         depot: table.table("depot").map(depot).unwrap_or_default(),
         retour: table.table("retour").map(retour),
+        rapprochements: table.named_tables("rapprochement").into_iter().map(rapprochement).collect(),
         tables: tables.map(|(name, table)| TableDefinition { name, rows: table.named_cells() }).collect(),
         indices: table.tables("indice").unwrap_or_default().into_iter().map(indice).collect(),
         blocs: table.tables("bloc").unwrap_or_default().into_iter().map(bloc).collect(),
@@ -317,6 +339,22 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         source: table.cell("source"),
         certitude: certitude(&table),
         retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
+    let named = |table: Option<Table<'_>>| table.map(|table| table.named_cells()).unwrap_or_default();
+    let definition = RapprochementDefinition {
+        name,
+        liste: table.cell("liste"),
+        profil: table.cell("profil"),
+        lien: table.cell("lien"),
+        remplies: named(table.table("remplies")),
+        inconnues: named(table.table("inconnues")),
+        specimen: named(table.table("specimen")),
         place: table.place,
     };
     table.finish();
@@ -491,6 +529,44 @@ impl DepotDefinition {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.nom.is_none() && self.formulaire.is_none() && self.declarees.is_none() && self.systeme.is_none()
+    }
+}
+
+impl RapprochementDefinition {
+    /// What it says itself, and what another of that name says besides.
+    fn or(self, other: Self) -> Self {
+        let joined = |mut own: Vec<(Cell, Cell)>, other: Vec<(Cell, Cell)>| {
+            let new = other.into_iter().filter(|(name, _)| !own.iter().any(|(known, _)| known.text == name.text));
+            let new: Vec<_> = new.collect();
+            own.extend(new);
+            // As a single table has them.
+            own.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
+            own
+        };
+        Self {
+            liste: self.liste.or(other.liste),
+            profil: self.profil.or(other.profil),
+            lien: self.lien.or(other.lien),
+            remplies: joined(self.remplies, other.remplies),
+            inconnues: joined(self.inconnues, other.inconnues),
+            specimen: joined(self.specimen, other.specimen),
+            ..self
+        }
+    }
+
+    /// Some of them, completed by others of the same names.
+    pub(crate) fn joined(own: Vec<Self>, others: Vec<Self>) -> Vec<Self> {
+        let mut joined = own;
+        for other in others {
+            match joined.iter().position(|known| known.name.text == other.name.text) {
+                Some(rank) => {
+                    let known = joined.remove(rank);
+                    joined.insert(rank, known.or(other));
+                }
+                None => joined.push(other),
+            }
+        }
+        joined
     }
 }
 

@@ -91,8 +91,12 @@ impl Follower<'_> {
             }
             Term::Binary(Operator::With, list, condition) => {
                 self.walk(list, scope, cell, edits);
-                let kind = self.resolver.expression(list, scope, cell).map(|(_, kind)| kind);
-                if let Some(inside) = kind.and_then(|kind| scope.inside(&kind)) {
+                // The demandes of other filings are not known here: in what is asked of them, bare names stay ours.
+                let inside = match self.resolver.expression(list, scope, cell) {
+                    Some((_, kind)) => scope.inside(&kind),
+                    None => Some(scope.clone()),
+                };
+                if let Some(inside) = inside {
                     self.walk(condition, &inside, cell, edits);
                 }
             }

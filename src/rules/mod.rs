@@ -6,6 +6,7 @@
 mod catalogue;
 mod compile;
 mod compose;
+mod counterpart;
 mod definition;
 mod files;
 mod follow;
@@ -26,8 +27,8 @@ mod workshop;
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
-    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
-    RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
+    Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,
+    RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
@@ -40,7 +41,7 @@ pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};

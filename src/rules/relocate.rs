@@ -25,7 +25,7 @@ pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition
     // What is wrong with the table as it was has been said already.
     let files = Files::default();
     let quiet = Sink::new(&files);
-    let plan = compile(composed, &[], &quiet);
+    let plan = compile(composed, &[], &[], &quiet);
     let tables = tables(composed);
     let depot: Option<Template> = composed.depot.nom.as_ref().and_then(|cell| cell.text.parse().ok());
     let resolver = Resolver { plan: &plan, sink: &quiet, words: &[], tables: &tables, depot: depot.as_ref() };
@@ -170,7 +170,14 @@ impl Follower<'_> {
         if let Some(nom) = &mut composed.depot.nom {
             self.template(nom, &root);
         }
-        let demande = self.resolver.plan.demande.map(|shape| self.way(shape));
+        let shape = self.resolver.plan.demande;
+        for rapprochement in &mut composed.rapprochements {
+            if let (Some(lien), Some(shape)) = (&mut rapprochement.lien, shape) {
+                self.condition(lien, &Scope { shape, element: None });
+            }
+            rapprochement.specimen.iter_mut().for_each(|(_, value)| self.path(value, "[*]"));
+        }
+        let demande = shape.map(|shape| self.way(shape));
         if let (Some(retour), Some(demande)) = (&mut composed.retour, demande) {
             let own = [&mut retour.code, &mut retour.libelle, &mut retour.dossier].into_iter().flatten();
             own.chain(retour.nouveaux.iter_mut().flatten()).for_each(|cell| self.leaf(cell, &demande));

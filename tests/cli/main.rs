@@ -7,6 +7,7 @@
 )]
 
 mod authoring;
+mod avance;
 mod bad_input;
 mod check;
 mod contract;

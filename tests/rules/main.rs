@@ -8,6 +8,7 @@
 
 mod broken;
 mod certitude;
+mod counterparts;
 mod examples;
 mod filing_schema;
 mod filings;

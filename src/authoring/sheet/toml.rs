@@ -45,7 +45,8 @@ impl Entry {
 }
 
 impl Page<'_> {
-    /// The keys at the head of the file that `heads` names, then `[depot]`, `[retour]` and the tables of codes.
+    /// The keys at the head of the file that `heads` names, then `[depot]`, `[retour]`, `[rapprochement.*]` and the tables of
+    /// codes.
     pub(super) fn settings(&mut self, settings: &[Row], heads: &[&str]) {
         let of = |genre: Genre| settings.iter().filter(move |row| row.genre == genre);
         let heads: Vec<_> = heads
@@ -66,6 +67,7 @@ impl Page<'_> {
             self.section(header, entries);
         }
         self.retour(&of(Genre::Retour).collect::<Vec<_>>());
+        self.rapprochements(&of(Genre::Rapprochement).collect::<Vec<_>>());
         let mut tables = BTreeSet::new();
         for row in of(Genre::Codes).filter(|row| tables.insert(row.text(Column::Nom).to_owned())) {
             let pairs = pairs_of(row.text(Column::Valeur));
@@ -92,6 +94,30 @@ impl Page<'_> {
         let rest = ["source", "certitude"].into_iter();
         entries.extend(rest.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
         self.section("[retour]", entries);
+    }
+
+    /// A table for each other filing, and in it a table for each key that holds names and values.
+    fn rapprochements(&mut self, rows: &[&Row]) {
+        let parts =
+            |row: &Row| row.text(Column::Nom).rsplit_once('.').map(|(name, key)| (name.to_owned(), key.to_owned()));
+        let names: BTreeSet<_> = rows.iter().filter_map(|row| Some(parts(row)?.0)).collect();
+        for name in names {
+            let own = rows.iter().filter_map(|row| Some((parts(row)?, *row))).filter(|((own, _), _)| *own == name);
+            let (tables, plain): (Vec<_>, Vec<_>) = own
+                .map(|((_, key), row)| (key, row))
+                .partition(|(key, _)| matches!(key.as_str(), "remplies" | "inconnues" | "specimen"));
+            let header = format!("[rapprochement.{}]", key(&name));
+            self.section(&header, plain.iter().map(|(key, row)| self.setting(row, key, false)).collect());
+            for (table, row) in tables {
+                let pairs = pairs_of(row.text(Column::Valeur));
+                let mut entries: Vec<_> =
+                    pairs.iter().map(|(name, value)| Entry::new(key(name), string(value))).collect();
+                if let Some(first) = entries.first_mut() {
+                    first.remarks = self.remarks(row, |_| true);
+                }
+                self.section(&format!("[rapprochement.{}.{table}]", key(&name)), entries);
+            }
+        }
     }
 
     fn setting(&self, row: &Row, name: &str, list: bool) -> Entry {
