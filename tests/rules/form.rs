@@ -52,6 +52,9 @@ fn is_header(piece: &str) -> bool {
     piece.lines().any(|line| line.trim_start().starts_with('['))
 }
 
+/// Tables whose keys are names of the rules' own, which have no other order than their author's.
+const NAMED: [&str; 4] = ["[table.", ".remplies]", ".inconnues]", ".specimen]"];
+
 /// The same rules with other white space, other quotes, and the keys of each table in another order.
 fn disturbed(text: &str, draws: &mut Draws<'_>) -> String {
     let pieces = pieces(text);
@@ -62,7 +65,7 @@ fn disturbed(text: &str, draws: &mut Draws<'_>) -> String {
         let header = is_header(&piece);
         if header {
             out.extend(std::mem::take(&mut table));
-            (head, names) = (false, piece.contains("[table."));
+            (head, names) = (false, NAMED.iter().any(|table| piece.contains(table)));
         }
         let loose: String = piece.lines().map(|line| respaced(line, draws)).collect();
         // Names, and changes by name, stand in an order that means something; so does what stands first in the file.

@@ -22,9 +22,9 @@ fn tomorrow(profile: &Profile) -> Date {
 
 /// The rules of a catalogue with one more revision of a profile.
 fn revised(catalogue: &Catalogue, profile: &Profile, text: &str) -> Files {
-    let folder = profile.key().file(tomorrow(profile));
-    let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-    // The other profiles would be compiled again for nothing.
+    let key = profile.key();
+    let folder = &format!("{}/{}/", key.couloir, key.logiciel);
+    // The profiles that it is not held against would be compiled again for nothing.
     let own = catalogue.files().iter().filter(|(name, _)| name.starts_with(folder) || name.starts_with("commun/"));
     let own = own.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let text = format!("objet = 'le modèle'\nsource = '§1'\n{text}");

@@ -25,10 +25,10 @@ fn tomorrow(profile: &Profile) -> Date {
     last(profile).date().checked_add(1.day()).expect("there is a tomorrow")
 }
 
-/// The rule files of one profile alone: the others would be compiled again for nothing.
+/// The rule files of a profile and of those it is held against: the others would be compiled again for nothing.
 fn own(catalogue: &Catalogue, profile: &Profile) -> Files {
-    let folder = profile.key().file(tomorrow(profile));
-    let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let key = profile.key();
+    let folder = format!("{}/{}/", key.couloir, key.logiciel);
     let own = catalogue.files().iter().filter(|(name, _)| name.starts_with(&folder) || name.starts_with("commun/"));
     Files::from_texts(own.map(|(name, text)| (name.to_owned(), text.to_owned())))
 }
