@@ -1,7 +1,7 @@
 //! The specimens of the filings that a specimen is held against, made to agree with it.
 
 use crate::json::{Document, Kind, NodeId};
-use crate::rules::{Counterpart, Plan, ShapeId};
+use crate::rules::{Counterpart, Plan, ShapeId, Slot};
 
 use super::edit;
 use super::specimen::written;
@@ -63,8 +63,13 @@ fn agreed(
     demande: usize,
     (name, value): (&str, &str),
 ) -> Option<String> {
-    let value = if value.starts_with('$') { edit::get(own, &ranked(value, demande))? } else { value.to_owned() };
+    let copied = value.starts_with('$');
+    let value = if copied { edit::get(own, &ranked(value, demande))? } else { value.to_owned() };
     let Some((list, tail)) = name.split_once("[*]") else {
+        // What is a value here and an object there has nothing but its name in common.
+        if copied && around(counterpart, name).is_some_and(|(_, slot)| slot.child.is_some()) {
+            return None;
+        }
         return edit::set(text, &tag(counterpart, demande, name)?, Some(&value));
     };
     let list = tag(counterpart, demande, list)?;
@@ -96,13 +101,16 @@ pub(super) fn place(plan: &Plan, name: &str) -> Option<(usize, String)> {
 
 /// The path of a tag of a demande, or of an object around it.
 fn tag(counterpart: &Counterpart, demande: usize, name: &str) -> Option<String> {
-    let plan = &counterpart.plan;
     let first = name.split(['.', '[']).next()?;
-    let own = plan.demande?;
-    let holds = |id: &ShapeId| plan.shape(*id).is_some_and(|shape| shape.slots.iter().any(|slot| slot.name == first));
-    let mut around = std::iter::successors(Some(own), |id| Some(plan.shape(*id)?.parent?.0));
-    let shape = around.find(holds).unwrap_or(own);
-    Some(format!("{}.{name}", ranked(&plan.path(shape), demande)))
+    let (shape, _) = around(counterpart, first)?;
+    Some(format!("{}.{name}", ranked(&counterpart.plan.path(shape), demande)))
+}
+
+/// A tag of a demande, or of an object around it.
+fn around<'c>(counterpart: &'c Counterpart, name: &str) -> Option<(ShapeId, &'c Slot)> {
+    let plan = &counterpart.plan;
+    let mut around = std::iter::successors(plan.demande, |id| Some(plan.shape(*id)?.parent?.0));
+    around.find_map(|id| Some((id, plan.shape(id)?.slots.iter().find(|slot| slot.name == name)?)))
 }
 
 /// The path of the list of the demandes.

@@ -107,7 +107,7 @@ impl<'a> Evaluator<'a> {
             Code::PieceFact(fact) => self.piece_fact(*fact, at),
             Code::ZipFact(fact) => Ok(self.zip_fact(*fact, at)),
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
-            Code::Rank => Ok(Value::Number(self.frames.get(at.frame).map_or(0, |frame| frame.rank).into())),
+            Code::Rank => Ok(Value::Number(self.rank(at.frame).into())),
             Code::Deposit(field) => self.deposit(*field),
             Code::Binary(Operator::Plus, left, right) => self.arithmetic(left, right, at, Decimal::checked_add),
             Code::Binary(Operator::Minus, left, right) => self.arithmetic(left, right, at, Decimal::checked_sub),
@@ -358,6 +358,12 @@ impl<'a> Evaluator<'a> {
             }
             _ => self.node(node),
         }
+    }
+
+    /// The rank of an object in its list; of one that stands in no list itself, that of the object around it.
+    fn rank(&self, id: FrameId) -> u32 {
+        let mut around = std::iter::successors(self.frames.get(id), |frame| self.frames.get(frame.parent?));
+        around.find(|frame| frame.rank > 0).map_or(0, |frame| frame.rank)
     }
 
     fn node(&self, node: NodeId) -> Evaluated<'a> {

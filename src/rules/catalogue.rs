@@ -319,6 +319,22 @@ pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Op
     last(before(files, key, date), key).map(|revision| (Arc::unwrap_or_clone(revision.composed), revision.objet))
 }
 
+/// The rule files that a profile's own are read with where they name other filings: those of the profiles it is held against on
+/// a date, and every fragment.
+pub(crate) fn beside(files: &Files, key: &ProfileKey, date: Date) -> Vec<(String, String)> {
+    let Some(revision) = last(before(files, key, date), key) else { return Vec::new() };
+    let others = revision.composed.rapprochements.iter().filter_map(|one| one.profil.as_ref());
+    let others: Vec<_> = others.map(|profil| profile_named(profil, &revision.words)).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let wanted = |name: &str| match role(name) {
+        Role::Table { key, .. } => others.contains(&key.to_string()),
+        role => matches!(role, Role::Fragment(_)),
+    };
+    files.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
 /// A profile's tables with one more revision, of that date and text.
 pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
     let files = before(files, key, date).chain([(key.file(date), text.to_owned())]);

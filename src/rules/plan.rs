@@ -610,6 +610,12 @@ impl Plan {
         Some((u16::try_from(rank).ok()?, self.counterparts.get(rank)?))
     }
 
+    /// The profiles of the other filings that rules of this one name.
+    #[must_use]
+    pub fn held_against(&self) -> Vec<&ProfileKey> {
+        self.counterparts.iter().map(|counterpart| &counterpart.profile).collect()
+    }
+
     /// The contrôle that a rule is; nothing for a balise.
     pub(crate) fn controle_of(&self, id: RuleId) -> Option<&Controle> {
         match self.rule(id)?.kind {

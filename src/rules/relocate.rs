@@ -176,11 +176,27 @@ impl Follower<'_> {
                 self.condition(lien, &Scope { shape, element: None });
             }
             rapprochement.specimen.iter_mut().for_each(|(_, value)| self.path(value, "[*]"));
+            let apart = shape.map_or_else(Vec::new, |shape| self.apart(shape, &rapprochement.name));
+            rapprochement.specimen.splice(0..0, apart);
         }
         let demande = shape.map(|shape| self.way(shape));
         if let (Some(retour), Some(demande)) = (&mut composed.retour, demande) {
             let own = [&mut retour.code, &mut retour.libelle, &mut retour.dossier].into_iter().flatten();
             own.chain(retour.nouveaux.iter_mut().flatten()).for_each(|cell| self.leaf(cell, &demande));
         }
+    }
+
+    /// Tags that had the name of one in the other filing, and so its value in the specimens: where they have gone.
+    fn apart(&self, demande: ShapeId, at: &Cell) -> Vec<(Cell, Cell)> {
+        let demande = self.way(demande);
+        let shared = |tag: &&Names| tag.len() == 1 || tag.len() == demande.len() + 1 && tag.starts_with(&demande);
+        let gone = self.before.iter().filter(shared).filter(|tag| !self.moves.is_container(tag));
+        let pair = |tag: &Names| {
+            let route = self.moves.goes(tag);
+            let cell = |text: String| Cell { text, ..at.clone() };
+            let name = tag.last().filter(|_| names(&route) != *tag)?;
+            Some((cell(name.clone()), cell(written(&route))))
+        };
+        gone.filter_map(pair).collect()
     }
 }

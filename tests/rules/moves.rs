@@ -20,12 +20,20 @@ fn tomorrow(profile: &Profile) -> Date {
     last(profile).date().checked_add(1.day()).expect("there is a tomorrow")
 }
 
+/// Where the rules of a profile stand, and those of the filings it is held against: the others would be compiled again for
+/// nothing, and rules that name a tag of this one from elsewhere are theirs to follow.
+pub(super) fn folders(profile: &Profile) -> Vec<String> {
+    let key = profile.key();
+    let folder = |phase: &str| format!("{}/{}/{phase}/", key.couloir, key.logiciel);
+    let others = last(profile).plan().held_against().into_iter().map(|other| folder(&other.phase));
+    [folder(&key.phase), "commun/".to_owned()].into_iter().chain(others).collect()
+}
+
 /// The rules of a catalogue with one more revision of a profile.
 fn revised(catalogue: &Catalogue, profile: &Profile, text: &str) -> Files {
-    let key = profile.key();
-    let folder = &format!("{}/{}/", key.couloir, key.logiciel);
-    // The profiles that it is not held against would be compiled again for nothing.
-    let own = catalogue.files().iter().filter(|(name, _)| name.starts_with(folder) || name.starts_with("commun/"));
+    let folders = folders(profile);
+    let own = |name: &str| folders.iter().any(|folder| name.starts_with(folder.as_str()));
+    let own = catalogue.files().iter().filter(|(name, _)| own(name));
     let own = own.map(|(name, text)| (name.to_owned(), text.to_owned()));
     let text = format!("objet = 'le modèle'\nsource = '§1'\n{text}");
     Files::from_texts(own.chain([(profile.key().file(tomorrow(profile)), text)]))

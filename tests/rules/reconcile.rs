@@ -8,8 +8,10 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::sample;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
+
+use super::moves::folders;
 
 const TOLD: Told<'static> = Told { objet: "le modèle", source: "modèle", motif: "le modèle ne l’a plus" };
 
@@ -27,9 +29,9 @@ fn tomorrow(profile: &Profile) -> Date {
 
 /// The rule files of a profile and of those it is held against: the others would be compiled again for nothing.
 fn own(catalogue: &Catalogue, profile: &Profile) -> Files {
-    let key = profile.key();
-    let folder = format!("{}/{}/", key.couloir, key.logiciel);
-    let own = catalogue.files().iter().filter(|(name, _)| name.starts_with(&folder) || name.starts_with("commun/"));
+    let folders = folders(profile);
+    let own = |name: &str| folders.iter().any(|folder| name.starts_with(folder.as_str()));
+    let own = catalogue.files().iter().filter(|(name, _)| own(name));
     Files::from_texts(own.map(|(name, text)| (name.to_owned(), text.to_owned())))
 }
 
@@ -212,7 +214,8 @@ fn tried(kinds: &'static [Change], objects: usize, test: impl Fn(&Catalogue, &Pr
     let catalogue = shipped();
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2);
     for profile in catalogue.profiles() {
-        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
         let start = model(profile);
         let one = (sample::select(kinds), 0..objects, 0..20_usize);
         let result = runner.run(&proptest::collection::vec(one, 1..5), |changes| {

@@ -3,7 +3,7 @@
 use crate::authoring::Draft;
 use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, whole};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::Files;
+use crate::rules::{Files, beside};
 
 use super::{Site, Told};
 
@@ -25,11 +25,14 @@ enum At {
 
 /// Takes out of a draft what makes it wrong, until nothing does or nothing helps.
 pub(super) fn mend(draft: &mut Draft, site: Site<'_>, told: Told<'_>) {
+    let others = beside(site.files, site.profile, site.date);
+    let name = site.profile.file(site.date);
     for _ in 0..MAX_ROUNDS {
         let text = whole(draft, &|_| String::new());
-        let name = site.profile.file(site.date);
-        let found = Files::from_texts([(name, text.clone())]).check();
-        let errors: Vec<Diagnostic> = found.into_iter().filter(|one| one.severity == Severity::Error).collect();
+        let files = others.iter().cloned().chain([(name.clone(), text.clone())]);
+        let found = Files::from_texts(files).check().into_iter();
+        let own = found.filter(|one| one.severity == Severity::Error && one.file == name);
+        let errors: Vec<Diagnostic> = own.collect();
         if errors.is_empty() {
             return;
         }
