@@ -23,6 +23,7 @@ use super::plan::Plan;
 use super::reader::{self, Sink};
 use super::recognise::{Clue, Recognition, clues, recognise};
 use super::trace::{self, Trace};
+use super::trail::Ties;
 use super::words::Certitude;
 use super::workshop::Workshop;
 
@@ -492,7 +493,12 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
     let known: Vec<Other> = profiles.iter().filter_map(last).collect();
     for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
         for counterpart in revision.composed.rapprochements.clone() {
-            match counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink)) {
+            let found = counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink));
+            if let Some(Some(other)) = &found {
+                let ties = Ties { other: &other.composed, counterpart: &counterpart, sink };
+                ties.renew(Arc::make_mut(&mut revision.composed));
+            }
+            match found {
                 Some(None) => Arc::make_mut(&mut revision.composed).put_aside(&counterpart),
                 found => revision.others.push(found.flatten()),
             }

@@ -13,6 +13,7 @@ use super::definition::{
 };
 use super::reader::{Cell, Place, Sink};
 use super::relocate::relocate;
+use super::trail::Trail;
 use super::words::Certitude;
 
 /// A whole table, flat: no fragment is left to look up.
@@ -32,6 +33,8 @@ pub(crate) struct Composed {
     pub(crate) controles: Vec<ControleDefinition>,
     /// The contrôles that hold it against a filing of which there is no profile: they cannot be evaluated.
     pub(crate) aside: Vec<String>,
+    /// Where its tags have gone, revision by revision.
+    pub(crate) trail: Trail,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
 }
@@ -264,7 +267,7 @@ impl Composer<'_> {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
         }
-        relocate(composed, &revision.deplaces, self.sink);
+        let moved = relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
@@ -294,6 +297,9 @@ impl Composer<'_> {
             self.revise_controle(composed, controle);
         }
         self.apply(composed, &revision.balise_changes, &revision.controle_changes);
+        let mut trail = mem::take(&mut composed.trail);
+        trail.step(moved, &revision.balise_changes, composed);
+        composed.trail = trail;
     }
 
     /// A bloc of a revision: one to withdraw, or a new one.

@@ -22,9 +22,9 @@ pub(super) struct Follower<'a> {
 }
 
 /// Bytes of a cell, and what is to stand there.
-type Edits = Vec<(Range<usize>, String)>;
+pub(super) type Edits = Vec<(Range<usize>, String)>;
 
-fn rewrite(cell: &mut Cell, mut edits: Edits) {
+pub(super) fn rewrite(cell: &mut Cell, mut edits: Edits) {
     edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     for (span, text) in edits {
         if cell.text.get(span.clone()).is_some() {

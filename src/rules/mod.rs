@@ -20,6 +20,7 @@ mod relocate;
 mod resolve;
 mod slip;
 mod trace;
+mod trail;
 mod trials;
 mod words;
 mod workshop;
