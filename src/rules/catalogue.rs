@@ -16,7 +16,7 @@ use crate::notation::DatePattern;
 use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::counterpart::{Other, profile_named};
-use super::definition::{self, FileDefinition};
+use super::definition::{self, FileDefinition, IndiceDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
 use super::plan::Plan;
@@ -42,7 +42,8 @@ pub struct ProfileKey {
 pub struct Profile {
     key: ProfileKey,
     revisions: Vec<Revision>,
-    clues: Vec<Clue>,
+    /// Those of the last revision first, then those of earlier ones where they are others: a filing may be of any date.
+    clues: Vec<Vec<Clue>>,
 }
 
 /// The rules of a profile from one date on.
@@ -165,7 +166,7 @@ impl Catalogue {
     pub fn date_in(&self, name: &str, likely: Option<&Profile>) -> Option<Date> {
         // Profiles share one norm, and a plan takes longer to compile than a filing to control: each norm is tried once.
         let mut tried = HashSet::new();
-        let revisions = likely.into_iter().chain(&self.profiles).filter_map(|profile| profile.revisions.last());
+        let revisions = likely.into_iter().chain(&self.profiles).flat_map(|profile| profile.revisions.iter().rev());
         let mut norms = revisions.filter(|revision| tried.insert(revision.norm()));
         norms.find_map(|revision| revision.plan().depot.as_ref()?.date_in(name))
     }
@@ -461,9 +462,18 @@ fn profile(
             words: words.clone(),
         });
     }
-    let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
-    let clues = clues(indices, &words, composer.sink);
+    let clues = distinct(&revisions).map(|indices| clues(indices, &words, composer.sink)).collect();
     Profile { key, revisions, clues }
+}
+
+/// The clues of the last revision, and those of earlier ones that are not the same.
+fn distinct(revisions: &[Revision]) -> impl Iterator<Item = &[IndiceDefinition]> {
+    let mut known: Vec<&[IndiceDefinition]> = Vec::new();
+    revisions.iter().rev().map(|revision| revision.composed.indices.as_slice()).filter(move |indices| {
+        let new = !known.contains(indices);
+        known.extend(new.then_some(*indices));
+        new
+    })
 }
 
 /// Gives each revision the tables of the filings that it is held against.

@@ -123,7 +123,7 @@ pub(crate) struct TableDefinition {
 }
 
 /// `[[indice]]`: something that tells one profile from another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct IndiceDefinition {
     pub(crate) montre: Option<Cell>,
     pub(crate) chemin: Option<Cell>,
