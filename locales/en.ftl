@@ -683,7 +683,7 @@ diff-exige = requires: { $avant } becomes { $apres }
 diff-si = applies when: { $avant } becomes { $apres }
 diff-niveau = a breach: { $avant } becomes { $apres }
 diff-rien = nothing
-diff-temoin = for example { $chemin } = { $valeur }
+diff-temoin = for example { $changements }
 diff-temoin-specimen = for example the specimen as it is
 diff-verdicts = before: { $avant }; after: { $apres }
 diff-accepte = nothing to refuse

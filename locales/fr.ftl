@@ -692,7 +692,7 @@ diff-exige = exige : { $avant } devient { $apres }
 diff-si = s’applique quand : { $avant } devient { $apres }
 diff-niveau = un manquement : { $avant } devient { $apres }
 diff-rien = rien
-diff-temoin = par exemple { $chemin } = { $valeur }
+diff-temoin = par exemple { $changements }
 diff-temoin-specimen = par exemple le spécimen tel quel
 diff-verdicts = avant : { $avant } ; après : { $apres }
 diff-accepte = rien à refuser

@@ -142,6 +142,29 @@ fn an_archive_tells_how_many_filings_change() {
     assert_eq!(archive["codes"]["lienCompteRendu.obligatoire"], serde_json::json!([0, 70]));
 }
 
+/// A small folder with one profile, VIN-CAVE, and what revises it in 2031.
+fn cave(revision: &str) -> Desk {
+    let desk = Desk::new();
+    desk.put("rules/VIN/CAVE/recolte/2030-01-01.toml", include_str!("../rules/broken/table.toml"));
+    desk.put("rules/commun/fin.toml", include_str!("../rules/broken/fragment.toml"));
+    desk.put("rules/VIN/CAVE/recolte/2031-01-01.toml", format!("objet = 'x'\nsource = 'y'\n\n{revision}\n"));
+    desk
+}
+
+#[test]
+fn a_change_of_a_controle_is_shown_by_what_its_example_changes() {
+    for (change, told) in [
+        ("niveau = 'conseil'", "un manquement : instruction devient conseil"),
+        ("exige = 'litres ≥ 0'", "exige : "),
+        ("retire = true", "retirée"),
+    ] {
+        let desk = cave(&format!("[controle.cuve-vide]\n{change}"));
+        let ran = desk.run(&["rules", "diff", "VIN-CAVE@2030-06-01", "VIN-CAVE@2031-06-01", "--rules", "rules"]);
+        assert!(ran.out.contains(told) && ran.out.contains("= par exemple $.cuves[0].litres = 0.00\n"), "{ran:?}");
+        assert!(ran.out.contains("= avant : cuve-vide ; après : rien à refuser"), "{ran:?}");
+    }
+}
+
 #[test]
 fn rules_that_are_not_known_are_said() {
     for args in [["2022-06-01", "2023-11-10"], ["BIO-SGX", "BIO-SGL"]] {
