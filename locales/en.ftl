@@ -281,6 +281,8 @@ rapport-date-jour = today’s date, { $date }
 rapport-regle = rule
 rapport-aide = help
 rapport-pourquoi = why
+rapport-revision = revision
+rapport-lue-avec = the table is read here with { $fichier }: it is this revision that has to be completed
 rapport-certitude-deduite = deduced from the document
 rapport-certitude-hypothese = hypothesis: nothing public says so
 rapport-regles-deduites = deduced rules: { $document }
@@ -1142,6 +1144,8 @@ attendu-deux-arguments = two arguments
 attendu-date = a calendar date
 diag-regle-inconnue = no rule is called `{ $nom }`
     .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
+diag-regle-inconnue-revision = no rule is called `{ $nom }` any more
+    .aide = repeat the row in the revision, under [trace] lignes, with the rules that cover it now, or a motif
 diag-regle-inconnue-proche = no rule is called `{ $nom }`
     .aide = did you mean `{ $proche }`?
 

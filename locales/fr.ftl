@@ -281,6 +281,8 @@ rapport-date-jour = date du jour, { $date }
 rapport-regle = règle
 rapport-aide = aide
 rapport-pourquoi = pourquoi
+rapport-revision = révision
+rapport-lue-avec = le tableau se lit ici avec { $fichier } : c’est cette révision qui est à compléter
 rapport-certitude-deduite = déduite du document
 rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
@@ -1151,6 +1153,8 @@ attendu-deux-arguments = deux arguments
 attendu-date = une date du calendrier
 diag-regle-inconnue = aucune règle ne s’appelle « { $nom } »
     .aide = nommez une balise, un contrôle, ou une condition d’une balise : balise.nature
+diag-regle-inconnue-revision = aucune règle ne s’appelle plus « { $nom } »
+    .aide = répétez la ligne dans la révision, sous [trace] lignes, avec les règles qui la couvrent désormais, ou un motif
 diag-regle-inconnue-proche = aucune règle ne s’appelle « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 

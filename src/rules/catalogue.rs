@@ -406,7 +406,12 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
     let mut profiles: Vec<Profile> = profiles;
     tie(&mut profiles, &sink);
     if whole {
-        profiles.iter().flat_map(|profile| &profile.revisions).for_each(|revision| revision.check(&sink));
+        for profile in &profiles {
+            for (rank, revision) in profile.revisions.iter().enumerate() {
+                sink.reads((rank > 0).then_some(revision.file));
+                revision.check(&sink);
+            }
+        }
     }
     (profiles, sink.into_diagnostics())
 }
@@ -444,6 +449,7 @@ fn profile(
                 composer.whole(definition)
             }
             Some(before) => {
+                composer.sink.reads(Some(file));
                 let mut table = Composed::clone(&before.composed);
                 composer.revise(&mut table, definition, composer.sink.files().name(file));
                 table
@@ -462,6 +468,7 @@ fn profile(
             words: words.clone(),
         });
     }
+    composer.sink.reads(None);
     let clues = distinct(&revisions).map(|indices| clues(indices, &words, composer.sink)).collect();
     Profile { key, revisions, clues }
 }
@@ -484,7 +491,9 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
         Some(Other { key: profile.key.clone(), composed, words })
     };
     let known: Vec<Other> = profiles.iter().filter_map(last).collect();
-    for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
+    let revisions = profiles.iter_mut().flat_map(|profile| profile.revisions.iter_mut().enumerate());
+    for (rank, revision) in revisions {
+        sink.reads((rank > 0).then_some(revision.file));
         for counterpart in revision.composed.rapprochements.clone() {
             match counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink)) {
                 Some(None) => Arc::make_mut(&mut revision.composed).put_aside(&counterpart),
