@@ -423,6 +423,8 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , left as they are: { $laisses }
 }
+erreur-profil-existe = the profile { $profil } has a table already: `{ $chemin }`
+    .aide = a change is written as a revision, by hand (docs/regles.md, §8) or drawn from the spreadsheet: couloir rules import
 regles-nouvelles = { $chemin }: { $n ->
     [one] 1 point to complete
    *[other] { $n } points to complete
@@ -907,6 +909,9 @@ diag-controle-inconnu = the check (contrôle) `{ $nom }` does not exist
     .raison = Only what exists can be changed or withdrawn.
 diag-controle-inconnu-proche = the check (contrôle) `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
+diag-tableau-pour-revision = a whole table where a revision is due: { $n } tags are in the table in force already
+    .aide = write only what changes ([balise.…], [controle.…], docs/regles.md, §8), or draw the revision from the spreadsheet: couloir rules import
+    .raison = One file of a profile states the whole table, the oldest; those after it state only what changes.
 diag-revision-vide = this revision changes nothing
     .aide = write what changes, or remove the file
     .raison = A revision says what changes on its date; this one says nothing.

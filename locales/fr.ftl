@@ -428,6 +428,8 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , laissés tels quels : { $laisses }
 }
+erreur-profil-existe = le profil { $profil } a déjà un tableau : « { $chemin } »
+    .aide = un changement s’écrit en révision, à la main (docs/regles.md, §8) ou tirée du tableur : couloir rules import
 regles-nouvelles = { $chemin } : { $n ->
     [one] 1 point à compléter
    *[other] { $n } points à compléter
@@ -916,6 +918,9 @@ diag-controle-inconnu = le contrôle « { $nom } » n’existe pas
     .raison = On ne change ou ne retire que ce qui existe.
 diag-controle-inconnu-proche = le contrôle « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
+diag-tableau-pour-revision = un tableau entier, là où une révision est attendue : { $n } balises sont déjà dans le tableau en vigueur
+    .aide = n’écrivez que ce qui change ([balise.…], [controle.…], docs/regles.md, §8), ou tirez la révision du tableur : couloir rules import
+    .raison = Un seul fichier d’un profil dit le tableau entier, le plus ancien ; les suivants ne disent que ce qui change.
 diag-revision-vide = cette révision ne change rien
     .aide = écrivez ce qui change, ou ôtez le fichier
     .raison = Une révision dit ce qui change à sa date ; celle-ci ne dit rien.

@@ -35,6 +35,10 @@ pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Cons
         return Err(Failure::new(message));
     }
     let parent = target.parent().unwrap_or(&root);
+    if let Some(other) = other_table(parent, &target) {
+        let (other, key) = (other.display().to_string(), key.to_string());
+        return Err(Failure::new(Message::new("erreur-profil-existe").with("chemin", other).with("profil", key)));
+    }
     fs::create_dir_all(parent).map_err(|error| Failure::writing(&error))?;
     write_whole(&target, text.as_bytes(), args.force)?;
     let left = text.matches(TODO).count();
@@ -45,6 +49,13 @@ pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Cons
 
 fn place(root: &Path, key: &ProfileKey, date: &str) -> PathBuf {
     root.join(&key.couloir).join(&key.logiciel).join(&key.phase).join(format!("{date}.toml"))
+}
+
+/// Another rule file of the same profile: beside it, a whole table would be taken for a revision, or make it one.
+fn other_table(parent: &Path, target: &Path) -> Option<PathBuf> {
+    let files = fs::read_dir(parent).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let tables = files.filter(|path| path.extension().is_some_and(|end| end == "toml") && path != target);
+    tables.min()
 }
 
 /// `COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ`.

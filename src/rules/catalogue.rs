@@ -451,7 +451,9 @@ fn profile(
             Some(before) => {
                 composer.sink.reads(Some(file));
                 let mut table = Composed::clone(&before.composed);
-                composer.revise(&mut table, definition, composer.sink.files().name(file));
+                if !composer.restates(&table, definition) {
+                    composer.revise(&mut table, definition, composer.sink.files().name(file));
+                }
                 table
             }
         };

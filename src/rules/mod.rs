@@ -18,6 +18,7 @@ mod rebuild;
 mod recognise;
 mod relocate;
 mod resolve;
+mod restate;
 mod slip;
 mod trace;
 mod trials;

@@ -213,6 +213,20 @@ fn a_skeleton_reads_and_its_examples_show_what_they_say() {
 }
 
 #[test]
+fn a_second_table_of_a_profile_is_refused() {
+    let desk = Desk::new();
+    let new =
+        |date: &str| desk.run(&["rules", "new", &format!("RAD/RIS/avance/{date}"), "--out", "mes-regles", "--force"]);
+    assert_eq!(new("2026-01-01").status, 0);
+    for date in ["2027-01-01", "2025-01-01"] {
+        let ran = new(date);
+        assert!(ran.status == 2 && ran.err.contains("2026-01-01.toml") && ran.err.contains("révision"), "{ran:?}");
+        assert!(!desk.path(&format!("mes-regles/RAD/RIS/avance/{date}.toml")).exists());
+    }
+    assert_eq!(new("2026-01-01").status, 0);
+}
+
+#[test]
 fn another_profile_is_a_start() {
     let desk = Desk::new();
     let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");

@@ -123,3 +123,16 @@ fn a_row_of_the_document_whose_rule_is_withdrawn_is_to_be_repeated() {
     files.push((REVISION.to_owned(), withdrawn.to_owned() + &row.replace("cuve-vide", "trop-de-cepages")));
     assert_eq!(Files::from_texts(files).check(), []);
 }
+
+#[test]
+fn a_whole_table_as_a_revision_is_told_once() {
+    let (_, diagnostics) = found(REVISION, include_str!("table.toml").to_owned());
+    let said: Vec<_> = diagnostics.iter().map(|one| (one.code, one.file.as_str(), one.span.clone())).collect();
+    assert_eq!(said, [("tableau-pour-revision", REVISION, Some(12..22))]);
+}
+
+#[test]
+fn a_revision_may_name_another_document_and_state_a_bloc_anew() {
+    let bloc = "document = 'AUTRE'\n\n[[bloc]]\ntitre = 'Fin'\nretire = true\n\n";
+    assert_eq!(with_revision(&format!("{bloc}{}", include_str!("fragment.toml"))), []);
+}
