@@ -423,6 +423,10 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , left as they are: { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment that it uses is copied to { $chemin }
+   *[other] { $n } fragments that it uses are copied to { $chemin }
+}
 erreur-profil-existe = the profile { $profil } has a table already: `{ $chemin }`
     .aide = a change is written as a revision, by hand (docs/regles.md, §8) or drawn from the spreadsheet: couloir rules import
 regles-nouvelles = { $chemin }: { $n ->

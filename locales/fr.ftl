@@ -428,6 +428,10 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , laissés tels quels : { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment dont il se sert est copié dans { $chemin }
+   *[other] { $n } fragments dont il se sert sont copiés dans { $chemin }
+}
 erreur-profil-existe = le profil { $profil } a déjà un tableau : « { $chemin } »
     .aide = un changement s’écrit en révision, à la main (docs/regles.md, §8) ou tirée du tableur : couloir rules import
 regles-nouvelles = { $chemin } : { $n ->

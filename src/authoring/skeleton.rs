@@ -33,9 +33,14 @@ pub fn adapted(text: &str, from: &ProfileKey, key: &ProfileKey, date: &str) -> S
         "# {}-{}, {}, en vigueur le {date}, d’après {from}.\n# Chaque « {TODO} » est à remplacer, et chaque règle à relire sur le document.\n",
         key.couloir, key.logiciel, key.phase
     );
+    // Editors look for the schema in the first line.
+    let (schema, text) = match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with("#:schema") => (format!("{first}\n"), rest),
+        _ => (String::new(), text),
+    };
     let coded = replaced(text, &from.couloir, &key.couloir);
     let coded = replaced(&coded, &from.logiciel, &key.logiciel);
-    let mut out = head;
+    let mut out = schema + &head;
     for line in coded.lines() {
         let fresh = ["document", "titre", "version"]
             .into_iter()

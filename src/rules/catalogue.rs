@@ -509,12 +509,12 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
 fn other(profil: &reader::Cell, words: &[(&'static str, String)], known: &[Other], sink: &Sink<'_>) -> Option<Other> {
     let name = profile_named(profil, words);
     let found = known.iter().find(|other| other.key.to_string() == name).cloned();
-    let phase = |name: &str| name.rsplit('/').next().map(str::to_owned);
+    let phase = name.rsplit('/').next().unwrap_or_default();
+    let phases: HashSet<_> = known.iter().map(|other| other.key.phase.as_str()).collect();
     match found {
         Some(_) => {}
-        None if profil.text.contains('{')
-            && known.iter().any(|other| phase(&name).as_ref() == Some(&other.key.phase)) =>
-        {
+        // Where all profiles are of one phase, the others are still to be written.
+        None if profil.text.contains('{') && (phases.contains(phase) || phases.len() == 1) => {
             let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
             sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
         }

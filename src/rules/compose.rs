@@ -34,6 +34,8 @@ pub(crate) struct Composed {
     pub(crate) aside: Vec<String>,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// A fragment of it cannot be had: what else it lacks is no news.
+    pub(crate) lacking: bool,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -69,6 +71,7 @@ impl Composer<'_> {
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
+            lacking: file.broken,
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -82,6 +85,7 @@ impl Composer<'_> {
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
             composed.lignes.extend(part.lignes);
+            composed.lacking |= part.lacking;
         }
         composed.controles.extend(file.controles.iter().cloned());
         relocate(&mut composed, &file.deplaces, self.sink);
@@ -98,16 +102,16 @@ impl Composer<'_> {
         let Some(fragment) = self.fragments.get(name.text.as_str()) else {
             let known = self.fragments.keys().copied();
             self.sink.unknown("fragment-inconnu", name.place, &name.text, known);
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         };
         if open.contains(&name.text) || open.len() == MAX_DEPTH {
             self.sink.error("fragment-cycle", name.place, |message| message.with("nom", name.text.as_str()));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         self.spliced.set(self.spliced.get() + 1 + fragment.blocs.len());
         if self.spliced.get() > MAX_BLOCS {
             self.sink.error("fragments-trop-nombreux", name.place, |message| message.with("max", MAX_BLOCS));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         open.push(name.text.clone());
         let mut part = self.compose(fragment, open);
@@ -318,6 +322,7 @@ impl Composer<'_> {
             composed.controles.extend(part.controles);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
+            composed.lacking |= part.lacking;
         }
     }
 

@@ -22,6 +22,7 @@ mod restate;
 mod slip;
 mod trace;
 mod trials;
+mod uses;
 mod words;
 mod workshop;
 

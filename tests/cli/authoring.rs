@@ -234,10 +234,29 @@ fn another_profile_is_a_start() {
     let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--rules", "rules"];
     assert_eq!(desk.run(&args).status, 0);
     let text = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
-    assert!(text.starts_with("# VIN-CAVE, solde") && text.contains("À COMPLÉTER"), "{text}");
+    assert!(
+        text.starts_with("#:schema ") && text.contains("\n# VIN-CAVE, solde") && text.contains("À COMPLÉTER"),
+        "{text}"
+    );
     assert_eq!(desk.run(&["rules", "check", "rules"]).status, 0);
     let proof = desk.run(&["rules", "test", "rules"]);
     assert_eq!(proof.status, 0, "{proof:?}");
+}
+
+#[test]
+fn another_profile_brings_the_fragments_that_it_uses() {
+    let desk = Desk::new();
+    let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--out", "neuf"];
+    let ran = desk.run(&args);
+    assert!(ran.status == 0 && ran.err.contains("fragments dont il se sert sont copiés dans neuf"), "{ran:?}");
+    let check = desk.run(&["rules", "check", "neuf", "--format", "json"]);
+    let list = check.json();
+    let codes: Vec<_> = list["diagnostics"].as_array().expect("a list").iter().map(|one| &one["code"]).collect();
+    let to_do = |code: &&&Value| !["a-completer", "profil-a-venir"].contains(&code.as_str().unwrap_or_default());
+    assert_eq!((check.status, codes.iter().filter(to_do).count()), (0, 0), "{codes:?}");
+    desk.put("neuf/commun/nom.toml", "# à nous\n");
+    assert_eq!(desk.run(&[&args, ["--force"].as_slice()].concat()).status, 0);
+    assert_eq!(desk.get("neuf/commun/nom.toml"), "# à nous\n".as_bytes());
 }
 
 #[test]

@@ -136,3 +136,15 @@ fn a_revision_may_name_another_document_and_state_a_bloc_anew() {
     let bloc = "document = 'AUTRE'\n\n[[bloc]]\ntitre = 'Fin'\nretire = true\n\n";
     assert_eq!(with_revision(&format!("{bloc}{}", include_str!("fragment.toml"))), []);
 }
+
+#[test]
+fn rows_of_the_document_are_not_blamed_for_a_fragment_that_is_not_there() {
+    let rows =
+        "\n[trace]\nlignes = [{ source = '§4', imprime = 'remarque' }, { source = '§4', imprime = 'cuves.etat' }]\n";
+    let table = include_str!("table.toml").to_owned() + rows;
+    let (_, right) = found(TABLE, table.clone());
+    assert_eq!(right, []);
+    let (_, diagnostics) = found(TABLE, table.replace("commun/fin", "commun/fun"));
+    let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
+    assert!(codes.contains(&"fragment-inconnu") && !codes.contains(&"regle-inconnue"), "{codes:?}");
+}
