@@ -3,10 +3,7 @@
 use std::fmt::Write as _;
 
 use super::canonical::settled;
-use crate::rules::ProfileKey;
-
-/// What is still to be written, in a skeleton.
-pub const TODO: &str = "À COMPLÉTER";
+use crate::rules::{ProfileKey, TODO};
 
 /// A table that reads, with everything that is left to do said in comments. The texts are French, as all rule files are.
 #[must_use]

@@ -8,9 +8,9 @@ use super::args::NewRulesArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::write_whole;
-use crate::authoring::{TODO, adapted, skeleton};
+use crate::authoring::{adapted, skeleton};
 use crate::notation::DatePattern;
-use crate::rules::{Files, ProfileKey};
+use crate::rules::{Files, ProfileKey, TODO};
 use crate::wording::Message;
 
 pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {

@@ -267,6 +267,8 @@ impl Composer<'_> {
         if empty && !renamed && !revision.broken {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
+        } else if !revision.broken {
+            self.stated(revision, file);
         }
         relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
@@ -298,6 +300,15 @@ impl Composer<'_> {
             self.revise_controle(composed, controle);
         }
         self.apply(composed, &revision.balise_changes, &revision.controle_changes);
+    }
+
+    /// What a revision should say of itself.
+    fn stated(&self, revision: &FileDefinition, file: &str) {
+        for (key, cell) in [("objet", &revision.objet), ("source", &revision.source)] {
+            if cell.is_none() {
+                self.sink.report(Severity::Warning, "revision-muette", file, None, |message| message.with("cle", key));
+            }
+        }
     }
 
     /// A bloc of a revision: one to withdraw, or a new one.

@@ -82,6 +82,11 @@ impl<'a> Sink<'a> {
         self.revision.get().is_some_and(|revision| revision != place.file())
     }
 
+    /// Whether a place is in the revision itself that is being laid over a table.
+    pub(crate) fn is_latest(&self, place: Place) -> bool {
+        self.revision.get() == Some(place.file())
+    }
+
     /// The problems so far, in order of file and place, each once.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
@@ -165,6 +170,19 @@ impl<'a> Sink<'a> {
                 .with("trouve", error.found.as_str())
                 .with("attendu", expected)
                 .with("proche", error.suggestion.unwrap_or_default())
+        });
+    }
+
+    /// A text that is none of the few words that mean something there.
+    pub(crate) fn no_word(&self, cell: &Cell, words: &[&str]) {
+        let list = words.join(", ");
+        let near = nearest(&cell.text, words.iter().copied());
+        let sentence = if near.is_some() { "mot-inconnu-proche" } else { "mot-inconnu" };
+        self.stated("mot-inconnu", sentence, cell.place, |message| {
+            message
+                .with("nom", cell.text.as_str())
+                .with("liste", list.as_str())
+                .with("proche", near.unwrap_or_default())
         });
     }
 
@@ -287,11 +305,7 @@ impl<'a> Table<'a> {
         let found = all.iter().copied().find(|&value| word(value) == cell.text);
         if found.is_none() {
             let words: Vec<_> = all.iter().map(|&value| word(value)).collect();
-            let list = words.join(", ");
-            let near = nearest(&cell.text, words).unwrap_or_default();
-            self.sink.error("mot-inconnu", cell.place, |message| {
-                message.with("nom", cell.text.as_str()).with("liste", list.as_str()).with("proche", near)
-            });
+            self.sink.no_word(&cell, &words);
         }
         found
     }

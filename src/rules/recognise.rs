@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Literal, Piece, Scalar, Template};
 
-use super::catalogue::ProfileKey;
+use super::catalogue::{PROFILE_WORDS, ProfileKey};
 use super::definition::IndiceDefinition;
 use super::reader::{Cell, Sink};
 
@@ -83,6 +83,9 @@ fn clue(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink
         }
     }
     let (montre, chemin, libelle) = (indice.montre.as_ref()?, indice.chemin.as_ref()?, indice.libelle.as_ref()?);
+    if !PROFILE_WORDS.contains(&montre.text.as_str()) {
+        sink.no_word(montre, &PROFILE_WORDS);
+    }
     let Ok(path) = Path::parse(&chemin.text) else {
         sink.error("chemin-invalide", chemin.place, |message| message.with("chemin", chemin.text.as_str()));
         return None;

@@ -1,6 +1,6 @@
 //! Fragments and revisions with one thing wrong.
 
-use couloir::diagnostic::Diagnostic;
+use couloir::diagnostic::{Diagnostic, Severity};
 use couloir::rules::Files;
 use couloir::wording::Lang;
 
@@ -147,4 +147,25 @@ fn rows_of_the_document_are_not_blamed_for_a_fragment_that_is_not_there() {
     let (_, diagnostics) = found(TABLE, table.replace("commun/fin", "commun/fun"));
     let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
     assert!(codes.contains(&"fragment-inconnu") && !codes.contains(&"regle-inconnue"), "{codes:?}");
+}
+
+#[test]
+fn a_revision_that_does_not_say_what_it_changes_is_told() {
+    for (key, head) in [("objet", "source = 'y'\n"), ("source", "objet = 'x'\n")] {
+        let (_, diagnostics) = found(REVISION, format!("{head}[balise.domaine]\naide = 'Autre.'\n"));
+        let [one] = diagnostics.as_slice() else { panic!("{diagnostics:#?}") };
+        assert_eq!((one.code, one.severity, one.file.as_str()), ("revision-muette", Severity::Warning, REVISION));
+        assert!(one.message.say(Lang::Fr).contains(key), "{one:?}");
+    }
+}
+
+#[test]
+fn a_clue_that_a_revision_loses_is_told_and_one_that_it_mistypes_as_well() {
+    let clue = |chemin: &str| format!("[[indice]]\nmontre = 'phase'\nchemin = '{chemin}'\nlibelle = 'x'\n");
+    let lost = "[[bloc]]\ntitre = 'Entête'\nretire = true\n";
+    let said = with_revision(lost);
+    let perdu = said.iter().find(|(code, ..)| *code == "indice-perdu");
+    assert!(perdu.is_some_and(|(_, file, revision, _)| file == TABLE && revision.as_deref() == Some(REVISION)));
+    let said = with_revision(&clue("$.cuves[*].domain"));
+    assert!(matches!(said.as_slice(), [("balise-inconnue", file, None, _)] if file == REVISION), "{said:#?}");
 }
