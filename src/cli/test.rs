@@ -131,6 +131,7 @@ fn findings(audit: &Audit, revision: &Revision, catalogue: &Catalogue) -> Vec<Fi
                 severity: Severity::Error,
                 file,
                 span: None,
+                revision: None,
                 message,
                 help: Some(help),
             },
@@ -160,7 +161,8 @@ fn problem(
     message: Message,
     help: Message,
 ) -> Finding {
-    Finding { rule: Some(rule), diagnostic: Diagnostic { code, severity, file, span, message, help: Some(help) } }
+    let diagnostic = Diagnostic { code, severity, file, span, revision: None, message, help: Some(help) };
+    Finding { rule: Some(rule), diagnostic }
 }
 
 fn lying(failure: &authoring::Failure, at: At) -> Finding {

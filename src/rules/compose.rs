@@ -37,6 +37,8 @@ pub(crate) struct Composed {
     pub(crate) trail: Trail,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// A fragment of it cannot be had: what else it lacks is no news.
+    pub(crate) lacking: bool,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -72,6 +74,7 @@ impl Composer<'_> {
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
+            lacking: file.broken,
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -85,6 +88,7 @@ impl Composer<'_> {
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
             composed.lignes.extend(part.lignes);
+            composed.lacking |= part.lacking;
         }
         composed.controles.extend(file.controles.iter().cloned());
         relocate(&mut composed, &file.deplaces, self.sink);
@@ -101,16 +105,16 @@ impl Composer<'_> {
         let Some(fragment) = self.fragments.get(name.text.as_str()) else {
             let known = self.fragments.keys().copied();
             self.sink.unknown("fragment-inconnu", name.place, &name.text, known);
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         };
         if open.contains(&name.text) || open.len() == MAX_DEPTH {
             self.sink.error("fragment-cycle", name.place, |message| message.with("nom", name.text.as_str()));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         self.spliced.set(self.spliced.get() + 1 + fragment.blocs.len());
         if self.spliced.get() > MAX_BLOCS {
             self.sink.error("fragments-trop-nombreux", name.place, |message| message.with("max", MAX_BLOCS));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         open.push(name.text.clone());
         let mut part = self.compose(fragment, open);
@@ -266,6 +270,8 @@ impl Composer<'_> {
         if empty && !renamed && !revision.broken {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
+        } else if !revision.broken {
+            self.stated(revision, file);
         }
         let moved = relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
@@ -302,6 +308,15 @@ impl Composer<'_> {
         composed.trail = trail;
     }
 
+    /// What a revision should say of itself.
+    fn stated(&self, revision: &FileDefinition, file: &str) {
+        for (key, cell) in [("objet", &revision.objet), ("source", &revision.source)] {
+            if cell.is_none() {
+                self.sink.report(Severity::Warning, "revision-muette", file, None, |message| message.with("cle", key));
+            }
+        }
+    }
+
     /// A bloc of a revision: one to withdraw, or a new one.
     fn revise_bloc(&self, composed: &mut Composed, bloc: &BlocDefinition) {
         if bloc.retire {
@@ -324,6 +339,7 @@ impl Composer<'_> {
             composed.controles.extend(part.controles);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
+            composed.lacking |= part.lacking;
         }
     }
 
