@@ -45,7 +45,8 @@ pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Cons
     fs::create_dir_all(parent).map_err(|error| Failure::writing(&error))?;
     write_whole(&target, text.as_bytes(), args.force)?;
     let copied = start.lay(&root)?;
-    let left = text.matches(TODO).count();
+    // Comments only say what the word is for.
+    let left: usize = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches(TODO).count()).sum();
     let message = Message::new("regles-nouvelles").with("chemin", target.display().to_string()).with("n", left);
     console.remark(&console.say(&message));
     if copied > 0 {

@@ -182,7 +182,7 @@ pub fn write_sarif(
 
 fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> Finding {
     let notes = diagnostic.read_with().into_iter().chain(diagnostic.help.clone());
-    let notes: String = notes.map(|note| format!(" ({})", note.say(lang))).collect();
+    let text = notes.fold(diagnostic.message.say(lang), |text, note| format!("{text} ({})", note.say(lang)));
     let region = place(diagnostic, files).map(|(start, end)| Region {
         start_line: start.line,
         start_column: start.column,
@@ -193,7 +193,7 @@ fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> 
     Finding {
         rule_id: diagnostic.code,
         level: severity(diagnostic),
-        message: Text { text: diagnostic.message.say(lang) + &notes },
+        message: Text { text },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: encoded(&format!("{prefix}{}", diagnostic.file)) },

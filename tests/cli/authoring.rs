@@ -203,9 +203,11 @@ fn the_committed_schema_of_rule_files_is_the_printed_one() {
 fn a_skeleton_reads_and_its_examples_show_what_they_say() {
     let desk = Desk::new();
     let ran = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
-    assert!(ran.status == 0 && ran.err.contains("points à compléter"), "{ran:?}");
+    assert!(ran.status == 0 && ran.err.contains(" 11 points à compléter"), "{ran:?}");
     let check = desk.run(&["rules", "check", "mes-regles"]);
-    assert!(check.status == 0 && check.out.starts_with("aucune erreur ("), "{check:?}");
+    assert!(check.status == 0 && check.out.contains("aucune erreur, 11 avertissements"), "{check:?}");
+    assert_eq!(check.out.matches("avertissement[a-completer]").count(), 11, "{check:?}");
+    assert_eq!(desk.run(&["rules", "check", "--strict", "mes-regles"]).status, 1);
     let test = desk.run(&["rules", "test", "mes-regles"]);
     assert_eq!(test.status, 0, "{test:?}");
     let again = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
