@@ -4,7 +4,7 @@ use couloir::authoring::{Extent, FilingSchema, filing_schema, specimen};
 use couloir::control::control;
 use couloir::deposit::Deposit;
 use couloir::json::{Document, Kind, NodeId};
-use couloir::rules::{Niveau, Revision};
+use couloir::rules::{Niveau, Profile, Revision};
 use couloir::{Catalogue, Filing};
 use jsonschema::Validator;
 use serde_json::Value;
@@ -310,7 +310,7 @@ fn patterns_name_no_property_of_characters() {
         Catalogue::from_dir(invented).expect("the invented rules"),
     ];
     let mut seen = 0;
-    for revision in catalogues.iter().flat_map(Catalogue::profiles).flat_map(|profile| profile.revisions()) {
+    for revision in catalogues.iter().flat_map(Catalogue::profiles).flat_map(Profile::revisions) {
         each_pattern(&filing_schema(revision.plan()).schema, &mut |pattern| {
             seen += 1;
             assert!(is_portable(pattern), "{pattern}");
