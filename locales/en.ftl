@@ -836,19 +836,52 @@ papier-format-inconnu = there is no such format for the index: it is written as 
 
 ## Diagnostics of rule files
 
-diag-toml-syntaxe = this is not TOML: { $detail }
-    .aide = correct the syntax; the rest of the file is not read
+diag-encodage = the file is not UTF-8: this byte looks like Windows-1252 (Latin-1)
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+    .raison = A rule file is UTF-8: in another encoding, accented letters and apostrophes are other ones.
+diag-encodage-utf16 = the file is not UTF-8: it is UTF-16
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+diag-toml-syntaxe = the syntax of the file breaks here (the reader of TOML says: { $detail })
+    .aide = a line is key = 'text', key = ['a', 'b'], [title] or [[title]]; the rest of the file is not read
     .raison = A rule file is TOML: what follows a mistake of syntax cannot be read with certainty.
 diag-toml-syntaxe-apostrophe = the apostrophe ends the text too early
     .aide = inside a text, write the apostrophe ’: 'l’essai'
 diag-toml-syntaxe-nue = this text is not between apostrophes
     .aide = write it between two straight apostrophes: key = 'text'
+diag-toml-syntaxe-booleen = `{ $nom }` does not read here
+    .aide = write { $proche }, in small letters and without apostrophes; a text goes between apostrophes: 'text'
+diag-toml-syntaxe-vide = nothing follows `{ $nom } =`
+    .aide = write the value on the same line, { $nom } = 'text', or remove the key
 diag-toml-syntaxe-guillemets = this quotation mark opens no text in a rule file
     .aide = put the straight apostrophe of the keyboard in its place: '
 diag-toml-syntaxe-ouverte = the apostrophe that ends the text is missing
     .aide = add ' at the end of the text, on the same line
+diag-toml-syntaxe-guillemet-ouvert = the quotation mark that ends the text is missing
+    .aide = add " at the end of the text, on the same line, or put the text between apostrophes: 'text'
+diag-toml-syntaxe-echappement = between quotation marks, the backslash wants a code after it
+    .aide = put the text between apostrophes, where it means nothing: 'a\b'
+diag-toml-syntaxe-invisible = an invisible character ({ $nom }) stands here
+    .aide = erase it: type the line again, or save the file as UTF-8 in the editor
 diag-toml-syntaxe-crochet = a bracket is not closed
     .aide = close as many as the line opens: [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = `{ $nom }` stands in single brackets here, and in double brackets elsewhere
+    .aide = write [[{ $nom }]] here too
+diag-toml-syntaxe-liste = this list is not closed
+    .aide = add ] after its last element: ['a', 'b']
+diag-toml-syntaxe-virgule = a comma is missing between two elements of the list
+    .aide = put a comma between them: ['a', 'b']
+diag-toml-syntaxe-point-virgule = `{ $nom }` does not separate the elements of a list
+    .aide = put a comma in its place: ['a', 'b']
+diag-toml-syntaxe-reste = the line should end before this
+    .aide = write one key and its value on each line; a remark begins with #
+diag-toml-syntaxe-reste-virgule = `{ $nom }` is one too many after the value
+    .aide = remove it: nothing separates a line from the next, and a list is ['a', 'b']
+diag-toml-syntaxe-egal = the sign = is missing after `{ $nom }`
+    .aide = write { $nom } = 'text'
+diag-toml-syntaxe-accent = `{ $nom }`: a key is written without accents
+    .aide = write { $proche }
+diag-toml-syntaxe-cle = this is no key
+    .aide = a key has letters without accents, digits, - and _ only; a remark begins with #
 diag-toml-syntaxe-double = this key, or this table, is already written above
     .aide = keep one of the two; for one more bloc, open it with [[bloc]]
 diag-cle-inconnue = the key `{ $nom }` means nothing here

@@ -845,19 +845,52 @@ papier-format-inconnu = ce format n’existe pas pour l’index : il n’est éc
 
 ## Diagnostics des fichiers de règles
 
-diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
-    .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
+diag-encodage = le fichier n’est pas en UTF-8 : cet octet-ci ressemble à du Windows-1252 (Latin-1)
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+    .raison = Un fichier de règles est en UTF-8 : dans un autre encodage, les lettres accentuées et les apostrophes en sont d’autres.
+diag-encodage-utf16 = le fichier n’est pas en UTF-8 : il est en UTF-16
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+diag-toml-syntaxe = la syntaxe du fichier est rompue ici (le lecteur de TOML dit : « { $detail } »)
+    .aide = une ligne s’écrit cle = 'texte', cle = ['a', 'b'], [titre] ou [[titre]] ; le reste du fichier n’est pas lu
     .raison = Un fichier de règles est du TOML : ce qui suit une faute de syntaxe ne peut pas être lu avec certitude.
 diag-toml-syntaxe-apostrophe = l’apostrophe ferme le texte avant sa fin
     .aide = dans un texte, écrivez l’apostrophe ’ : 'l’essai'
 diag-toml-syntaxe-nue = ce texte n’est pas entre apostrophes
     .aide = écrivez-le entre deux apostrophes droites : cle = 'texte'
+diag-toml-syntaxe-booleen = « { $nom } » ne se lit pas ici
+    .aide = écrivez { $proche }, en minuscules et sans apostrophes ; un texte se met entre apostrophes : 'texte'
+diag-toml-syntaxe-vide = rien ne suit « { $nom } = »
+    .aide = écrivez la valeur sur la même ligne, { $nom } = 'texte', ou ôtez la clé
 diag-toml-syntaxe-guillemets = ce guillemet n’ouvre pas de texte dans un fichier de règles
     .aide = mettez à sa place l’apostrophe droite du clavier : '
 diag-toml-syntaxe-ouverte = l’apostrophe qui ferme le texte manque
     .aide = ajoutez ' à la fin du texte, sur la même ligne
+diag-toml-syntaxe-guillemet-ouvert = le guillemet qui ferme le texte manque
+    .aide = ajoutez " à la fin du texte, sur la même ligne, ou mettez le texte entre apostrophes : 'texte'
+diag-toml-syntaxe-echappement = entre guillemets droits, la barre oblique inverse veut un code après elle
+    .aide = mettez le texte entre apostrophes, où elle n’a pas de sens : 'a\b'
+diag-toml-syntaxe-invisible = un caractère invisible ({ $nom }) est ici
+    .aide = effacez-le : retapez la ligne, ou enregistrez le fichier en UTF-8 depuis l’éditeur
 diag-toml-syntaxe-crochet = un crochet n’est pas fermé
     .aide = fermez-en autant que la ligne en ouvre : [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = « { $nom } » est ici entre crochets simples, et ailleurs entre crochets doubles
+    .aide = écrivez [[{ $nom }]] ici aussi
+diag-toml-syntaxe-liste = cette liste n’est pas fermée
+    .aide = ajoutez ] après son dernier élément : ['a', 'b']
+diag-toml-syntaxe-virgule = une virgule manque entre deux éléments de la liste
+    .aide = séparez-les par une virgule : ['a', 'b']
+diag-toml-syntaxe-point-virgule = « { $nom } » ne sépare pas les éléments d’une liste
+    .aide = mettez une virgule à sa place : ['a', 'b']
+diag-toml-syntaxe-reste = la ligne devrait finir avant ceci
+    .aide = écrivez une clé et sa valeur par ligne ; une remarque commence par #
+diag-toml-syntaxe-reste-virgule = « { $nom } » est de trop après la valeur
+    .aide = ôtez ce signe : rien ne sépare une ligne de la suivante, et une liste s’écrit ['a', 'b']
+diag-toml-syntaxe-egal = le signe = manque après « { $nom } »
+    .aide = écrivez { $nom } = 'texte'
+diag-toml-syntaxe-accent = « { $nom } » : une clé s’écrit sans accent
+    .aide = écrivez { $proche }
+diag-toml-syntaxe-cle = ceci n’est pas une clé
+    .aide = une clé n’a que des lettres sans accent, des chiffres, - et _ ; une remarque commence par #
 diag-toml-syntaxe-double = cette clé, ou cette table, est déjà écrite plus haut
     .aide = gardez l’une des deux ; pour un bloc de plus, ouvrez-le par [[bloc]]
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici

@@ -25,7 +25,7 @@ mod words;
 mod workshop;
 
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
-pub use files::{Files, LoadError};
+pub use files::{Files, LoadError, Source};
 pub use plan::{
     Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,
     RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
