@@ -28,10 +28,22 @@ longueur-egale = exactly { $nombre } { $n ->
     [one] character
    *[other] characters
 }
-longueur-moins = fewer than { $n } characters
-longueur-au-plus = at most { $n } characters
-longueur-plus = more than { $n } characters
-longueur-au-moins = at least { $n } characters
+longueur-moins = fewer than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-plus = at most { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-plus = more than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-moins = at least { $n } { $n ->
+    [one] character
+   *[other] characters
+}
 
 ## Formats in words
 
@@ -215,7 +227,10 @@ anomalie-entier = { $lieu } must be a whole number, written with digits only
     .aide = remove the sign, point or exponent
 anomalie-maximum = { $lieu } is greater than { $max }
     .aide = { $max } at most
-anomalie-decimales = { $lieu } must be written with { $n } digits after the point
+anomalie-decimales = { $lieu } must be written with { $n ->
+    [one] { $n } digit
+   *[other] { $n } digits
+} after the point
     .aide = { $exemple }
 anomalie-decimales-exemple = write { $nombre }
 anomalie-decimales-forme = for example 12500.00, without exponent
@@ -601,7 +616,10 @@ regles-fausses = { $n ->
 } in the rules
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
-preuve-total = { $n } examples run, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] example
+   *[other] examples
+} run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
    *[other] { $fautes } do not show what they say
@@ -637,7 +655,7 @@ mutation-texte-libre = any text is allowed, instead of { $avant }
 mutation-date = “{ $avant }” becomes “{ $apres }”
 mutation-maximum = the maximum { $avant } becomes { $apres }
     .otee = the maximum { $avant } is left out
-mutation-decimales = the { $avant } digits after the point become { $apres }
+mutation-decimales = the number of digits after the point, { $avant }, becomes { $apres }
     .otee = the number of digits after the point is no longer asked for
 mutation-constante = the value { $avant } becomes { $apres }
 mutation-liste = “{ $avant }” becomes “{ $apres }”
@@ -896,21 +914,39 @@ diag-type-attendu-crochets = { $attendu } is expected here, not { $trouve }
     .aide = if it is a heading, put two brackets on each side: [[bloc]]
 diag-type-attendu-autre = { $attendu } is expected here, not { $trouve }
     .aide = see this key in docs/regles.md
-diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+diag-nombre-attendu-guillemets = a whole number from 0 to { $max } is expected here
     .aide = write it without quotes
+diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+    .aide = write a whole number within these bounds, in digits
     .raison = This key counts something, within bounds that keep the control fast.
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
     .raison = This key takes a few words only; another one would have no effect.
-diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
+diag-cellule = `{ $trouve }` cannot be read here: expected { $attendu }
     .aide = the notation is described in docs/regles.md, §4
     .raison = Cells are written in the notation of the documents; this word has no place there.
 diag-cellule-mot = `{ $trouve }` cannot be read here
     .aide = did you mean `{ $proche }`?
     .raison = Cells are written in the notation of the documents; this word is not part of it.
-diag-cellule-fin = the cell stops too early: { $attendu } is expected
+diag-cellule-fin = the cell stops too early: expected { $attendu }
     .aide = complete the cell
     .raison = The cell begins as the notation does, and is not finished.
+diag-cellule-gabarit = `{ $trouve }` cannot be read here: expected { $attendu }
+    .aide = the pieces of a gabarit are described in docs/regles.md, §6
+diag-cellule-accolade = the brace opened in `{ $trouve }` is not closed
+    .aide = close it with { "}" } after the piece, as in { "{" }3 chiffres{ "}" }; see docs/regles.md, §6
+diag-cellule-virgule = `{ $trouve }` cannot be read here: decimals follow a point
+    .aide = put a point in the place of the comma
+diag-cellule-nombre = `{ $trouve }` is too great: a number is { $max } here at most
+    .aide = check this number
+diag-cellule-longue = the cell is too long: { $max } bytes at most
+    .aide = share out what it says among several rules
+diag-cellule-operateurs = the cell has too many operators: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-si = the cell has too many SI: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-parentheses = the cell has too many parentheses or brackets: { $max } at most
+    .aide = take away those that change nothing, or share out what it says among several rules
 diag-fragment-inconnu = the fragment `{ $nom }` does not exist
     .aide = utilise = 'commun/entete' names the file commun/entete.toml
     .raison = ‘utilise’ takes the blocs of another file, which must exist.
@@ -982,6 +1018,9 @@ diag-valeur-impossible = `{ $nom }` is never a value of this tag: the comparison
     .raison = The format of the balise does not take this value: the branch would never be reached.
 diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the comparison tells nothing apart
     .aide = did you mean `{ $proche }`?
+diag-gabarit-nombre = `{ $nom }` is no number in digits
+    .aide = write for example { "{" }{ $proche }{ "}" }; see docs/regles.md, §6
+    .raison = Before “chiffres” or “caractères” a gabarit counts: the number is written in digits there.
 diag-table-inconnue = the table `{ $nom }` does not exist
     .aide = add [table.{ $nom }]
     .raison = A gabarit translates by a table of codes, which must exist.
@@ -1013,6 +1052,10 @@ diag-exemple-manquant = `{ $nom }` has no example: { $cle } is empty
 diag-exemple-illisible = `{ $nom }` is not JSON
     .aide = an example is a JSON text: '"texte"', '12.50', 'null'
     .raison = An example is put in the place of the balise in a JSON file.
+diag-exemple-illisible-proche = `{ $nom }` is not JSON
+    .aide = did you mean `{ $proche }`? A text is written between quotation marks: '"text"'
+diag-exemple-illisible-virgule = `{ $nom }` is not JSON: decimals follow a point
+    .aide = write { $proche }
 diag-attendu-inconnu = `{ $nom }` is not an expected result
     .aide = write the id of the check, or “accepte”
     .raison = An example of a contrôle says whether that contrôle falls, or not.
@@ -1169,6 +1212,11 @@ attendu-morceau = a gabarit piece ({ "{" }balise{ "}" }, { "{" }6 chiffres{ "}" 
 attendu-valeurs-distinctes = a non-empty value not already listed
 attendu-moins-de-parentheses = fewer nested parentheses
 attendu-cellule-plus-courte = a shorter cell
+attendu-moins-d-operateurs = fewer operators
+attendu-moins-de-si = fewer SI
+attendu-nombre-plus-petit = a smaller number
+attendu-accolade = a closing brace
+attendu-point = a point before the decimals
 attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments

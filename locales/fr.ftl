@@ -28,10 +28,22 @@ longueur-egale = { $nombre } { $n ->
     [one] caractère
    *[other] caractères
 } exactement
-longueur-moins = moins de { $n } caractères
-longueur-au-plus = { $n } caractères au plus
-longueur-plus = plus de { $n } caractères
-longueur-au-moins = { $n } caractères au moins
+longueur-moins = moins de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-plus = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au plus
+longueur-plus = plus de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-moins = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au moins
 
 ## Formats en phrases
 
@@ -215,7 +227,10 @@ anomalie-entier = { $lieu } doit être un nombre entier, écrit avec des chiffre
     .aide = ôtez le signe, le point ou l’exposant
 anomalie-maximum = { $lieu } dépasse { $max }
     .aide = { $max } au plus
-anomalie-decimales = { $lieu } doit être écrit avec { $n } chiffres après le point
+anomalie-decimales = { $lieu } doit être écrit avec { $n ->
+    [one] { $n } chiffre
+   *[other] { $n } chiffres
+} après le point
     .aide = { $exemple }
 anomalie-decimales-exemple = écrivez { $nombre }
 anomalie-decimales-forme = par exemple 12500.00, sans exposant
@@ -286,9 +301,18 @@ rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
 rapport-regles-supposees = règles supposées : { $document }
 rapport-note = note
-rapport-repete = { $n } autres : { $demandes }
-rapport-repete-pieces = { $n } autres : { $pieces }
-rapport-repete-fichier = { $n } autres dans le fichier
+rapport-repete = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $demandes }
+rapport-repete-pieces = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $pieces }
+rapport-repete-fichier = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} dans le fichier
 rapport-aussi = et avec les règles du { $revision } :
 rapport-aussi-nouvelle = nouveau · { $niveau }[{ $code }]: { $message }
 rapport-aussi-levee = levé · { $niveau }[{ $code }]: { $message }
@@ -610,7 +634,10 @@ regles-fausses = { $n ->
 } dans les règles
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
-preuve-total = { $n } exemples exécutés, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] exemple exécuté
+   *[other] exemples exécutés
+}, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
    *[other] { $fautes } ne montrent pas ce qu’ils disent
@@ -646,7 +673,7 @@ mutation-texte-libre = n’importe quel texte est admis, au lieu de { $avant }
 mutation-date = « { $avant } » devient « { $apres } »
 mutation-maximum = le maximum { $avant } devient { $apres }
     .otee = le maximum { $avant } est ôté
-mutation-decimales = les { $avant } chiffres après le point deviennent { $apres }
+mutation-decimales = le nombre de chiffres après le point, { $avant }, devient { $apres }
     .otee = le nombre de chiffres après le point n’est plus demandé
 mutation-constante = la valeur { $avant } devient { $apres }
 mutation-liste = « { $avant } » devient « { $apres } »
@@ -905,21 +932,39 @@ diag-type-attendu-crochets = on attend ici { $attendu }, et non { $trouve }
     .aide = s’il s’agit d’un titre, mettez deux crochets de chaque côté : [[bloc]]
 diag-type-attendu-autre = on attend ici { $attendu }, et non { $trouve }
     .aide = voyez cette clé dans docs/regles.md
-diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+diag-nombre-attendu-guillemets = on attend ici un nombre entier de 0 à { $max }
     .aide = écrivez-le sans guillemets
+diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+    .aide = écrivez un nombre entier dans ces bornes, en chiffres
     .raison = Cette clé compte quelque chose, dans des bornes qui gardent le contrôle rapide.
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
     .raison = Cette clé n’admet que quelques mots ; un autre serait sans effet.
-diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
+diag-cellule = « { $trouve } » ne se lit pas ici : on attend { $attendu }
     .aide = la notation est décrite dans docs/regles.md, §4
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’y a pas de place ici.
 diag-cellule-mot = « { $trouve } » ne se lit pas ici
     .aide = vouliez-vous dire « { $proche } » ?
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’en fait pas partie.
-diag-cellule-fin = la cellule s’arrête trop tôt : { $attendu } est attendu
+diag-cellule-fin = la cellule s’arrête trop tôt : on attend { $attendu }
     .aide = complétez la cellule
     .raison = La cellule commence comme une cellule de la notation, et n’est pas finie.
+diag-cellule-gabarit = « { $trouve } » ne se lit pas ici : on attend { $attendu }
+    .aide = les morceaux d’un gabarit sont décrits dans docs/regles.md, §6
+diag-cellule-accolade = l’accolade ouverte dans « { $trouve } » n’est pas fermée
+    .aide = fermez-la par { "}" } après le morceau, comme dans { "{" }3 chiffres{ "}" } ; voyez docs/regles.md, §6
+diag-cellule-virgule = « { $trouve } » ne se lit pas ici : les décimales suivent un point
+    .aide = mettez un point à la place de la virgule
+diag-cellule-nombre = « { $trouve } » est trop grand : un nombre vaut ici { $max } au plus
+    .aide = vérifiez ce nombre
+diag-cellule-longue = la cellule est trop longue : { $max } octets au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-operateurs = la cellule a trop d’opérateurs : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-si = la cellule a trop de SI : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-parentheses = la cellule a trop de parenthèses ou de crochets : { $max } au plus
+    .aide = ôtez celles qui ne changent rien, ou répartissez ce qu’elle dit sur plusieurs règles
 diag-fragment-inconnu = le fragment « { $nom } » n’existe pas
     .aide = utilise = 'commun/entete' désigne le fichier commun/entete.toml
     .raison = « utilise » reprend les blocs d’un autre fichier, qui doit exister.
@@ -991,6 +1036,9 @@ diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balis
     .raison = Le format de la balise n’admet pas cette valeur : la branche ne serait jamais atteinte.
 diag-valeur-impossible-proche = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
     .aide = vouliez-vous dire « { $proche } » ?
+diag-gabarit-nombre = « { $nom } » n’est pas un nombre en chiffres
+    .aide = écrivez par exemple { "{" }{ $proche }{ "}" } ; voyez docs/regles.md, §6
+    .raison = Devant « chiffres » ou « caractères », un gabarit compte : le nombre s’y écrit en chiffres.
 diag-table-inconnue = la table « { $nom } » n’existe pas
     .aide = ajoutez [table.{ $nom }]
     .raison = Un gabarit traduit par une table de codes, qui doit exister.
@@ -1022,6 +1070,10 @@ diag-exemple-manquant = « { $nom } » n’a pas d’exemple : { $cle } est vide
 diag-exemple-illisible = « { $nom } » n’est pas du JSON
     .aide = un exemple est un texte JSON : '"texte"', '12.50', 'null'
     .raison = Un exemple est mis à la place de la balise dans un fichier JSON.
+diag-exemple-illisible-proche = « { $nom } » n’est pas du JSON
+    .aide = vouliez-vous dire « { $proche } » ? Un texte s’écrit entre guillemets : '"texte"'
+diag-exemple-illisible-virgule = « { $nom } » n’est pas du JSON : les décimales suivent un point
+    .aide = écrivez { $proche }
 diag-attendu-inconnu = « { $nom } » n’est pas un résultat attendu
     .aide = écrivez l’id du contrôle, ou accepte
     .raison = Un exemple de contrôle dit si ce contrôle tombe, ou non.
@@ -1178,6 +1230,11 @@ attendu-morceau = un morceau de gabarit ({ "{" }balise{ "}" }, { "{" }6 chiffres
 attendu-valeurs-distinctes = une valeur non vide qui ne figure pas déjà
 attendu-moins-de-parentheses = moins de parenthèses imbriquées
 attendu-cellule-plus-courte = une cellule plus courte
+attendu-moins-d-operateurs = moins d’opérateurs
+attendu-moins-de-si = moins de SI
+attendu-nombre-plus-petit = un nombre plus petit
+attendu-accolade = une accolade fermante
+attendu-point = un point devant les décimales
 attendu-fonction = une fonction connue
 attendu-un-argument = un argument
 attendu-deux-arguments = deux arguments

@@ -153,8 +153,8 @@ fn values_of_another_kind_are_told() {
         &[
             ("version  = '1'", "version  = ⟦1⟧", "type-attendu", "apostrophes"),
             ("demande = true", "demande = ⟦'oui'⟧", "type-attendu", ""),
-            ("specimen = 2", "specimen = ⟦'2'⟧", "nombre-attendu", ""),
-            ("specimen = 2", "specimen = ⟦100⟧", "nombre-attendu", ""),
+            ("specimen = 2", "specimen = ⟦'2'⟧", "nombre-attendu", "sans guillemets"),
+            ("specimen = 2", "specimen = ⟦100⟧", "nombre-attendu", "dans ces bornes"),
             ("    certitude = 'deduite'", "    certitude = '⟦deduit⟧'", "mot-inconnu", "deduite"),
             (
                 "niveau  = 'instruction'",
@@ -247,6 +247,11 @@ fn cells_that_do_not_read_are_told() {
                 "",
             ),
             ("'litres > 0'", "'litres >⟦⟧'", "cellule", "complétez"),
+            ("'litres > 0'", "'litres > ⟦5,5⟧'", "cellule", "un point"),
+            ("'INTEGER (max 9)'", "'INTEGER (max ⟦99999999999999999999999⟧)'", "cellule", "vérifiez"),
+            ("-{2 chiffres}'", "-⟦{deux chiffres}⟧'", "gabarit-nombre", "{2 chiffres}"),
+            ("-{2 chiffres}'", "-⟦{2 chiffres⟧'", "cellule", "§6"),
+            ("-{2 chiffres}'", "-{⟦4000000000⟧ chiffres}'", "cellule", "vérifiez"),
             ("'SOMME(cepages.part) ≤ 100'", "'⟦SOMM⟧(cepages.part) ≤ 100'", "cellule", "« SOMME »"),
             ("'SOMME(cepages.part) ≤ 100'", "'⟦FRIRE⟧(cepages.part) ≤ 100'", "cellule", ""),
             ("'SOMME(cepages.part) ≤ 100'", "'⟦SOMME()⟧ ≤ 100'", "cellule", ""),
@@ -408,6 +413,8 @@ fn examples_that_lack_or_do_not_read_are_told() {
             (PART, PART_WITHOUT_INVALIDES, "exemple-manquant", "invalides"),
             (PART, PART_WITHOUT_VALIDES, "exemple-manquant", "ajoutez valides"),
             ("  invalides   = ['\"1\"']", "  invalides   = ['⟦\"1⟧']", "exemple-illisible", "JSON"),
+            ("  invalides   = ['\"1\"']", "  invalides   = ['⟦absent⟧']", "exemple-illisible", "« absente »"),
+            ("  invalides   = ['\"1\"']", "  invalides   = ['⟦5,5⟧']", "exemple-illisible", "5.5"),
             (
                 "avec    = { '$.cuves[0].litres' = '1.00' }",
                 "avec    = { '$.cuves[0].litres' = '⟦un⟧' }",
