@@ -28,10 +28,22 @@ longueur-egale = exactly { $nombre } { $n ->
     [one] character
    *[other] characters
 }
-longueur-moins = fewer than { $n } characters
-longueur-au-plus = at most { $n } characters
-longueur-plus = more than { $n } characters
-longueur-au-moins = at least { $n } characters
+longueur-moins = fewer than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-plus = at most { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-plus = more than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-moins = at least { $n } { $n ->
+    [one] character
+   *[other] characters
+}
 
 ## Formats in words
 
@@ -215,7 +227,10 @@ anomalie-entier = { $lieu } must be a whole number, written with digits only
     .aide = remove the sign, point or exponent
 anomalie-maximum = { $lieu } is greater than { $max }
     .aide = { $max } at most
-anomalie-decimales = { $lieu } must be written with { $n } digits after the point
+anomalie-decimales = { $lieu } must be written with { $n ->
+    [one] { $n } digit
+   *[other] { $n } digits
+} after the point
     .aide = { $exemple }
 anomalie-decimales-exemple = write { $nombre }
 anomalie-decimales-forme = for example 12500.00, without exponent
@@ -568,6 +583,7 @@ retour-ecrit = file returned: { $chemin }
 
 profils-revision = since { $date }
 explique-diagnostic = { $code }: said by ‘couloir rules check’
+explique-diagnostic-exemples = { $code }: said by ‘couloir rules test’
 explique-profil = { $profil }, rules of { $date }
 explique-format = format
 explique-obligation = obligation
@@ -609,7 +625,10 @@ regles-fausses = { $n ->
 } in the rules
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
-preuve-total = { $n } examples run, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] example
+   *[other] examples
+} run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
    *[other] { $fautes } do not show what they say
@@ -645,7 +664,7 @@ mutation-texte-libre = any text is allowed, instead of { $avant }
 mutation-date = “{ $avant }” becomes “{ $apres }”
 mutation-maximum = the maximum { $avant } becomes { $apres }
     .otee = the maximum { $avant } is left out
-mutation-decimales = the { $avant } digits after the point become { $apres }
+mutation-decimales = the number of digits after the point, { $avant }, becomes { $apres }
     .otee = the number of digits after the point is no longer asked for
 mutation-constante = the value { $avant } becomes { $apres }
 mutation-liste = “{ $avant }” becomes “{ $apres }”
@@ -844,19 +863,52 @@ papier-format-inconnu = there is no such format for the index: it is written as 
 
 ## Diagnostics of rule files
 
-diag-toml-syntaxe = this is not TOML: { $detail }
-    .aide = correct the syntax; the rest of the file is not read
+diag-encodage = the file is not UTF-8: this byte looks like Windows-1252 (Latin-1)
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+    .raison = A rule file is UTF-8: in another encoding, accented letters and apostrophes are other ones.
+diag-encodage-utf16 = the file is not UTF-8: it is UTF-16
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+diag-toml-syntaxe = the syntax of the file breaks here (the reader of TOML says: { $detail })
+    .aide = a line is key = 'text', key = ['a', 'b'], [title] or [[title]]; the rest of the file is not read
     .raison = A rule file is TOML: what follows a mistake of syntax cannot be read with certainty.
 diag-toml-syntaxe-apostrophe = the apostrophe ends the text too early
     .aide = inside a text, write the apostrophe ’: 'l’essai'
 diag-toml-syntaxe-nue = this text is not between apostrophes
     .aide = write it between two straight apostrophes: key = 'text'
+diag-toml-syntaxe-booleen = `{ $nom }` does not read here
+    .aide = write { $proche }, in small letters and without apostrophes; a text goes between apostrophes: 'text'
+diag-toml-syntaxe-vide = nothing follows `{ $nom } =`
+    .aide = write the value on the same line, { $nom } = 'text', or remove the key
 diag-toml-syntaxe-guillemets = this quotation mark opens no text in a rule file
     .aide = put the straight apostrophe of the keyboard in its place: '
 diag-toml-syntaxe-ouverte = the apostrophe that ends the text is missing
     .aide = add ' at the end of the text, on the same line
+diag-toml-syntaxe-guillemet-ouvert = the quotation mark that ends the text is missing
+    .aide = add " at the end of the text, on the same line, or put the text between apostrophes: 'text'
+diag-toml-syntaxe-echappement = between quotation marks, the backslash wants a code after it
+    .aide = put the text between apostrophes, where it means nothing: 'a\b'
+diag-toml-syntaxe-invisible = an invisible character ({ $nom }) stands here
+    .aide = erase it: type the line again, or save the file as UTF-8 in the editor
 diag-toml-syntaxe-crochet = a bracket is not closed
     .aide = close as many as the line opens: [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = `{ $nom }` stands in single brackets here, and in double brackets elsewhere
+    .aide = write [[{ $nom }]] here too
+diag-toml-syntaxe-liste = this list is not closed
+    .aide = add ] after its last element: ['a', 'b']
+diag-toml-syntaxe-virgule = a comma is missing between two elements of the list
+    .aide = put a comma between them: ['a', 'b']
+diag-toml-syntaxe-point-virgule = `{ $nom }` does not separate the elements of a list
+    .aide = put a comma in its place: ['a', 'b']
+diag-toml-syntaxe-reste = the line should end before this
+    .aide = write one key and its value on each line; a remark begins with #
+diag-toml-syntaxe-reste-virgule = `{ $nom }` is one too many after the value
+    .aide = remove it: nothing separates a line from the next, and a list is ['a', 'b']
+diag-toml-syntaxe-egal = the sign = is missing after `{ $nom }`
+    .aide = write { $nom } = 'text'
+diag-toml-syntaxe-accent = `{ $nom }`: a key is written without accents
+    .aide = write { $proche }
+diag-toml-syntaxe-cle = this is no key
+    .aide = a key has letters without accents, digits, - and _ only; a remark begins with #
 diag-toml-syntaxe-double = this key, or this table, is already written above
     .aide = keep one of the two; for one more bloc, open it with [[bloc]]
 diag-cle-inconnue = the key `{ $nom }` means nothing here
@@ -871,23 +923,41 @@ diag-type-attendu-crochets = { $attendu } is expected here, not { $trouve }
     .aide = if it is a heading, put two brackets on each side: [[bloc]]
 diag-type-attendu-autre = { $attendu } is expected here, not { $trouve }
     .aide = see this key in docs/regles.md
-diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+diag-nombre-attendu-guillemets = a whole number from 0 to { $max } is expected here
     .aide = write it without quotes
+diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+    .aide = write a whole number within these bounds, in digits
     .raison = This key counts something, within bounds that keep the control fast.
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
     .raison = This key takes a few words only; another one would have no effect.
 diag-mot-inconnu-proche = `{ $nom }` is not one of the words expected here
     .aide = did you mean `{ $proche }`? the words are: { $liste }
-diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
+diag-cellule = `{ $trouve }` cannot be read here: expected { $attendu }
     .aide = the notation is described in docs/regles.md, §4
     .raison = Cells are written in the notation of the documents; this word has no place there.
 diag-cellule-mot = `{ $trouve }` cannot be read here
     .aide = did you mean `{ $proche }`?
     .raison = Cells are written in the notation of the documents; this word is not part of it.
-diag-cellule-fin = the cell stops too early: { $attendu } is expected
+diag-cellule-fin = the cell stops too early: expected { $attendu }
     .aide = complete the cell
     .raison = The cell begins as the notation does, and is not finished.
+diag-cellule-gabarit = `{ $trouve }` cannot be read here: expected { $attendu }
+    .aide = the pieces of a gabarit are described in docs/regles.md, §6
+diag-cellule-accolade = the brace opened in `{ $trouve }` is not closed
+    .aide = close it with { "}" } after the piece, as in { "{" }3 chiffres{ "}" }; see docs/regles.md, §6
+diag-cellule-virgule = `{ $trouve }` cannot be read here: decimals follow a point
+    .aide = put a point in the place of the comma
+diag-cellule-nombre = `{ $trouve }` is too great: a number is { $max } here at most
+    .aide = check this number
+diag-cellule-longue = the cell is too long: { $max } bytes at most
+    .aide = share out what it says among several rules
+diag-cellule-operateurs = the cell has too many operators: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-si = the cell has too many SI: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-parentheses = the cell has too many parentheses or brackets: { $max } at most
+    .aide = take away those that change nothing, or share out what it says among several rules
 diag-fragment-inconnu = the fragment `{ $nom }` does not exist
     .aide = utilise = 'commun/entete' names the file commun/entete.toml
     .raison = ‘utilise’ takes the blocs of another file, which must exist.
@@ -968,6 +1038,9 @@ diag-valeur-impossible = `{ $nom }` is never a value of this tag: the comparison
     .raison = The format of the balise does not take this value: the branch would never be reached.
 diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the comparison tells nothing apart
     .aide = did you mean `{ $proche }`?
+diag-gabarit-nombre = `{ $nom }` is no number in digits
+    .aide = write for example { "{" }{ $proche }{ "}" }; see docs/regles.md, §6
+    .raison = Before “chiffres” or “caractères” a gabarit counts: the number is written in digits there.
 diag-table-inconnue = the table `{ $nom }` does not exist
     .aide = add [table.{ $nom }]
     .raison = A gabarit translates by a table of codes, which must exist.
@@ -999,6 +1072,10 @@ diag-exemple-manquant = `{ $nom }` has no example: { $cle } is empty
 diag-exemple-illisible = `{ $nom }` is not JSON
     .aide = an example is a JSON text: '"texte"', '12.50', 'null'
     .raison = An example is put in the place of the balise in a JSON file.
+diag-exemple-illisible-proche = `{ $nom }` is not JSON
+    .aide = did you mean `{ $proche }`? A text is written between quotation marks: '"text"'
+diag-exemple-illisible-virgule = `{ $nom }` is not JSON: decimals follow a point
+    .aide = write { $proche }
 diag-attendu-inconnu = `{ $nom }` is not an expected result
     .aide = write the id of the check, or “accepte”
     .raison = An example of a contrôle says whether that contrôle falls, or not.
@@ -1099,7 +1176,10 @@ diag-regles-identiques = `{ $nom }` requires the same already
     .raison = Two rules alike would give two anomalies for one fault.
 diag-toml-recent = this inline table is none for common editors
     .aide = write it on one line, without a last comma, or with a header [ … ]
-    .raison = couloir reads TOML 1.1; editors keep to TOML 1.0.
+    .raison = Rule files are TOML 1.0; what TOML 1.1 adds to it does not read in common editors.
+diag-echappement-recent = `{ $nom }` is no code of TOML 1.0
+    .aide = write the character itself, or its code \u0000 of four digits
+    .raison = Rule files are TOML 1.0; what TOML 1.1 adds to it does not read in common editors.
 diag-exemple-faux-impossible = example of `{ $nom }`: what it changes does not exist in the filing
     .aide = check the names and paths of `avec`: a tag that was renamed or withdrawn, probably
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
@@ -1110,8 +1190,10 @@ diag-specimen-refuse = the specimen made of the first “valides” examples is 
     .raison = Examples are tried on a specimen made of the first valid examples, which must itself be accepted.
 diag-branche-manquee = “{ $nom }”: “{ $condition }” is { $issue } in no example
     .aide = add an example in which this condition, when its turn comes, has this outcome
+    .explication = A condition of the rule is never true, or never false, in its examples: nothing shows what the rule does then. It is a warning only, but with --strict.
 diag-mutant-survivant = “{ $nom }”: if { $mutation }, no example notices
     .aide = add an example that only the right rule sorts that way
+    .explication = The rule was changed on purpose, and all its examples still come out as announced: such a mistake would go unnoticed. It is a warning only, but with --strict.
 
 toml-string = a text
 toml-integer = a number
@@ -1158,6 +1240,11 @@ attendu-morceau = a gabarit piece ({ "{" }balise{ "}" }, { "{" }6 chiffres{ "}" 
 attendu-valeurs-distinctes = a non-empty value not already listed
 attendu-moins-de-parentheses = fewer nested parentheses
 attendu-cellule-plus-courte = a shorter cell
+attendu-moins-d-operateurs = fewer operators
+attendu-moins-de-si = fewer SI
+attendu-nombre-plus-petit = a smaller number
+attendu-accolade = a closing brace
+attendu-point = a point before the decimals
 attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments

@@ -28,10 +28,22 @@ longueur-egale = { $nombre } { $n ->
     [one] caractère
    *[other] caractères
 } exactement
-longueur-moins = moins de { $n } caractères
-longueur-au-plus = { $n } caractères au plus
-longueur-plus = plus de { $n } caractères
-longueur-au-moins = { $n } caractères au moins
+longueur-moins = moins de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-plus = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au plus
+longueur-plus = plus de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-moins = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au moins
 
 ## Formats en phrases
 
@@ -215,7 +227,10 @@ anomalie-entier = { $lieu } doit être un nombre entier, écrit avec des chiffre
     .aide = ôtez le signe, le point ou l’exposant
 anomalie-maximum = { $lieu } dépasse { $max }
     .aide = { $max } au plus
-anomalie-decimales = { $lieu } doit être écrit avec { $n } chiffres après le point
+anomalie-decimales = { $lieu } doit être écrit avec { $n ->
+    [one] { $n } chiffre
+   *[other] { $n } chiffres
+} après le point
     .aide = { $exemple }
 anomalie-decimales-exemple = écrivez { $nombre }
 anomalie-decimales-forme = par exemple 12500.00, sans exposant
@@ -288,9 +303,18 @@ rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
 rapport-regles-supposees = règles supposées : { $document }
 rapport-note = note
-rapport-repete = { $n } autres : { $demandes }
-rapport-repete-pieces = { $n } autres : { $pieces }
-rapport-repete-fichier = { $n } autres dans le fichier
+rapport-repete = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $demandes }
+rapport-repete-pieces = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $pieces }
+rapport-repete-fichier = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} dans le fichier
 rapport-aussi = et avec les règles du { $revision } :
 rapport-aussi-nouvelle = nouveau · { $niveau }[{ $code }]: { $message }
 rapport-aussi-levee = levé · { $niveau }[{ $code }]: { $message }
@@ -577,6 +601,7 @@ retour-ecrit = fichier retourné : { $chemin }
 
 profils-revision = depuis le { $date }
 explique-diagnostic = { $code } : ce que dit « couloir rules check »
+explique-diagnostic-exemples = { $code } : ce que dit « couloir rules test »
 explique-profil = { $profil }, règles du { $date }
 explique-format = format
 explique-obligation = obligation
@@ -618,7 +643,10 @@ regles-fausses = { $n ->
 } dans les règles
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
-preuve-total = { $n } exemples exécutés, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] exemple exécuté
+   *[other] exemples exécutés
+}, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
    *[other] { $fautes } ne montrent pas ce qu’ils disent
@@ -654,7 +682,7 @@ mutation-texte-libre = n’importe quel texte est admis, au lieu de { $avant }
 mutation-date = « { $avant } » devient « { $apres } »
 mutation-maximum = le maximum { $avant } devient { $apres }
     .otee = le maximum { $avant } est ôté
-mutation-decimales = les { $avant } chiffres après le point deviennent { $apres }
+mutation-decimales = le nombre de chiffres après le point, { $avant }, devient { $apres }
     .otee = le nombre de chiffres après le point n’est plus demandé
 mutation-constante = la valeur { $avant } devient { $apres }
 mutation-liste = « { $avant } » devient « { $apres } »
@@ -853,19 +881,52 @@ papier-format-inconnu = ce format n’existe pas pour l’index : il n’est éc
 
 ## Diagnostics des fichiers de règles
 
-diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
-    .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
+diag-encodage = le fichier n’est pas en UTF-8 : cet octet-ci ressemble à du Windows-1252 (Latin-1)
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+    .raison = Un fichier de règles est en UTF-8 : dans un autre encodage, les lettres accentuées et les apostrophes en sont d’autres.
+diag-encodage-utf16 = le fichier n’est pas en UTF-8 : il est en UTF-16
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+diag-toml-syntaxe = la syntaxe du fichier est rompue ici (le lecteur de TOML dit : « { $detail } »)
+    .aide = une ligne s’écrit cle = 'texte', cle = ['a', 'b'], [titre] ou [[titre]] ; le reste du fichier n’est pas lu
     .raison = Un fichier de règles est du TOML : ce qui suit une faute de syntaxe ne peut pas être lu avec certitude.
 diag-toml-syntaxe-apostrophe = l’apostrophe ferme le texte avant sa fin
     .aide = dans un texte, écrivez l’apostrophe ’ : 'l’essai'
 diag-toml-syntaxe-nue = ce texte n’est pas entre apostrophes
     .aide = écrivez-le entre deux apostrophes droites : cle = 'texte'
+diag-toml-syntaxe-booleen = « { $nom } » ne se lit pas ici
+    .aide = écrivez { $proche }, en minuscules et sans apostrophes ; un texte se met entre apostrophes : 'texte'
+diag-toml-syntaxe-vide = rien ne suit « { $nom } = »
+    .aide = écrivez la valeur sur la même ligne, { $nom } = 'texte', ou ôtez la clé
 diag-toml-syntaxe-guillemets = ce guillemet n’ouvre pas de texte dans un fichier de règles
     .aide = mettez à sa place l’apostrophe droite du clavier : '
 diag-toml-syntaxe-ouverte = l’apostrophe qui ferme le texte manque
     .aide = ajoutez ' à la fin du texte, sur la même ligne
+diag-toml-syntaxe-guillemet-ouvert = le guillemet qui ferme le texte manque
+    .aide = ajoutez " à la fin du texte, sur la même ligne, ou mettez le texte entre apostrophes : 'texte'
+diag-toml-syntaxe-echappement = entre guillemets droits, la barre oblique inverse veut un code après elle
+    .aide = mettez le texte entre apostrophes, où elle n’a pas de sens : 'a\b'
+diag-toml-syntaxe-invisible = un caractère invisible ({ $nom }) est ici
+    .aide = effacez-le : retapez la ligne, ou enregistrez le fichier en UTF-8 depuis l’éditeur
 diag-toml-syntaxe-crochet = un crochet n’est pas fermé
     .aide = fermez-en autant que la ligne en ouvre : [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = « { $nom } » est ici entre crochets simples, et ailleurs entre crochets doubles
+    .aide = écrivez [[{ $nom }]] ici aussi
+diag-toml-syntaxe-liste = cette liste n’est pas fermée
+    .aide = ajoutez ] après son dernier élément : ['a', 'b']
+diag-toml-syntaxe-virgule = une virgule manque entre deux éléments de la liste
+    .aide = séparez-les par une virgule : ['a', 'b']
+diag-toml-syntaxe-point-virgule = « { $nom } » ne sépare pas les éléments d’une liste
+    .aide = mettez une virgule à sa place : ['a', 'b']
+diag-toml-syntaxe-reste = la ligne devrait finir avant ceci
+    .aide = écrivez une clé et sa valeur par ligne ; une remarque commence par #
+diag-toml-syntaxe-reste-virgule = « { $nom } » est de trop après la valeur
+    .aide = ôtez ce signe : rien ne sépare une ligne de la suivante, et une liste s’écrit ['a', 'b']
+diag-toml-syntaxe-egal = le signe = manque après « { $nom } »
+    .aide = écrivez { $nom } = 'texte'
+diag-toml-syntaxe-accent = « { $nom } » : une clé s’écrit sans accent
+    .aide = écrivez { $proche }
+diag-toml-syntaxe-cle = ceci n’est pas une clé
+    .aide = une clé n’a que des lettres sans accent, des chiffres, - et _ ; une remarque commence par #
 diag-toml-syntaxe-double = cette clé, ou cette table, est déjà écrite plus haut
     .aide = gardez l’une des deux ; pour un bloc de plus, ouvrez-le par [[bloc]]
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici
@@ -880,23 +941,41 @@ diag-type-attendu-crochets = on attend ici { $attendu }, et non { $trouve }
     .aide = s’il s’agit d’un titre, mettez deux crochets de chaque côté : [[bloc]]
 diag-type-attendu-autre = on attend ici { $attendu }, et non { $trouve }
     .aide = voyez cette clé dans docs/regles.md
-diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+diag-nombre-attendu-guillemets = on attend ici un nombre entier de 0 à { $max }
     .aide = écrivez-le sans guillemets
+diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+    .aide = écrivez un nombre entier dans ces bornes, en chiffres
     .raison = Cette clé compte quelque chose, dans des bornes qui gardent le contrôle rapide.
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
     .raison = Cette clé n’admet que quelques mots ; un autre serait sans effet.
 diag-mot-inconnu-proche = « { $nom } » n’est pas l’un des mots attendus
     .aide = vouliez-vous dire « { $proche } » ? les mots sont : { $liste }
-diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
+diag-cellule = « { $trouve } » ne se lit pas ici : on attend { $attendu }
     .aide = la notation est décrite dans docs/regles.md, §4
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’y a pas de place ici.
 diag-cellule-mot = « { $trouve } » ne se lit pas ici
     .aide = vouliez-vous dire « { $proche } » ?
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’en fait pas partie.
-diag-cellule-fin = la cellule s’arrête trop tôt : { $attendu } est attendu
+diag-cellule-fin = la cellule s’arrête trop tôt : on attend { $attendu }
     .aide = complétez la cellule
     .raison = La cellule commence comme une cellule de la notation, et n’est pas finie.
+diag-cellule-gabarit = « { $trouve } » ne se lit pas ici : on attend { $attendu }
+    .aide = les morceaux d’un gabarit sont décrits dans docs/regles.md, §6
+diag-cellule-accolade = l’accolade ouverte dans « { $trouve } » n’est pas fermée
+    .aide = fermez-la par { "}" } après le morceau, comme dans { "{" }3 chiffres{ "}" } ; voyez docs/regles.md, §6
+diag-cellule-virgule = « { $trouve } » ne se lit pas ici : les décimales suivent un point
+    .aide = mettez un point à la place de la virgule
+diag-cellule-nombre = « { $trouve } » est trop grand : un nombre vaut ici { $max } au plus
+    .aide = vérifiez ce nombre
+diag-cellule-longue = la cellule est trop longue : { $max } octets au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-operateurs = la cellule a trop d’opérateurs : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-si = la cellule a trop de SI : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-parentheses = la cellule a trop de parenthèses ou de crochets : { $max } au plus
+    .aide = ôtez celles qui ne changent rien, ou répartissez ce qu’elle dit sur plusieurs règles
 diag-fragment-inconnu = le fragment « { $nom } » n’existe pas
     .aide = utilise = 'commun/entete' désigne le fichier commun/entete.toml
     .raison = « utilise » reprend les blocs d’un autre fichier, qui doit exister.
@@ -977,6 +1056,9 @@ diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balis
     .raison = Le format de la balise n’admet pas cette valeur : la branche ne serait jamais atteinte.
 diag-valeur-impossible-proche = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
     .aide = vouliez-vous dire « { $proche } » ?
+diag-gabarit-nombre = « { $nom } » n’est pas un nombre en chiffres
+    .aide = écrivez par exemple { "{" }{ $proche }{ "}" } ; voyez docs/regles.md, §6
+    .raison = Devant « chiffres » ou « caractères », un gabarit compte : le nombre s’y écrit en chiffres.
 diag-table-inconnue = la table « { $nom } » n’existe pas
     .aide = ajoutez [table.{ $nom }]
     .raison = Un gabarit traduit par une table de codes, qui doit exister.
@@ -1008,6 +1090,10 @@ diag-exemple-manquant = « { $nom } » n’a pas d’exemple : { $cle } est vide
 diag-exemple-illisible = « { $nom } » n’est pas du JSON
     .aide = un exemple est un texte JSON : '"texte"', '12.50', 'null'
     .raison = Un exemple est mis à la place de la balise dans un fichier JSON.
+diag-exemple-illisible-proche = « { $nom } » n’est pas du JSON
+    .aide = vouliez-vous dire « { $proche } » ? Un texte s’écrit entre guillemets : '"texte"'
+diag-exemple-illisible-virgule = « { $nom } » n’est pas du JSON : les décimales suivent un point
+    .aide = écrivez { $proche }
 diag-attendu-inconnu = « { $nom } » n’est pas un résultat attendu
     .aide = écrivez l’id du contrôle, ou accepte
     .raison = Un exemple de contrôle dit si ce contrôle tombe, ou non.
@@ -1108,7 +1194,10 @@ diag-regles-identiques = « { $nom } » exige déjà la même chose
     .raison = Deux règles identiques donneraient deux anomalies pour une faute.
 diag-toml-recent = cette table sur une ligne n’en est pas une pour les éditeurs courants
     .aide = écrivez-la sur une seule ligne, sans virgule finale, ou avec un entête [ … ]
-    .raison = couloir lit TOML 1.1 ; les éditeurs s’en tiennent à TOML 1.0.
+    .raison = Les fichiers de règles sont du TOML 1.0 ; ce que TOML 1.1 y ajoute ne se lit pas dans les éditeurs courants.
+diag-echappement-recent = « { $nom } » n’est pas un code de TOML 1.0
+    .aide = écrivez le caractère lui-même, ou son code \u0000 à quatre chiffres
+    .raison = Les fichiers de règles sont du TOML 1.0 ; ce que TOML 1.1 y ajoute ne se lit pas dans les éditeurs courants.
 diag-exemple-faux-impossible = exemple de « { $nom } » : ce qu’il change n’existe pas dans le dépôt
     .aide = vérifiez les noms et les chemins de « avec » : une balise renommée ou retirée, sans doute
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
@@ -1119,8 +1208,10 @@ diag-specimen-refuse = le spécimen fait des premiers exemples valides n’est p
     .raison = Les exemples sont essayés sur un spécimen fait des premiers exemples valides, qui doit lui-même être accepté.
 diag-branche-manquee = « { $nom } » : « { $condition } » n’est { $issue } dans aucun exemple
     .aide = ajoutez un exemple où cette condition, regardée à son tour, a cette issue
+    .explication = Une condition de la règle n’est jamais vraie, ou jamais fausse, dans ses exemples : rien ne montre ce que fait alors la règle. Ce n’est qu’un avertissement, sauf avec --strict.
 diag-mutant-survivant = « { $nom } » : si { $mutation }, aucun exemple ne le voit
     .aide = ajoutez un exemple que seule la règle juste range ainsi
+    .explication = La règle a été changée à dessein, et tous ses exemples donnent encore ce qu’ils annoncent : une telle faute passerait inaperçue. Ce n’est qu’un avertissement, sauf avec --strict.
 
 toml-string = un texte
 toml-integer = un nombre
@@ -1167,6 +1258,11 @@ attendu-morceau = un morceau de gabarit ({ "{" }balise{ "}" }, { "{" }6 chiffres
 attendu-valeurs-distinctes = une valeur non vide qui ne figure pas déjà
 attendu-moins-de-parentheses = moins de parenthèses imbriquées
 attendu-cellule-plus-courte = une cellule plus courte
+attendu-moins-d-operateurs = moins d’opérateurs
+attendu-moins-de-si = moins de SI
+attendu-nombre-plus-petit = un nombre plus petit
+attendu-accolade = une accolade fermante
+attendu-point = un point devant les décimales
 attendu-fonction = une fonction connue
 attendu-un-argument = un argument
 attendu-deux-arguments = deux arguments

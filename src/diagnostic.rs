@@ -62,10 +62,12 @@ pub enum Severity {
 
 /// The nearest of `candidates` to a word, when it is near enough to be what was meant.
 ///
-/// Near is at most one edit for each three letters, letter case aside; the nearest wins, the first among equals.
+/// Near is at most one edit for each three letters, letter case aside, and never another letter for the only one; the nearest
+/// wins, the first among equals.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
-    let allowed = (wanted.chars().count() / 3).max(1);
+    let letters = wanted.chars().count();
+    let allowed = (letters / 3).max(1).min(letters.saturating_sub(1));
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
@@ -84,5 +86,7 @@ mod tests {
         assert_eq!(nearest("alhpa", names), Some("alpha"));
         assert_eq!(nearest("ALPHA", names), Some("alpha"));
         assert_eq!(nearest("gamma", names), None);
+        assert_eq!(nearest("Z", ["A", "B"]), None);
+        assert_eq!(nearest("a", ["A", "B"]), Some("A"));
     }
 }

@@ -17,6 +17,9 @@ use crate::report::{diagnostic, written};
 use crate::rules::{Catalogue, Niveau, Place, Profile, Revision, RuleId, Sorted};
 use crate::wording::Message;
 
+/// The codes of what is found, which `explain` explains.
+pub(super) const CODES: [&str; 4] = ["specimen-refuse", "exemple-faux", "branche-manquee", "mutant-survivant"];
+
 /// One revision of one profile, and what its examples prove.
 struct Tested<'a> {
     profile: &'a Profile,

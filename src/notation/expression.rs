@@ -294,7 +294,9 @@ fn primary(pair: Pair<'_, Rule>, cell: &str) -> Result<Expression, CellError> {
         Rule::expression => return expression(pair, cell),
         Rule::quoted => Term::Literal(Literal::Text(unquote(pair))),
         Rule::literal => Term::Literal(Literal::word(pair.as_str()).ok_or_else(|| wrong("litteral"))?),
-        Rule::number => Term::Literal(Literal::Number(pair.as_str().parse().map_err(|_| wrong("nombre"))?)),
+        Rule::number => {
+            Term::Literal(Literal::Number(pair.as_str().replace('−', "-").parse().map_err(|_| wrong("nombre"))?))
+        }
         Rule::date => Term::Literal(Literal::Date(date(pair.as_str()).ok_or_else(|| wrong("date"))?)),
         Rule::size => Term::Literal(Literal::Number(size(pair).ok_or_else(|| wrong("nombre"))?)),
         Rule::rank => Term::Rank,

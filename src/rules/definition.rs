@@ -2,6 +2,8 @@
 
 use toml::de::DeTable;
 
+use crate::json::Encoding;
+
 use super::lint::{syntax, unfinished};
 use super::reader::{Cell, Place, Sink, Table};
 use super::slip;
@@ -231,19 +233,37 @@ const MAX_ELEMENT: usize = 999;
 
 /// Reads a rule file; what cannot be read is reported and left out.
 pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
+    if is_foreign(file, text, sink) {
+        return FileDefinition { broken: true, ..FileDefinition::default() };
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
-    if let Some(error) = errors.first() {
+    if let Some((slip, detail)) = slip::first(&errors, text) {
         // What follows a broken line is guesswork: the first break alone is reported.
-        let span = error.span().unwrap_or(0..0);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = Place { file, start: offset(span.start), end: offset(span.end) };
-        let sentence = slip::sentence(error.message(), text, span.start);
-        sink.stated("toml-syntaxe", sentence, place, |message| message.with("detail", error.message()));
+        let place = Place { file, start: offset(slip.span.start), end: offset(slip.span.end) };
+        sink.stated("toml-syntaxe", slip.sentence, place, |message| {
+            message.with("detail", detail.as_str()).with("nom", slip.name.as_str()).with("proche", slip.near.as_str())
+        });
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     syntax(file, text, table.get_ref(), sink);
     unfinished(file, text, table.get_ref(), sink);
     file_definition(Table::root(table.get_ref(), file, sink))
+}
+
+/// Whether a file is no UTF-8, which is reported.
+fn is_foreign(file: u32, text: &str, sink: &Sink<'_>) -> bool {
+    let place = Place { file, start: 0, end: 0 };
+    let (sentence, start) = match sink.files().encoding(place.file()) {
+        Encoding::Utf8 | Encoding::Utf8Bom => return false,
+        Encoding::Utf16 => ("encodage-utf16", 0),
+        Encoding::Latin1 { offset } => ("encodage", offset),
+    };
+    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let place = Place { start: offset(start), end: offset(start + width), ..place };
+    sink.stated("encodage", sentence, place, |message| message);
+    true
 }
 
 fn file_definition(table: Table<'_>) -> FileDefinition {

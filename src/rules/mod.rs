@@ -28,7 +28,7 @@ mod words;
 mod workshop;
 
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
-pub use files::{Files, LoadError};
+pub use files::{Files, LoadError, Source};
 pub use lint::TODO;
 pub use plan::{
     Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,

@@ -160,16 +160,17 @@ impl<'a> Sink<'a> {
     pub(crate) fn cell(&self, cell: &Cell, error: &CellError) {
         let expected: Vec<_> = error.expected.iter().map(|expected| expected.message()).collect();
         let place = cell.within(error.span.clone(), self.files);
-        let sentence = match (error.suggestion.is_some(), error.found.is_empty()) {
+        let sentence = error.special().unwrap_or(match (error.suggestion.is_some(), error.found.is_empty()) {
             (true, _) => "cellule-mot",
             (false, true) => "cellule-fin",
             (false, false) => "cellule",
-        };
+        });
         self.stated("cellule", sentence, place, |message| {
             message
                 .with("trouve", error.found.as_str())
                 .with("attendu", expected)
                 .with("proche", error.suggestion.unwrap_or_default())
+                .with("max", error.bound.unwrap_or_default())
         });
     }
 
@@ -293,7 +294,9 @@ impl<'a> Table<'a> {
         let found = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if found.is_none_or(|count| count > max) {
             let place = self.place_of(value.span());
-            self.sink.error("nombre-attendu", place, |message| message.with("max", max));
+            let quoted = value.get_ref().is_str();
+            let sentence = if quoted { "nombre-attendu-guillemets" } else { "nombre-attendu" };
+            self.sink.stated("nombre-attendu", sentence, place, |message| message.with("max", max));
             return None;
         }
         found

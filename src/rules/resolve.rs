@@ -6,6 +6,7 @@ use crate::deposit::{FactKind, PieceFact, ZipFact};
 use crate::json::{Path, Step};
 use crate::notation::{
     Expression, Format, Function, HoleKind, Literal, Obligation, Operator, Outcome, Piece, Scalar, Template, Term,
+    in_digits, is_counted,
 };
 use crate::wording::Message;
 
@@ -566,12 +567,23 @@ impl Resolver<'_> {
             }));
         }
         let rows = match table {
+            Some(table) if !self.tables.contains_key(table) && name.iter().any(|word| is_counted(word)) => {
+                self.number_in_words(table, name, at, cell);
+                return None;
+            }
             Some(name) => Some(self.table(name, at, cell)?.clone()),
             None => None,
         };
         let (code, kind) = self.name(name, at, scope, cell)?;
         self.expect(&kind, &Type::Text(None), at, cell)?;
         Some(Fill::Value { code, table: rows, case })
+    }
+
+    /// « trois chiffres » : what would be a table and a tag is a count.
+    fn number_in_words(&self, number: &str, counted: &[String], at: &Expression, cell: &Cell) {
+        let place = cell.within(at.span.clone(), self.sink.files());
+        let meant = format!("{} {}", in_digits(number).unwrap_or(3), counted.join("."));
+        self.sink.error("gabarit-nombre", place, |message| message.with("nom", number).with("proche", meant.as_str()));
     }
 
     fn table(&self, name: &str, at: &Expression, cell: &Cell) -> Option<&BTreeMap<String, String>> {

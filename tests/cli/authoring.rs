@@ -37,6 +37,7 @@ fn diagnostics_are_a_sarif_log() {
     assert_eq!((ran.status, &log["version"], &run["columnKind"]), (1, &"2.1.0".into(), &"unicodeCodePoints".into()));
     assert_eq!(place["artifactLocation"]["uri"], "rules/commun/entete.toml");
     assert_eq!(place["region"]["startColumn"], 18);
+    assert!(log["$schema"].as_str().is_some_and(|schema| schema.starts_with("https:") && schema.contains("sarif")));
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], result["ruleId"]);
 }
 

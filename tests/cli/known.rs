@@ -61,6 +61,18 @@ fn codes_of_every_json_file_are_explained() {
 }
 
 #[test]
+fn codes_of_rule_files_and_of_their_examples_are_explained() {
+    let said_of = |command: &str, codes: &[&str]| {
+        for (code, lang) in codes.iter().flat_map(|code| [(code, "fr"), (code, "en")]) {
+            let told = said(&["explain", code, "--lang", lang]);
+            assert!(told.contains(code) && told.contains(command) && told.lines().count() == 2, "{told}");
+        }
+    };
+    said_of("rules check", &["toml-syntaxe", "encodage", "cellule"]);
+    said_of("rules test", &["specimen-refuse", "exemple-faux", "branche-manquee", "mutant-survivant"]);
+}
+
+#[test]
 fn every_code_of_a_report_is_explained() {
     let report = couloir(&["check", "--format", "json", MISTAKES]).json();
     for anomaly in anomalies(&report) {

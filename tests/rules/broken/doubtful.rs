@@ -129,3 +129,14 @@ fn toml_that_editors_refuse_is_told() {
         assert_eq!(codes, ["toml-recent"], "{acceptee}");
     }
 }
+
+#[test]
+fn an_escape_that_editors_refuse_is_told() {
+    for escape in [r"\e", r"\x41"] {
+        let text = include_str!("table.toml").replace("'Récolte'", &format!(r#""\\ R{escape}colte""#));
+        let start = text.find(escape).expect("an escape");
+        let (_, diagnostics) = found(TABLE, text);
+        let told: Vec<_> = diagnostics.iter().map(|one| (one.code, one.span.clone())).collect();
+        assert_eq!(told, [("echappement-recent", Some(start..start + 2))], "{escape}");
+    }
+}
