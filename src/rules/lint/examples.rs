@@ -75,8 +75,8 @@ impl Lint<'_> {
         }
     }
 
-    /// A path of an example leads to a tag of the table: anywhere else, it would change what no rule looks at.
-    fn place(&self, cell: &Cell) {
+    /// A path of an example, or of a clue, leads to a tag of the table: no rule looks anywhere else.
+    pub(super) fn place(&self, cell: &Cell) {
         let path = Some(&cell.text).filter(|text| text.starts_with('$')).and_then(|text| Path::parse(text).ok());
         let Some(steps) = path.as_ref().and_then(Path::steps) else { return };
         let mut shape = self.plan.shape(ShapeId::ROOT);

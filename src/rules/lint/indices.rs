@@ -18,7 +18,7 @@ impl Lint<'_> {
             let lost = paths.iter().all(|chemin| self.leads_nowhere(chemin));
             let mistyped = |chemin: &&&Cell| {
                 let new = self.is_new(chemin) || lost && !self.sink.is_earlier(chemin.place);
-                new && self.leads_nowhere(chemin)
+                new && chemin.text.starts_with('$') && self.leads_nowhere(chemin)
             };
             let mut mistyped = paths.iter().filter(mistyped).peekable();
             if let Some(chemin) = paths.first().filter(|_| lost && mistyped.peek().is_none()) {
@@ -26,10 +26,7 @@ impl Lint<'_> {
                     message.with("montre", question.as_str()).with("chemin", chemin.text.as_str())
                 });
             }
-            for chemin in mistyped {
-                let known = self.paths();
-                self.sink.unknown("balise-inconnue", chemin.place, &chemin.text, known.iter().map(String::as_str));
-            }
+            mistyped.for_each(|chemin| self.place(chemin));
         }
     }
 
