@@ -4,11 +4,13 @@
 //! each with the span of its text. Nothing is copied out of the text: exact number text, escapes, duplicate keys and
 //! the order of members are all still there to be looked at.
 
+mod edit;
 mod encoding;
 mod path;
 mod position;
 mod reader;
 
+pub use edit::{Edit, Edits};
 pub use encoding::{Decoded, Encoding, decode};
 pub use path::{Path, PathError, Step};
 pub use position::{Position, Positions};

@@ -1,12 +1,11 @@
 //! The file that the portal gives back: the same bytes, with the treatment of each demande filled in.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use thiserror::Error;
 
 use crate::control::Verdict;
-use crate::json::{Document, NodeId, Path};
+use crate::json::{Document, Edit, Edits, NodeId, Path};
 use crate::rules::Treatment;
 use crate::wording::Lang;
 
@@ -47,17 +46,19 @@ pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
         let (code, label) = refused.map_or(accepted, |finding| (finding.code(), finding.message(Lang::Fr)));
         fill(document, node, treatment, [&code, &label], &mut edits);
     }
-    Ok(apply(document.text(), edits))
+    let mut changes = Edits::default();
+    for edit in edits {
+        changes.add(edit);
+    }
+    Ok(changes.apply(document.text()))
 }
-
-type Edit = (Range<usize>, String);
 
 fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&str; 2], edits: &mut Vec<Edit>) {
     let mut missing = String::new();
     for (name, value) in [&treatment.code, &treatment.label].into_iter().zip(values) {
         let value = serde_json::Value::from(value).to_string();
         match document.member(demande, name) {
-            Some(node) => edits.push((document.span(node), value)),
+            Some(node) => edits.push(Edit { span: document.span(node), text: value }),
             None => {
                 let _ = write!(missing, "{}\"{name}\": {value}", separator(document, demande));
             }
@@ -67,7 +68,7 @@ fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&s
         let last = document.members(demande).last().map(|(_, value)| document.span(value).end);
         let at = last.unwrap_or(document.span(demande).start + 1);
         let missing = if last.is_none() { missing.trim_start_matches(',').to_owned() } else { missing };
-        edits.push((at..at, missing));
+        edits.push(Edit { span: at..at, text: missing });
     }
 }
 
@@ -78,17 +79,4 @@ fn separator(document: &Document, object: NodeId) -> String {
         document.text().get(start..document.span(key).start)
     });
     format!(",{}", blank.unwrap_or(" "))
-}
-
-fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(span, _)| span.start);
-    let mut out = String::with_capacity(text.len() + edits.len() * 64);
-    let mut at = 0;
-    for (span, value) in edits {
-        out.push_str(text.get(at..span.start).unwrap_or_default());
-        out.push_str(&value);
-        at = span.end;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
