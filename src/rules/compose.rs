@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RepareDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::words::Certitude;
@@ -29,6 +29,8 @@ pub(crate) struct Composed {
     pub(crate) controles: Vec<ControleDefinition>,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// What may be put in the place of a value at fault: what a file says itself comes before what its fragments say.
+    pub(crate) repares: Vec<RepareDefinition>,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -63,6 +65,7 @@ impl Composer<'_> {
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
+            repares: file.repares.clone(),
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -74,6 +77,7 @@ impl Composer<'_> {
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
             composed.lignes.extend(part.lignes);
+            composed.repares.extend(part.repares);
         }
         composed.controles.extend(file.controles.iter().cloned());
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
@@ -241,6 +245,7 @@ impl Composer<'_> {
             && revision.indices.is_empty()
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
+            && revision.repares.is_empty()
             && revision.depot.is_empty()
             && revision.retour.is_none();
         let names = [
@@ -277,6 +282,9 @@ impl Composer<'_> {
         for controle in &revision.controles {
             self.revise_controle(composed, controle);
         }
+        for repare in &revision.repares {
+            self.revise_repare(composed, repare);
+        }
         self.apply(composed, &revision.balise_changes, &revision.controle_changes);
     }
 
@@ -302,6 +310,7 @@ impl Composer<'_> {
             composed.controles.extend(part.controles);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
+            composed.repares.extend(part.repares);
         }
     }
 
@@ -326,6 +335,22 @@ impl Composer<'_> {
             self.change_controle(composed, id, controle);
         } else {
             composed.controles.push(controle.clone());
+        }
+    }
+
+    /// A repair of a revision: new, stated anew when its id is known, or withdrawn.
+    fn revise_repare(&self, composed: &mut Composed, repare: &RepareDefinition) {
+        let known = composed.repares.iter().position(|own| own.id == repare.id);
+        match (known.and_then(|rank| composed.repares.get_mut(rank)), repare.retire) {
+            (Some(own), false) => own.clone_from(repare),
+            (Some(_), true) => composed.repares.retain(|own| own.id != repare.id),
+            (None, false) => composed.repares.push(repare.clone()),
+            (None, true) => {
+                let ids: Vec<_> =
+                    composed.repares.iter().filter_map(|own| own.id.as_ref()).map(|id| id.text.as_str()).collect();
+                let (name, place) = repare.id.as_ref().map_or(("", repare.place), |id| (&id.text, id.place));
+                self.sink.unknown("reparation-inconnue", place, name, ids);
+            }
         }
     }
 

@@ -21,8 +21,9 @@ mod workshop;
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
-    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
-    RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
+    AilingWord, Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Repair,
+    RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials,
+    Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};

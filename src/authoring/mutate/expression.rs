@@ -265,7 +265,7 @@ impl Walk<'_> {
                 let Some((cell, template)) = self.bench.workshop.norm() else { return };
                 let bench = Bench { cell, ..*self.bench };
                 // Its names are those of the filing itself.
-                let root = Scope { shape: crate::rules::ShapeId::ROOT, element: None };
+                let root = Scope { shape: crate::rules::ShapeId::ROOT, element: None, ailing: false };
                 template::variants(template, &bench, Some(&root))
             }
         };
