@@ -12,6 +12,8 @@ mod frames;
 mod function;
 mod gabarit;
 mod handed;
+mod mend;
+mod offer;
 mod outcome;
 mod pieces;
 mod run;
@@ -21,6 +23,7 @@ mod value;
 
 pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
+pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};

@@ -57,7 +57,18 @@ pub(crate) fn with_evaluator<T>(
     run.tables();
     let (seen, handed) = (Seen::default(), OnceCell::new());
     let document = run.document?;
-    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed }))
+    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed, ailing: None }))
+}
+
+/// Hands over where each tag of each object stands; nothing when the filing is not JSON.
+pub(crate) fn with_frames<'a, T>(
+    plan: &'a Plan,
+    deposit: Deposit<'a>,
+    read: impl FnOnce(&'a Document, &Frames) -> T,
+) -> Option<T> {
+    let mut run = Run::new(plan, deposit);
+    run.tables();
+    Some(read(run.document?, &run.frames))
 }
 
 /// One control under way.
@@ -438,7 +449,8 @@ impl<'a> Run<'a> {
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
                 let (seen, handed) = (Seen::default(), OnceCell::new());
                 let (frames, deposit) = (&self.frames, self.deposit);
-                let evaluator = Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed };
+                let evaluator =
+                    Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, ailing: None };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -494,7 +506,8 @@ impl<'a> Run<'a> {
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let deposit = self.deposit;
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
+        let evaluator =
+            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, ailing: None };
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(frame) = frames.get(id) else { continue };
@@ -537,7 +550,8 @@ impl<'a> Run<'a> {
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let deposit = self.deposit;
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
+        let evaluator =
+            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, ailing: None };
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {
