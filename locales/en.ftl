@@ -98,6 +98,14 @@ condition-luhn = the Luhn check digit of { $a } is right
 condition-chiffres = the sum of the digits of { $a }
 condition-reste = the remainder of { $a } divided by { $b }
 condition-correspond = { $a } is of the form { $b }
+condition-sans = { $a } without { $b }
+condition-rogne = { $a } without blanks around it
+condition-numerique = the number that { $a } writes
+condition-decimales = { $a } with { $b } decimals
+condition-texte = the digits of { $a }
+condition-date = the date that { $a } writes in the form { $b }
+condition-seul = the only element of { $a }
+condition-ecart = the number of letters by which { $a } and { $b } differ
 condition-choix = if { $condition }, { $alors }, otherwise { $sinon }
 condition-element = the value
 condition-verbatim = { $texte }
@@ -751,6 +759,22 @@ diag-conteneur-double = `{ $nom }` is opened as an object and as a list
 diag-controle-double = a check or a tag is already called `{ $nom }`
     .aide = change the id
     .raison = The id of a contrôle is its code in reports: it must be the only one to bear it.
+diag-reparation-double = a repair is already called `{ $nom }`
+    .aide = change the id
+    .raison = The id of a repair names it in what fix shows: it must be the only one to bear it.
+diag-reparation-inconnue = no repair is called `{ $nom }`
+    .aide = a revision withdraws only what is there
+    .raison = A revision is laid over the table in force.
+diag-reparation-inconnue-proche = no repair is called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+diag-mot-inconnu = `{ $nom }` means nothing in a repair
+    .aide = a repair reads VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE and RANG only
+    .raison = A repair stands for any tag: it names none.
+diag-mot-inconnu-proche = `{ $nom }` means nothing in a repair
+    .aide = did you mean `{ $proche }`?
+diag-forme-de-date = this is not the shape of a date
+    .aide = write it with JJ or J, MM or M, AAAA, for example « AAAA-MM-JJ »
+    .raison = The shape of a date is read before any file: it is written out in the rule.
 diag-objet-inconnu = `{ $nom }` is not the path of any bloc
     .aide = “pour” repeats the path of a bloc
     .raison = A contrôle is evaluated for each object of a bloc, each piece or each zip.
@@ -1053,6 +1077,16 @@ cli-check-arg-folder = Folder of the pieces, instead of zips
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form
+cli-fix = Repair what can be repaired without changing what is said
+    .exemples =
+        Examples:
+          couloir fix JSON-1234567890-20231110-001.json
+          couloir fix JSON-1234567890-20231110-001.json --write
+        Without --write nothing is written: the lines are shown before and after.
+cli-fix-arg-file = JSON file
+cli-fix-arg-write = Write the repaired file in its place, and keep the original beside it (FILE.orig)
+cli-fix-arg-force = With --write, also replace the file that a link leads to
+cli-fix-arg-format = Form of what is shown: text or json
 cli-pack = Builds the deposit: the JSON under its name, the zips, a manifest
     .exemples =
         Examples:
@@ -1159,3 +1193,31 @@ cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page
+
+# --- Repairing -------------------------------------------------------------------------------------------------------
+
+reparer-regle = repair { $id } ({ $ligne })
+reparer-reste =
+    { $n ->
+        [one] 1 anomaly is left to be set right by hand:
+       *[other] { $n } anomalies are left to be set right by hand:
+    }
+reparer-decision = to be decided: { $texte }
+reparer-refusee = not repaired: { $texte } would not be accepted here, or would put something else at fault
+reparer-plusieurs = to be decided: several tags are nearly { $texte }
+reparer-sans-regle = to be corrected: no rule says how to without changing what is said
+reparer-bilan =
+    { $n ->
+        [0] nothing to repair
+        [one] 1 repair
+       *[other] { $n } repairs
+    } · anomalies: { $avant } before, { $apres } after
+reparer-non-ecrit = nothing is written: add --write to repair the file
+reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
+reparer-encode = the file is now UTF-8, without a mark at its start
+erreur-reparer-profil = { $fichier } does not show of which profile it is
+    .aide = give it with --profile: { $liste }
+erreur-reparer-lien = { $chemin } is a link
+    .aide = repair the file that it leads to, or add --force
+erreur-reparer-change = { $chemin } changed while it was being repaired
+    .aide = start again

@@ -9,6 +9,7 @@ use super::Status;
 use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
+use super::fix::FixArgs;
 use super::import::ImportArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
@@ -57,6 +58,8 @@ pub(super) enum FormatArg {
 pub(super) enum Command {
     #[command(visible_alias = "controler")]
     Check(CheckArgs),
+    #[command(visible_alias = "corriger")]
+    Fix(FixArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
     #[command(visible_alias = "profils")]

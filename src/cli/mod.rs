@@ -7,6 +7,7 @@ mod diff;
 mod doc;
 mod explain;
 mod failure;
+mod fix;
 mod import;
 mod new;
 mod output;
@@ -67,6 +68,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     let folder = arguments.rules.as_deref();
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
+        Command::Fix(args) => fix::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
