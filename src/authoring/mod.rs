@@ -2,6 +2,7 @@
 
 mod audit;
 mod cover;
+mod cure;
 mod diff;
 mod edit;
 mod mutate;
@@ -15,6 +16,7 @@ mod stage;
 
 pub use audit::{Audit, Survivor, Tally, audit};
 pub use cover::Branch;
+pub use cure::Uncured;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};

@@ -11,7 +11,7 @@ use crate::rules::{Code, Niveau, Plan, Repair, RuleKind};
 use super::anomaly::{Anomaly, Nature, Route};
 use super::evaluate::{Ailing, Evaluator};
 use super::frames::{FrameId, Frames};
-use super::run::with_frames;
+use super::run::{control, with_frames};
 use super::unique::Seen;
 use super::value::Value;
 
@@ -103,7 +103,7 @@ fn of_anomaly(site: Site<'_>, anomaly: &Anomaly) -> Offers {
     let evaluator = &Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, ailing: Some(&ailing) };
     let at = evaluator.at(frame);
     let mut offers = Offers::default();
-    for (rank, repair) in plan.repairs.iter().enumerate().filter(|(_, repair)| answers(repair, evaluator, anomaly)) {
+    for (rank, repair) in plan.repairs.iter().enumerate().filter(|(_, repair)| answers(repair, (plan, document.text()), anomaly)) {
         if !repair.si.as_ref().is_none_or(|si| evaluator.holds(si, &at) == Ok(true)) {
             continue;
         }
@@ -122,9 +122,15 @@ fn of_anomaly(site: Site<'_>, anomaly: &Anomaly) -> Offers {
     offers
 }
 
+/// Whether anything wrong with a filing is what a repair is for.
+pub(crate) fn is_asked(plan: &Plan, deposit: Deposit<'_>, repair: usize) -> bool {
+    let outcome = control(plan, deposit);
+    let Some(repair) = plan.repairs.get(repair) else { return false };
+    outcome.anomalies().iter().any(|anomaly| answers(repair, (plan, deposit.filing.text()), anomaly))
+}
+
 /// Whether a repair is for a tag that is wrong in such a way.
-fn answers(repair: &Repair, evaluator: &Evaluator<'_>, anomaly: &Anomaly) -> bool {
-    let (plan, text) = (evaluator.plan, evaluator.document.text());
+fn answers(repair: &Repair, (plan, text): (&Plan, &str), anomaly: &Anomaly) -> bool {
     let nature = match (&anomaly.nature, anomaly.rule.and_then(|rule| plan.rule(rule))) {
         (Nature::Controle, Some(rule)) => Cow::Borrowed(rule.name.as_str()),
         (nature, _) => nature.word(plan, anomaly.rule),

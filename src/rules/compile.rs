@@ -480,8 +480,8 @@ impl<'a> Compiler<'a> {
         let example = |exemple: &RepareExemple| {
             Some(RepairTrial {
                 tags: exemple.dans.clone(),
-                before: self.required(exemple.avant.as_ref(), exemple.place, "avant")?.clone(),
-                after: exemple.apres.clone(),
+                before: self.filled(self.required(exemple.avant.as_ref(), exemple.place, "avant")?),
+                after: exemple.apres.as_ref().map(|cell| self.filled(cell)),
                 place: exemple.place,
             })
         };

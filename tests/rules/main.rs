@@ -14,6 +14,7 @@ mod messages;
 mod mutants;
 mod papers;
 mod profiles;
+mod repairs;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;
