@@ -1045,6 +1045,17 @@ schema-imprime = The name of the tag, as printed.
 schema-texte = What the row says, when it is no row of a table.
 schema-regles = The tags and contrôles that follow this row, when their name does not tell.
 schema-motif = Why a row has no rule, or a rule no row.
+schema-repare = What may be written in the place of a value at fault, or what asks for a decision.
+schema-repare-id = The name of the repair.
+schema-natures = What it repairs: second parts of codes, or checks. Without them: everything that rejects.
+schema-balises = The tags that it repairs. Without them: all.
+schema-repare-si = Applies only if this condition holds.
+schema-valeur = The new values, tried in order. Without them a person must decide.
+schema-repare-libelle = What is repaired, or why a person must decide.
+schema-repare-exemple = What is damaged, and what must come of it.
+schema-reparation-dans = The tags on which the example is tried: the first that fits.
+schema-avant = What is written: a JSON text, the name of a tag, an encoding.
+schema-reparation-apres = What must be written in its place. Without it nothing is repaired.
 schema-controle-balise = The tag shown and named in the anomaly.
 
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables

@@ -1048,6 +1048,17 @@ schema-imprime = Le nom de la balise, tel qu’il est imprimé.
 schema-texte = Ce que dit la ligne, quand ce n’est pas une ligne de tableau.
 schema-regles = Les balises et contrôles qui suivent cette ligne, quand leur nom ne suffit pas.
 schema-motif = Pourquoi une ligne n’a pas de règle, ou une règle pas de ligne.
+schema-repare = Ce qui peut s’écrire à la place d’une valeur en défaut, ou ce qui demande une décision.
+schema-repare-id = Le nom de la réparation.
+schema-natures = Les manquements qu’elle répare : secondes parties de codes, ou contrôles. Sans elles : tout ce qui rejette.
+schema-balises = Les balises qu’elle répare. Sans elles : toutes.
+schema-repare-si = Ne s’applique que si cette condition est vraie.
+schema-valeur = Les nouvelles valeurs, essayées dans l’ordre. Sans elles : une personne doit décider.
+schema-repare-libelle = Ce qui est réparé, ou pourquoi une personne doit décider.
+schema-repare-exemple = Ce qui est abîmé, et ce qui doit en sortir.
+schema-reparation-dans = Les balises où l’exemple est essayé : la première qui convient.
+schema-avant = Ce qui est écrit : un texte JSON, le nom d’une balise, un encodage.
+schema-reparation-apres = Ce qui doit être écrit à la place. Sans lui : rien n’est réparé.
 schema-controle-balise = La balise montrée et nommée dans l’anomalie.
 
 ## Aide de la ligne de commande

@@ -25,9 +25,10 @@ const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 12] = [
+const OPENING: [&str; 13] = [
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/cli/fix.rs",               // looks at the file that it repairs, and at what stands beside it
     "src/cli/new.rs",               // makes the folders of a new rule file
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest

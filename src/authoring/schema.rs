@@ -55,8 +55,23 @@ const KINDS: &[Kind] = &[
             ("controle", Either("controle")),
             ("balise", Named("balise")),
             ("trace", Table("trace")),
+            ("repare", Tables("repare")),
         ],
     ),
+    (
+        "repare",
+        &[
+            ("id", Text),
+            ("natures", Texts),
+            ("balises", Texts),
+            ("si", Text),
+            ("valeur", Texts),
+            ("libelle", Text),
+            ("retire", Bool),
+            ("exemple", Tables("reparation")),
+        ],
+    ),
+    ("reparation", &[("dans", Texts), ("avant", Text), ("apres", Text)]),
     ("trace", &[("lignes", Tables("ligne"))]),
     (
         "ligne",

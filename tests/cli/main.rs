@@ -12,6 +12,7 @@ mod check;
 mod contract;
 mod deposit;
 mod filing;
+mod fix;
 mod help;
 mod known;
 mod large;
