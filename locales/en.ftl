@@ -767,10 +767,10 @@ diag-reparation-inconnue = no repair is called `{ $nom }`
     .raison = A revision is laid over the table in force.
 diag-reparation-inconnue-proche = no repair is called `{ $nom }`
     .aide = did you mean `{ $proche }`?
-diag-mot-inconnu = `{ $nom }` means nothing in a repair
+diag-mot-de-reparation = `{ $nom }` means nothing in a repair
     .aide = a repair reads VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE and RANG only
     .raison = A repair stands for any tag: it names none.
-diag-mot-inconnu-proche = `{ $nom }` means nothing in a repair
+diag-mot-de-reparation-proche = `{ $nom }` means nothing in a repair
     .aide = did you mean `{ $proche }`?
 diag-forme-de-date = this is not the shape of a date
     .aide = write it with JJ or J, MM or M, AAAA, for example « AAAA-MM-JJ »
@@ -1227,7 +1227,7 @@ reparer-bilan =
         [0] nothing to repair
         [one] 1 repair
        *[other] { $n } repairs
-    } · anomalies: { $avant } before, { $apres } after
+    } · anomalies, advice included: { $avant } before, { $apres } after
 reparer-non-ecrit = nothing is written: add --write to repair the file
 reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
 reparer-encode = the file is now UTF-8, without a mark at its start

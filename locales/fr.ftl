@@ -772,10 +772,10 @@ diag-reparation-inconnue = aucune réparation ne s’appelle « { $nom } »
     .raison = Une révision porte sur le tableau en vigueur.
 diag-reparation-inconnue-proche = aucune réparation ne s’appelle « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
-diag-mot-inconnu = « { $nom } » ne veut rien dire dans une réparation
+diag-mot-de-reparation = « { $nom } » ne veut rien dire dans une réparation
     .aide = une réparation ne lit que VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE et RANG
     .raison = Une réparation vaut pour n’importe quelle balise : elle n’en nomme aucune.
-diag-mot-inconnu-proche = « { $nom } » ne veut rien dire dans une réparation
+diag-mot-de-reparation-proche = « { $nom } » ne veut rien dire dans une réparation
     .aide = vouliez-vous dire « { $proche } » ?
 diag-forme-de-date = ce n’est pas la forme d’une date
     .aide = écrivez-la avec JJ ou J, MM ou M, AAAA, par exemple « AAAA-MM-JJ »
@@ -1232,7 +1232,7 @@ reparer-bilan =
         [0] rien à réparer
         [one] 1 réparation
        *[other] { $n } réparations
-    } · manquements : { $avant } avant, { $apres } après
+    } · manquements, conseils compris : { $avant } avant, { $apres } après
 reparer-non-ecrit = rien n’est écrit : ajoutez --write pour réparer le fichier
 reparer-ecrit = { $chemin } est réparé ; l’original est gardé dans { $original }
 reparer-encode = le fichier est désormais en UTF-8, sans marque de début

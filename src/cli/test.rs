@@ -72,7 +72,9 @@ fn text(tested: &[Tested<'_>], catalogue: &Catalogue, with_mutants: bool, consol
         }
     }
     let sum = |count: fn(&Audit) -> usize| tested.iter().map(|one| count(&one.audit)).sum::<usize>();
-    let wrong = sum(|audit| audit.proof.failures.len() + audit.proof.uncured.len() + usize::from(!audit.proof.specimen.is_empty()));
+    let wrong = sum(|audit| {
+        audit.proof.failures.len() + audit.proof.uncured.len() + usize::from(!audit.proof.specimen.is_empty())
+    });
     let total = Message::new("preuve-total").with("n", sum(|audit| audit.proof.run)).with("fautes", wrong);
     console.print(&format!("{}\n", console.say(&total)));
     let branches = Message::new("preuve-total-branches")

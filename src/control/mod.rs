@@ -33,6 +33,6 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
-pub(crate) use offer::is_asked;
 pub(crate) use gabarit::{file_name, produce_all};
+pub(crate) use offer::is_asked;
 pub(crate) use run::{control_conditions, control_rule};

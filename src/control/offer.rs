@@ -103,7 +103,9 @@ fn of_anomaly(site: Site<'_>, anomaly: &Anomaly) -> Offers {
     let evaluator = &Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, ailing: Some(&ailing) };
     let at = evaluator.at(frame);
     let mut offers = Offers::default();
-    for (rank, repair) in plan.repairs.iter().enumerate().filter(|(_, repair)| answers(repair, (plan, document.text()), anomaly)) {
+    for (rank, repair) in
+        plan.repairs.iter().enumerate().filter(|(_, repair)| answers(repair, (plan, document.text()), anomaly))
+    {
         if !repair.si.as_ref().is_none_or(|si| evaluator.holds(si, &at) == Ok(true)) {
             continue;
         }

@@ -35,7 +35,7 @@ pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition,
+    LigneDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};

@@ -132,7 +132,7 @@ impl Resolver<'_> {
     fn ailing(&self, first: &str, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
         let Some(word) = AilingWord::ALL.into_iter().find(|word| word.word() == first && rest.is_empty()) else {
             let words = AilingWord::ALL.map(AilingWord::word);
-            self.sink.unknown("mot-inconnu", cell.within(at.span.clone(), self.sink.files()), first, words);
+            self.sink.unknown("mot-de-reparation", cell.within(at.span.clone(), self.sink.files()), first, words);
             return None;
         };
         let texts = || Type::List(Box::new(Type::Text(None)));

@@ -131,7 +131,11 @@ fn what_mixes_encodings_is_left_as_it_is() {
 fn what_needs_a_decision_is_told_with_the_reason() {
     let damaged = changed(
         BIO,
-        &[("\"25/10/2023\"", "\"6/7/2023\""), ("27450.00", "27450.005"), ("\"numeroEditeur\": \"00002\"", "\"numeroEditeur\": 2")],
+        &[
+            ("\"25/10/2023\"", "\"6/7/2023\""),
+            ("27450.00", "27450.005"),
+            ("\"numeroEditeur\": \"00002\"", "\"numeroEditeur\": 2"),
+        ],
     );
     let (desk, ran) = fix(&damaged, &["--write"]);
     assert_snapshot!(all(&ran));
@@ -154,7 +158,10 @@ fn repairs_are_data_as_well() {
     assert_eq!(json["schema"], "couloir/fix/1");
     assert_eq!(json["anomalies"][1], json["anomalies"][0].as_u64().expect("a number") - 1);
     let repair = &json["repairs"][0];
-    assert_eq!((&repair["before"], &repair["after"], &repair["start"]["line"]), (&"27450".into(), &"27450.00".into(), &13.into()));
+    assert_eq!(
+        (&repair["before"], &repair["after"], &repair["start"]["line"]),
+        (&"27450".into(), &"27450.00".into(), &13.into())
+    );
     assert_eq!(json["left"][0]["code"], "numeroASP.longueur");
     assert_eq!(json["kept"], serde_json::Value::Null);
 }

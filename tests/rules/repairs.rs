@@ -23,7 +23,8 @@ struct Bench {
 }
 
 fn benches() -> Vec<Bench> {
-    let catalogue: &'static Catalogue = Box::leak(Box::new(Catalogue::embedded().expect("the shipped rules are right")));
+    let catalogue: &'static Catalogue =
+        Box::leak(Box::new(Catalogue::embedded().expect("the shipped rules are right")));
     let revisions = catalogue.profiles().iter().flat_map(|profile| profile.revisions());
     let bench = |revision: &'static couloir::rules::Revision| {
         let (plan, date) = (revision.plan(), revision.date());
@@ -143,7 +144,18 @@ fn damages(text: &str) -> Vec<(String, Range<usize>)> {
 
 /// What nothing says how to repair.
 const STRANGE: [&str; 12] = [
-    "12.345", "\"x\"", "null", "[]", "{}", "\"06/07/22\"", "\"6/7/2022\"", "\"weiß\"", "0", "[null]", "\"Null\"", "[{}, {}]",
+    "12.345",
+    "\"x\"",
+    "null",
+    "[]",
+    "{}",
+    "\"06/07/22\"",
+    "\"6/7/2022\"",
+    "\"weiß\"",
+    "0",
+    "[null]",
+    "\"Null\"",
+    "[{}, {}]",
 ];
 
 /// Some places of a text, each damaged in some way.
@@ -253,8 +265,10 @@ fn whatever_is_damaged_never_more_is_wrong() {
             !before.anomalies().iter().any(|own| own.demande as usize == rank + 1 && own.niveau < Niveau::Conseil)
         });
         for (rank, _) in spotless {
-            prop_assert!(!mended.repairs.iter().any(|mend| mend.demande as usize == rank + 1 && !mend.edits.is_empty())
-                || before.anomalies().iter().any(|own| own.demande as usize == rank + 1));
+            prop_assert!(
+                !mended.repairs.iter().any(|mend| mend.demande as usize == rank + 1 && !mend.edits.is_empty())
+                    || before.anomalies().iter().any(|own| own.demande as usize == rank + 1)
+            );
         }
         // Twice is once.
         let (_, again) = bench.mend(mended.filing.bytes().to_vec());

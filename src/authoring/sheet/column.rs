@@ -68,6 +68,8 @@ pub enum Genre {
     Retour,
     /// A table of codes.
     Codes,
+    /// A repair, its keys as a rule file writes them.
+    Reparation,
     /// A clue.
     Indice,
     /// A bloc.
@@ -171,11 +173,12 @@ impl Column {
 
 impl Genre {
     /// Every genre, in the order of a rule file.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Document,
         Self::Depot,
         Self::Retour,
         Self::Codes,
+        Self::Reparation,
         Self::Indice,
         Self::Bloc,
         Self::Balise,
@@ -185,6 +188,11 @@ impl Genre {
         Self::Ligne,
     ];
 
+    /// Whether it is a key of the file rather than a rule: a name and a value.
+    pub(crate) fn is_setting(self) -> bool {
+        matches!(self, Self::Document | Self::Depot | Self::Retour | Self::Codes | Self::Reparation)
+    }
+
     /// How sheets write it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -193,6 +201,7 @@ impl Genre {
             Self::Depot => "dépôt",
             Self::Retour => "retour",
             Self::Codes => "codes",
+            Self::Reparation => "réparation",
             Self::Indice => "indice",
             Self::Bloc => "bloc",
             Self::Balise => "balise",
@@ -206,7 +215,7 @@ impl Genre {
     /// The columns that are keys of such a table, with the key, in the order in which rule files write them.
     pub(crate) fn keys(self) -> &'static [(Column, &'static str)] {
         match self {
-            Self::Document | Self::Depot | Self::Retour | Self::Codes => &[],
+            Self::Document | Self::Depot | Self::Retour | Self::Codes | Self::Reparation => &[],
             Self::Indice => &[
                 (Column::Nom, "montre"),
                 (Column::Chemin, "chemin"),

@@ -8,6 +8,7 @@ use super::repair::{camel, examples, is_name, joined, read, tidied};
 use super::toml::{is_option, pairs_of};
 use super::{Branch, Column, Doubt, Draft, Genre, Grid, Reason, Row};
 use crate::diagnostic::nearest;
+use ::toml::de::DeTable;
 
 /// Rows above the headers: a title, a date, an explanation.
 pub(super) const MAX_PREAMBLE: usize = 30;
@@ -153,13 +154,13 @@ impl Reader<'_> {
             let row = self.row(raw);
             let genre = row.genre;
             match genre {
-                Genre::Document | Genre::Depot | Genre::Retour | Genre::Codes => draft.settings.push(row),
+                genre if genre.is_setting() => draft.settings.push(row),
                 Genre::Indice => draft.indices.push(row),
                 Genre::Ligne => draft.lignes.push(row),
                 Genre::Bloc => draft.blocs.push(Branch::new(row)),
                 Genre::Balise => self.balise(&mut draft, row),
                 Genre::Controle => draft.controles.push(Branch::new(row)),
-                Genre::Exigence | Genre::Exemple => below(&mut draft, row, last),
+                _ => below(&mut draft, row, last),
             }
             if matches!(genre, Genre::Balise | Genre::Controle) {
                 last = genre;
@@ -205,8 +206,7 @@ impl Reader<'_> {
             cells.extend(text.map(|text| (Column::Format, text)));
         }
         for (column, text) in cells.into_iter().filter(|(column, _)| !column.is_told()) {
-            let setting = matches!(row.genre, Genre::Document | Genre::Depot | Genre::Retour | Genre::Codes);
-            let own = match setting {
+            let own = match row.genre.is_setting() {
                 true => matches!(column, Column::Nom | Column::Valeur),
                 false => {
                     row.genre.keys().iter().any(|(own, _)| *own == column)
@@ -249,6 +249,9 @@ impl Reader<'_> {
                 for found in strange {
                     row.doubt(Some(column), found, Reason::Shape);
                 }
+            }
+            Column::Valeur if row.genre == Genre::Reparation && DeTable::parse(text).is_err() => {
+                row.doubt(Some(column), joined(text), Reason::Shape);
             }
             Column::Valeur => row.set(column, text),
             Column::Niveau | Column::Certitude => self.notation(row, column, &folded(text)),
