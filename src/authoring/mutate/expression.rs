@@ -226,7 +226,7 @@ impl Walk<'_> {
 
     fn call(&mut self, node: Node<'_>, function: Function, args: &[Expression], role: Role) {
         match function {
-            Function::Upper | Function::Lower | Function::Distinct => {
+            Function::Upper | Function::Lower | Function::Trim | Function::Distinct => {
                 if let [arg] = args {
                     let mutation = Mutation::new(MutationKind::Function, function.word(), "");
                     let start = node.own.span.start;
