@@ -52,7 +52,7 @@ pub(super) fn cure(plan: &Plan, stage: &Stage<'_>) -> (Vec<Place>, Vec<Uncured>)
 /// Whether the text is what the example says, and the repair itself made it so, or said why it is not.
 fn shows(mended: &Mended, (rank, repair): (usize, &Repair), trial: &RepairTrial, wanted: &str) -> bool {
     let own = mended.repairs.iter().any(|mend| mend.repair == rank);
-    let told = mended.left.iter().any(|left| *left == Left::Decision(rank));
+    let told = mended.left.contains(&Left::Decision(rank));
     let kept = mended.filing.text() == wanted;
     match (&trial.after, repair.values.is_empty()) {
         (Some(_), _) => kept && own,
@@ -73,7 +73,7 @@ fn damaged(plan: &Plan, stage: &Stage<'_>, rank: usize, trial: &RepairTrial) -> 
     let put = |tag, value: &str| if is(UNKNOWN) { named_so(stage, tag, value) } else { put(stage, tag, value) };
     let filing = |text: &str| Filing::from_bytes(text.as_bytes().to_vec(), stage.start().name.clone());
     let tags = trial.tags.iter().filter_map(|tag| named(plan, &tag.text));
-    let mut damages = tags.filter_map(|tag| {
+    let mut trials = tags.filter_map(|tag| {
         let wanted = match &trial.after {
             Some(after) => Some(put(tag, &after.text)?),
             None => None,
@@ -88,7 +88,7 @@ fn damaged(plan: &Plan, stage: &Stage<'_>, rank: usize, trial: &RepairTrial) -> 
             None => is_asked(plan, deposit, rank),
         }
     };
-    let (damaged, wanted) = damages.find(fits)?;
+    let (damaged, wanted) = trials.find(fits)?;
     Some((damaged.into_bytes(), wanted))
 }
 

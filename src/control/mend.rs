@@ -103,7 +103,7 @@ struct Patient<'a> {
     filing: Filing,
     outcome: Outcome,
     /// Whether the bytes are plain UTF-8, from the start or by repair.
-    plain: bool,
+    utf8: bool,
     encoded: bool,
     /// Offers that the control refused.
     refused: HashSet<Key>,
@@ -127,7 +127,7 @@ impl<'a> Patient<'a> {
     fn new(plan: &'a Plan, deposit: Deposit<'a>, outcome: Outcome) -> Self {
         let original = deposit.filing.text().to_owned();
         let filing = Filing::from_bytes(deposit.filing.bytes().to_vec(), deposit.filing.name().map(str::to_owned));
-        let plain = deposit.filing.encoding() == Encoding::Utf8;
+        let utf8 = deposit.filing.encoding() == Encoding::Utf8;
         Self {
             plan,
             deposit,
@@ -136,7 +136,7 @@ impl<'a> Patient<'a> {
             mends: Vec::new(),
             filing,
             outcome,
-            plain,
+            utf8,
             encoded: false,
             refused: HashSet::new(),
         }
@@ -155,7 +155,7 @@ impl<'a> Patient<'a> {
     /// The same in plain UTF-8, where the rules offer that. Nothing else of a file is repaired before.
     fn decoded(mut self) -> Self {
         let wrong = self.outcome.anomalies().iter().find(|anomaly| matches!(anomaly.nature, Nature::Encoding(_)));
-        let Some(wrong) = wrong.filter(|_| !self.plain).cloned() else { return self };
+        let Some(wrong) = wrong.filter(|_| !self.utf8).cloned() else { return self };
         let offers = of_encoding(self.plan, self.now(), &wrong);
         let Some(offer) = offers.list.into_iter().find(|offer| offer.text == PLAIN) else { return self };
         let mend = Mend {
@@ -170,7 +170,7 @@ impl<'a> Patient<'a> {
         let filing = self.filing_of(self.original.clone());
         let outcome = control(self.plan, Deposit { filing: &filing, ..self.deposit });
         if outcome.anomalies().len() < self.total() {
-            (self.filing, self.outcome, self.plain, self.encoded) = (filing, outcome, true, true);
+            (self.filing, self.outcome, self.utf8, self.encoded) = (filing, outcome, true, true);
             self.mends.push(mend);
         }
         self
@@ -211,7 +211,7 @@ impl<'a> Patient<'a> {
 
     /// The next offer for each tag.
     fn candidates(&self) -> Vec<Candidate> {
-        let Some(document) = self.filing.document().filter(|_| self.plain) else { return Vec::new() };
+        let Some(document) = self.filing.document().filter(|_| self.utf8) else { return Vec::new() };
         let anomalies = self.outcome.anomalies();
         let mut taken: HashMap<Route, usize> = HashMap::new();
         let mut list = Vec::new();

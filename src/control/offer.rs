@@ -171,7 +171,6 @@ fn offer(
         (Nature::Encoding(_), Value::Text(name)) => {
             Some(Offer { repair, text: name.as_ref().to_owned(), site: Route::default(), opens: false })
         }
-        (Nature::Encoding(_), _) => None,
         (Nature::Unknown, Value::Text(name)) => {
             let at = evaluator.at(frame);
             let slot = at.slots.iter().position(|slot| slot.name == *name)?;
@@ -179,7 +178,7 @@ fn offer(
             let site = evaluator.frames.route(frame, &[u32::try_from(slot).ok()?]);
             Some(Offer { repair, text: json(name), site, opens })
         }
-        (Nature::Unknown, _) => None,
+        (Nature::Encoding(_) | Nature::Unknown, _) => None,
         _ => {
             let text = written(evaluator.document, value, format(evaluator.plan, anomaly))?;
             let same = anomaly.node.is_some_and(|node| evaluator.document.raw(node) == text);

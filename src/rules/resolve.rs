@@ -413,8 +413,9 @@ impl Resolver<'_> {
                         return None;
                     }
                 }
-                Function::Remainder | Function::Decimals => self.expect(kind, &Type::Number, arg, cell)?,
-                Function::ToText => self.expect(kind, &Type::Number, arg, cell)?,
+                Function::Remainder | Function::Decimals | Function::ToText => {
+                    self.expect(kind, &Type::Number, arg, cell)?;
+                }
                 Function::ReadDate if rank == 1 => self.date_shape(arg, cell)?,
                 _ => self.expect(kind, &Type::Text(None), arg, cell)?,
             }
@@ -429,8 +430,12 @@ impl Resolver<'_> {
                 Type::List(element) => element.as_ref().clone(),
                 _ => Type::Any,
             },
-            Function::Upper | Function::Lower | Function::Extension => Type::Text(None),
-            Function::Without | Function::Trim | Function::ToText => Type::Text(None),
+            Function::Upper
+            | Function::Lower
+            | Function::Extension
+            | Function::Without
+            | Function::Trim
+            | Function::ToText => Type::Text(None),
             Function::ReadDate => Type::Date,
             _ => Type::Bool,
         };

@@ -25,7 +25,7 @@ struct Bench {
 fn benches() -> Vec<Bench> {
     let catalogue: &'static Catalogue =
         Box::leak(Box::new(Catalogue::embedded().expect("the shipped rules are right")));
-    let revisions = catalogue.profiles().iter().flat_map(|profile| profile.revisions());
+    let revisions = catalogue.profiles().iter().flat_map(couloir::rules::Profile::revisions);
     let bench = |revision: &'static couloir::rules::Revision| {
         let (plan, date) = (revision.plan(), revision.date());
         let (text, name) = specimen(plan, date);
