@@ -69,6 +69,10 @@ pub enum Left {
 /// every value, and no value has more than the rules state; the bound is for rules that nobody has written yet.
 const MAX_ROUNDS: usize = 64;
 
+/// Controls that one filing is worth. A file of 200 demandes with seven faults in each takes some ten of them; beyond the
+/// bound, what does not go in together does not go in.
+const MAX_TRIES: usize = 4096;
+
 /// Repairs what the rules of a plan know how to repair.
 #[must_use]
 pub fn mend(plan: &Plan, deposit: Deposit<'_>) -> Mended {
@@ -107,6 +111,8 @@ struct Patient<'a> {
     encoded: bool,
     /// Offers that the control refused.
     refused: HashSet<Key>,
+    /// Controls so far.
+    tries: usize,
 }
 
 /// What tells one offer from others: the code, the way to the tag, the repair, the new text.
@@ -139,6 +145,7 @@ impl<'a> Patient<'a> {
             utf8,
             encoded: false,
             refused: HashSet::new(),
+            tries: 0,
         }
     }
 
@@ -257,24 +264,34 @@ impl<'a> Patient<'a> {
         Some(Candidate { key: (code.to_owned(), site, repair, text), opens, niveau, mend, edits })
     }
 
-    /// Takes those that leave less wrong, all together where that is so.
+    /// Takes those that leave less wrong, all together where that is so. Those that leave their own tag at fault are put
+    /// aside at once; of the others, halves are tried.
     fn attempt(&mut self, batch: &[Candidate], strict: bool) {
-        match self.with(batch) {
-            Some((edits, filing, outcome)) if self.heals(&outcome, &filing, batch, strict) => {
+        self.tries += 1;
+        let tried = self.with(batch);
+        let failed = tried.as_ref().map_or_else(Vec::new, |(_, _, outcome)| self.fails(outcome, batch));
+        match (tried, batch) {
+            (_, []) => {}
+            (Some((edits, filing, outcome)), _)
+                if !failed.contains(&true) && self.heals(&outcome, &filing, batch, strict) =>
+            {
                 (self.edits, self.filing, self.outcome) = (edits, filing, outcome);
                 self.mends.extend(batch.iter().map(|one| one.mend.clone()));
             }
-            _ => match batch {
-                [] => {}
-                [one] => {
-                    self.refused.insert(one.key.clone());
-                }
-                _ => {
-                    let (first, rest) = batch.split_at(batch.len() / 2);
-                    self.attempt(first, strict);
-                    self.attempt(rest, strict);
-                }
-            },
+            (_, several) if several.len() == 1 || self.tries > MAX_TRIES => {
+                self.refused.extend(several.iter().map(|one| one.key.clone()));
+            }
+            _ if failed.contains(&true) => {
+                let sorted = batch.iter().zip(&failed);
+                let (failed, rest): (Vec<_>, Vec<_>) = sorted.partition(|(_, failed)| **failed);
+                self.refused.extend(failed.into_iter().map(|(one, _)| one.key.clone()));
+                self.attempt(&rest.into_iter().map(|(one, _)| one.clone()).collect::<Vec<_>>(), strict);
+            }
+            _ => {
+                let (first, rest) = batch.split_at(batch.len() / 2);
+                self.attempt(first, strict);
+                self.attempt(rest, strict);
+            }
         }
     }
 
@@ -291,25 +308,40 @@ impl<'a> Patient<'a> {
 
     // --- what counts as better --------------------------------------------------------------------------------
 
-    /// Whether each offer sets its tag right, and nothing else becomes wrong by it.
+    /// Which offers leave their own tag at fault.
+    fn fails(&self, outcome: &Outcome, batch: &[Candidate]) -> Vec<bool> {
+        // What stands inside of a tag follows it.
+        let mut found: Vec<_> = outcome.anomalies().iter().map(|anomaly| (&anomaly.route, anomaly.niveau)).collect();
+        found.sort_unstable();
+        let fails = |one: &Candidate| {
+            let deep = !one.opens_objects(self.plan);
+            let first = found.partition_point(|(route, _)| **route < one.key.1);
+            let mut own = found.iter().skip(first).take_while(|(route, _)| route.starts_with(&one.key.1));
+            own.any(|(route, niveau)| (deep || **route == one.key.1) && *niveau <= one.niveau)
+        };
+        batch.iter().map(fails).collect()
+    }
+
+    /// Whether nothing else becomes wrong by some offers.
     fn heals(&self, outcome: &Outcome, filing: &Filing, batch: &[Candidate], strict: bool) -> bool {
         let anomalies = outcome.anomalies();
         if strict && anomalies.len() > self.total() {
             return false;
         }
-        let worst = |one: &Candidate, anomaly: &Anomaly| {
-            let inside = !one.opens_objects(self.plan) && anomaly.route.starts_with(&one.key.1);
-            (inside || anomaly.route == one.key.1) && anomaly.niveau <= one.niveau
+        let opened: HashMap<&[u32], bool> = batch.iter().map(|one| (one.key.1.as_ref(), one.opens)).collect();
+        let lays_open = |anomaly: &Anomaly| {
+            let route = anomaly.route.as_ref();
+            (0..=route.len()).filter_map(|end| Some((end, opened.get(route.get(..end)?)?))).any(|(end, opens)| {
+                // Only what holds other tags shows more than itself.
+                *opens || end == route.len()
+            })
         };
-        if batch.iter().any(|one| anomalies.iter().any(|anomaly| worst(one, anomaly))) {
-            return false;
-        }
         let name = |anomaly: &Anomaly, text: &str| (anomaly.code(self.plan, text), place(anomaly).to_vec());
         let known: HashSet<_> =
             self.outcome.anomalies().iter().map(|anomaly| name(anomaly, self.filing.text())).collect();
         anomalies.iter().all(|anomaly| {
             let name = name(anomaly, filing.text());
-            known.contains(&name) || self.shows(anomaly, &name.0) || batch.iter().any(|one| one.lays_open(anomaly))
+            known.contains(&name) || self.shows(anomaly, &name.0) || lays_open(anomaly)
         })
     }
 
@@ -369,11 +401,6 @@ impl Candidate {
     /// Whether what it holds are objects with tags of their own.
     fn opens_objects(&self, plan: &Plan) -> bool {
         self.opens && plan.holds_objects(&self.key.1)
-    }
-
-    /// Whether an anomaly is inside of what nobody had looked at.
-    fn lays_open(&self, anomaly: &Anomaly) -> bool {
-        anomaly.route.starts_with(&self.key.1) && (self.opens || anomaly.route == self.key.1)
     }
 }
 
