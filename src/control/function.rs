@@ -81,7 +81,6 @@ fn of_text(function: Function, text: Cow<'_, str>) -> Value<'_> {
         Function::Luhn => Value::Bool(luhn(&text)),
         Function::Trim => Value::Text(trimmed(text)),
         Function::Numeric => numeric(&text),
-        Function::ToText => Value::Text(text),
         Function::DigitSum => Value::Number(text.chars().filter_map(|char| char.to_digit(10)).sum::<u32>().into()),
         _ => Value::Null,
     }

@@ -123,6 +123,8 @@ type Key = (String, Route, usize, String);
 struct Candidate {
     key: Key,
     opens: bool,
+    /// Whether it is the name of a tag that changes.
+    renames: bool,
     /// Nothing as grave as this may be wrong with the tag afterwards.
     niveau: Niveau,
     mend: Mend,
@@ -261,7 +263,8 @@ impl<'a> Patient<'a> {
             edits: edits.clone(),
         };
         let niveau = anomaly.niveau.max(Niveau::Format);
-        Some(Candidate { key: (code.to_owned(), site, repair, text), opens, niveau, mend, edits })
+        let renames = anomaly.nature == Nature::Unknown;
+        Some(Candidate { key: (code.to_owned(), site, repair, text), opens, renames, niveau, mend, edits })
     }
 
     /// Takes those that leave less wrong, all together where that is so. Those that leave their own tag at fault are put
@@ -314,10 +317,16 @@ impl<'a> Patient<'a> {
         let mut found: Vec<_> = outcome.anomalies().iter().map(|anomaly| (&anomaly.route, anomaly.niveau)).collect();
         found.sort_unstable();
         let fails = |one: &Candidate| {
+            if one.renames {
+                // What is at fault with its value has nothing to do with its name.
+                return false;
+            }
             let deep = !one.opens_objects(self.plan);
             let first = found.partition_point(|(route, _)| **route < one.key.1);
             let mut own = found.iter().skip(first).take_while(|(route, _)| route.starts_with(&one.key.1));
-            own.any(|(route, niveau)| (deep || **route == one.key.1) && *niveau <= one.niveau)
+            // The elements of a list are its own, their tags are not.
+            let near = |route: &Route| deep || route.len() <= one.key.1.len() + 1;
+            own.any(|(route, niveau)| near(route) && *niveau <= one.niveau)
         };
         batch.iter().map(fails).collect()
     }
@@ -384,7 +393,8 @@ impl<'a> Patient<'a> {
                 Nature::Encoding(_) => encoding(),
                 _ => offers.decision,
             };
-            match (decision, offers.list.first()) {
+            let plain = offers.list.iter().find(|offer| !offer.opens || anomaly.nature == Nature::Unknown);
+            match (decision, plain) {
                 (Some(decision), _) => Left::Decision(decision),
                 (None, Some(offer)) if named.get(&offer.site).is_some_and(|count| *count > 1) => {
                     Left::Several(offer.text.clone())

@@ -151,6 +151,22 @@ fn two_names_for_one_tag_are_not_chosen_from() {
 }
 
 #[test]
+fn a_name_and_its_value_are_repaired_one_after_the_other() {
+    let slips =
+        [("\"SIRET\": \"88558855858745\"", "\"siret\": 88558855858745"), ("\"numLigne\": 1", "\"NumLigne\": \"1\"")];
+    let (desk, ran) = fix(changed(BIO, &slips), &["--write"]);
+    assert_eq!((ran.status, String::from_utf8(desk.get(NAME)).expect("UTF-8")), (0, text(BIO)), "{ran:?}");
+}
+
+#[test]
+fn nothing_is_wrapped_that_no_list_would_hold() {
+    let (_, ran) = fix("{\"lignesImport\": 3}", &["--profile", "BIO-SGL/solde"]);
+    assert!(ran.out.contains("rien à réparer"), "{ran:?}");
+    let (_, ran) = fix(changed(BIO, &[("\"FACTURE\"", "[[\"FACTURE\"]]")]), &[]);
+    assert!(ran.out.contains("rien à réparer"), "{ran:?}");
+}
+
+#[test]
 fn repairs_are_data_as_well() {
     let (_, ran) = fix(changed(BIO, &[("27450.00", "27450"), ("FINBIO000006", "FINBIO6")]), &["--format", "json"]);
     assert_eq!(ran.status, 1);

@@ -8,7 +8,7 @@ use couloir::authoring::{prove, specimen};
 use couloir::control::{Mended, Verdict, control, mend};
 use couloir::deposit::Deposit;
 use couloir::json::{Document, Kind, NodeId};
-use couloir::rules::{Catalogue, Niveau, Plan};
+use couloir::rules::{Catalogue, Files, LoadError, Niveau, Plan};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -231,6 +231,39 @@ fn every_example_of_a_repair_is_run_somewhere() {
     let stated = rules.expect("the rules are there").matches("[[repare.exemple]]").count();
     let run: BTreeSet<_> = proofs.iter().flat_map(|proof| proof.cured.clone()).collect();
     assert_eq!(run.len(), stated);
+}
+
+/// A repair with one thing wrong, and the code that is then said.
+const SLIPS: [(&str, &str); 8] = [
+    ("si = 'VALEURE = « a »'", "mot-de-reparation"),
+    ("si = 'numLigne = 1'", "mot-de-reparation"),
+    ("si = 'VALEUR + 1'", "types-incompatibles"),
+    ("valeur = 'DATE(VALEUR, « jj/mm »)'", "forme-de-date"),
+    ("valeur = 'DATE(VALEUR, VALEUR)'", "forme-de-date"),
+    ("valeur = 'DECIMALES(« a », 2)'", "types-incompatibles"),
+    ("valeur = 'SEUL(« a »)'", "types-incompatibles"),
+    ("valeurs = 'VALEUR'", "cle-inconnue"),
+];
+
+#[test]
+fn a_repair_that_goes_wrong_is_told() {
+    let files = Files::embedded();
+    let said = |more: &str| {
+        let texts = files.iter().map(|(name, text)| {
+            let more = if name == "commun/reparations.toml" { more } else { "" };
+            (name.to_owned(), format!("{text}\n{more}"))
+        });
+        match Catalogue::from_files(Files::from_texts(texts.collect::<Vec<_>>())) {
+            Err(LoadError::Invalid { diagnostics, .. }) => diagnostics.iter().map(|one| one.code).collect::<Vec<_>>(),
+            other => panic!("{more}: {other:?}"),
+        }
+    };
+    let example = "[[repare.exemple]]\navant = '1'";
+    for (slip, code) in SLIPS {
+        assert_eq!(said(&format!("[[repare]]\nid = 'x'\nlibelle = 'x'\n{slip}\n{example}")), [code], "{slip}");
+    }
+    assert_eq!(said(&format!("[[repare]]\nid = 'rang'\nlibelle = 'x'\n{example}")), ["reparation-double"]);
+    assert_eq!(said("[[repare]]\nid = 'x'"), ["cle-manquante", "cle-manquante"]);
 }
 
 #[test]
