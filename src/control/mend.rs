@@ -246,20 +246,28 @@ impl<'a> Patient<'a> {
     fn candidate(&self, anomaly: &Anomaly, code: &str, (start, old): (usize, &str), offer: Offer) -> Option<Candidate> {
         let Offer { repair, text, site, opens } = offer;
         let mut edits = Vec::new();
+        let first = |at: usize| self.edits.origin(at);
+        // What follows a value may be gone: its end is the byte after its last.
+        let last = |at: usize| at.checked_sub(1).map_or(0, |at| self.edits.origin(at) + 1);
         for edit in Edit::least(start, old, &text) {
-            let span = self.edits.origin(edit.span.start)..self.edits.origin(edit.span.end);
+            let (from, to) = (edit.span.start, edit.span.end);
+            let span = match (from == to, from == start) {
+                (true, true) => first(from)..first(from),
+                (true, false) => last(to)..last(to),
+                (false, _) => first(from)..last(to),
+            };
             // What was put in by another repair is not changed once more.
             if self.original.get(span.clone()) != self.filing.text().get(edit.span.clone()) {
                 return None;
             }
             edits.push(Edit { span, text: edit.text });
         }
-        let place = |at: usize| u32::try_from(self.edits.origin(at)).unwrap_or(u32::MAX);
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mend = Mend {
             repair,
             code: code.to_owned(),
             demande: anomaly.demande,
-            span: (place(start), place(start + old.len())),
+            span: (place(first(start)), place(last(start + old.len()))),
             old: old.to_owned(),
             new: text.clone(),
             edits: edits.clone(),

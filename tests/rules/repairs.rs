@@ -269,7 +269,7 @@ fn a_repair_that_goes_wrong_is_told() {
 #[test]
 fn whatever_is_damaged_never_more_is_wrong() {
     let benches = benches();
-    let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
+    let config = Config { cases: 2000, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let place = (any::<Index>(), any::<Index>(), prop::bool::weighted(0.25));
     let input = (any::<Index>(), prop::collection::vec(place, 1..8), 0_u8..12);
