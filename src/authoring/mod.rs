@@ -1,12 +1,17 @@
 //! For those who write rules: the specimen filing, the examples executed on it, and how much they prove.
 
 mod audit;
+mod canonical;
+mod counterpart;
 mod cover;
 mod cure;
 mod diff;
 mod edit;
+mod filing_schema;
+mod filled;
 mod mutate;
 mod proof;
+mod reconcile;
 mod remedy;
 mod schema;
 mod sheet;
@@ -15,11 +20,15 @@ mod specimen;
 mod stage;
 
 pub use audit::{Audit, Survivor, Tally, audit};
+pub use canonical::canonical;
 pub use cover::Branch;
 pub use cure::Uncured;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
+pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
+pub use filled::{filled, most_demandes};
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};
 pub use remedy::Remedy;
 pub use schema::{keys, schema};
 pub use sheet::{
@@ -27,4 +36,4 @@ pub use sheet::{
     recognised, revision, table, whole,
 };
 pub use skeleton::{TODO, adapted, skeleton};
-pub use specimen::specimen;
+pub use specimen::{blank, specimen};

@@ -12,7 +12,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
 use crate::control::{Examination, Mended, Request, examine, mend};
-use crate::deposit::{Deposit, Filing};
+use crate::deposit::{Beside, Deposit, Filing};
 use crate::report::{Mending, Report, Shown, json_mending, mending_text};
 use crate::rules::{Catalogue, Niveau};
 use crate::wording::Message;
@@ -47,6 +47,7 @@ pub(super) fn run(args: &FixArgs, folder: Option<&Path>, console: &mut Console) 
         today: failure::today(),
         form: &form,
         pieces: None,
+        beside: Beside::EMPTY,
     };
     let target = if args.write { Some(target(&args.file, args.force)?) } else { None };
     let filing = Filing::from_path(&args.file)?;

@@ -3,10 +3,15 @@
 //! One pass over the filing checks every value by itself and notes where each tag stands; what depends on several tags
 //! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
 
+mod admit;
+mod against;
 mod anomaly;
 mod asked;
+mod carry;
 mod check;
 mod controle;
+mod count;
+mod counterpart;
 mod evaluate;
 mod frames;
 mod function;
@@ -21,7 +26,8 @@ mod select;
 mod unique;
 mod value;
 
-pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use admit::{Unfit, unfit};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use gabarit::Mismatch;
 pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};
@@ -33,6 +39,8 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
+pub(crate) use carry::carried;
+pub(crate) use count::{following, following_key};
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use offer::is_asked;
 pub(crate) use run::{control_conditions, control_rule};

@@ -100,7 +100,9 @@ fn of_anomaly(site: Site<'_>, anomaly: &Anomaly) -> Offers {
     let frame = frames.at(&anomaly.route).unwrap_or(FrameId::ROOT);
     let ailing = Ailing { value, format: format(plan, anomaly), absent: absent(site, frame) };
     let (seen, handed) = (Seen::default(), OnceCell::new());
-    let evaluator = &Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, ailing: Some(&ailing) };
+    let counterparts = &OnceCell::new();
+    let ailing = Some(&ailing);
+    let evaluator = &Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing };
     let at = evaluator.at(frame);
     let mut offers = Offers::default();
     for (rank, repair) in

@@ -6,7 +6,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
 
-use crate::deposit::Deposit;
+use jiff::civil::Date;
+
+use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, Encoding, Kind, NodeId};
 use crate::notation::{Format, Outcome as Due, Scalar};
 use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
@@ -14,6 +16,7 @@ use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape,
 use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::controle::{Found, attempts};
+use super::counterpart::Counterparts;
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
@@ -56,8 +59,8 @@ pub(crate) fn with_evaluator<T>(
     let mut run = Run::new(plan, deposit);
     run.tables();
     let (seen, handed) = (Seen::default(), OnceCell::new());
-    let document = run.document?;
-    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed, ailing: None }))
+    let (document, frames, counterparts) = (run.document?, &run.frames, &run.counterparts);
+    Some(read(&Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing: None }))
 }
 
 /// Hands over where each tag of each object stands; nothing when the filing is not JSON.
@@ -71,6 +74,13 @@ pub(crate) fn with_frames<'a, T>(
     Some(read(run.document?, &run.frames))
 }
 
+/// Where each tag of a filing stands, for a plan that reads it and holds no rule against it.
+pub(super) fn frames_of(plan: &Plan, filing: &Filing) -> Frames {
+    let mut run = Run::new(plan, Deposit::on(filing, Date::ZERO));
+    run.tables();
+    run.frames
+}
+
 /// One control under way.
 pub struct Run<'a> {
     plan: &'a Plan,
@@ -79,6 +89,8 @@ pub struct Run<'a> {
     /// The rule that is looked at, when it is one only.
     focus: Option<&'a Focus>,
     frames: Frames,
+    /// The other filings, read when they are first asked for.
+    counterparts: OnceCell<Counterparts>,
     anomalies: Vec<Anomaly>,
     unevaluated: BTreeMap<(String, Why), Vec<u32>>,
     /// Elements of the list of demandes, objects or not.
@@ -108,6 +120,7 @@ impl<'a> Run<'a> {
             document: deposit.filing.document(),
             focus: None,
             frames: Frames::for_nodes(deposit.filing.document().map_or(0, Document::node_count)),
+            counterparts: OnceCell::new(),
             anomalies: Vec::new(),
             unevaluated: BTreeMap::new(),
             demandes: Vec::new(),
@@ -448,9 +461,17 @@ impl<'a> Run<'a> {
                 };
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
                 let (seen, handed) = (Seen::default(), OnceCell::new());
-                let (frames, deposit) = (&self.frames, self.deposit);
-                let evaluator =
-                    Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, ailing: None };
+                let (frames, deposit, counterparts) = (&self.frames, self.deposit, &self.counterparts);
+                let evaluator = Evaluator {
+                    plan,
+                    document,
+                    frames,
+                    deposit,
+                    seen: &seen,
+                    handed: &handed,
+                    counterparts,
+                    ailing: None,
+                };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -485,14 +506,25 @@ impl<'a> Run<'a> {
 
     fn not_evaluated(&mut self, code: String, why: Why, frame: FrameId) {
         // What nobody gave is missing for every rule alike: once is enough.
-        if why == Why::Deposit(DepositField::Pieces) {
-            self.unevaluated.entry((HANDED.to_owned(), why)).or_default();
+        if let Some(missing) = self.missing(&why) {
+            self.unevaluated.entry((missing.to_owned(), why)).or_default();
             return;
         }
         let demande = self.frames.get(frame).map_or(0, |frame| frame.demande);
         let demandes = self.unevaluated.entry((code, why)).or_default();
         if demande > 0 && demandes.last() != Some(&demande) {
             demandes.push(demande);
+        }
+    }
+
+    /// What stands for every rule on something that was not given.
+    fn missing(&self, why: &Why) -> Option<&'a str> {
+        match why {
+            Why::Deposit(DepositField::Pieces) => Some(HANDED),
+            Why::Deposit(DepositField::Counterpart(of)) => {
+                self.plan.counterparts.get(usize::from(*of)).map(|counterpart| counterpart.name.as_str())
+            }
+            _ => None,
         }
     }
 
@@ -505,9 +537,17 @@ impl<'a> Run<'a> {
         // INVARIANT: this step reads which tags failed but fails none for its own later evaluations.
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
-        let deposit = self.deposit;
-        let evaluator =
-            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, ailing: None };
+        let (deposit, counterparts) = (self.deposit, &self.counterparts);
+        let evaluator = Evaluator {
+            plan,
+            document,
+            frames: &frames,
+            deposit,
+            seen: &seen,
+            handed: &handed,
+            counterparts,
+            ailing: None,
+        };
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(frame) = frames.get(id) else { continue };
@@ -549,9 +589,17 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
-        let deposit = self.deposit;
-        let evaluator =
-            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, ailing: None };
+        let (deposit, counterparts) = (self.deposit, &self.counterparts);
+        let evaluator = Evaluator {
+            plan,
+            document,
+            frames: &frames,
+            deposit,
+            seen: &seen,
+            handed: &handed,
+            counterparts,
+            ailing: None,
+        };
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {

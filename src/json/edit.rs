@@ -15,23 +15,40 @@ pub struct Edit {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Edits(Vec<Edit>);
 
+/// The text with some places replaced, in whatever order they come; they do not overlap.
+#[must_use]
+pub fn edited(text: &str, edits: impl IntoIterator<Item = Edit>) -> String {
+    let mut list: Vec<_> = edits.into_iter().collect();
+    list.sort_by_key(|edit| edit.span.start);
+    let mut edits = Edits::default();
+    for edit in list {
+        edits.add(edit);
+    }
+    edits.apply(text)
+}
+
 impl Edit {
+    /// What comes in the place of some bytes.
+    pub fn new(span: Range<usize>, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
+
     /// The least that turns `old`, which stands at `start`, into `new`: where one of them holds the other, only what is
     /// around it changes.
     #[must_use]
     pub fn least(start: usize, old: &str, new: &str) -> Vec<Self> {
         let end = start + old.len();
-        let whole = Self { span: start..end, text: new.to_owned() };
+        let whole = Self::new(start..end, new);
         let around = |inner: Option<usize>| inner.filter(|_| !old.is_empty() && !new.is_empty());
         let edits = match (around(new.find(old)), around(old.find(new))) {
             (Some(at), _) => {
                 let (before, rest) = new.split_at_checked(at).unwrap_or_default();
                 let after = rest.get(old.len()..).unwrap_or_default();
-                let insertion = |at: usize, text: &str| Self { span: at..at, text: text.to_owned() };
+                let insertion = |at: usize, text: &str| Self::new(at..at, text);
                 vec![insertion(start, before), insertion(end, after)]
             }
             (None, Some(at)) => {
-                let gone = |span| Self { span, text: String::new() };
+                let gone = |span| Self::new(span, "");
                 vec![gone(start..start + at), gone(start + at + new.len()..end)]
             }
             (None, None) => vec![whole],
@@ -108,9 +125,15 @@ mod tests {
     }
 
     #[test]
+    fn places_are_replaced_in_whatever_order_they_come() {
+        assert_eq!(edited("[1,2,3]", [Edit::new(5..6, "cc"), Edit::new(1..2, "")]), "[,2,cc]");
+        assert_eq!(edited("é", []), "é");
+    }
+
+    #[test]
     fn changes_apply_together_and_lead_back() {
         let mut edits = Edits::default();
-        let add = |edits: &mut Edits, span: Range<usize>, text: &str| edits.add(Edit { span, text: text.to_owned() });
+        let add = |edits: &mut Edits, span: Range<usize>, text: &str| edits.add(Edit::new(span, text));
         assert!(add(&mut edits, 4..6, "XYZ"));
         assert!(add(&mut edits, 0..1, ""));
         assert!(add(&mut edits, 8..8, "!"));

@@ -8,12 +8,14 @@ mod edit;
 mod encoding;
 mod path;
 mod position;
+mod pretty;
 mod reader;
 
-pub use edit::{Edit, Edits};
+pub use edit::{Edit, Edits, edited};
 pub use encoding::{Decoded, Encoding, decode};
 pub use path::{Path, PathError, Step};
 pub use position::{Position, Positions};
+pub use pretty::pretty;
 pub use reader::{Fault, FaultKind, MAX_DEPTH};
 
 use std::borrow::Cow;

@@ -1,5 +1,6 @@
 //! What is shown to people and to programs: the only place that turns findings into words.
 
+mod answers;
 mod changes;
 mod diagnostics;
 mod excerpt;
@@ -16,6 +17,10 @@ mod statement;
 mod text;
 mod trace;
 
+pub use answers::{
+    FileState, JsonAgain, JsonAnswer, JsonCounts, JsonRenamed, JsonResubmission, JsonReturn, JsonReturns,
+    RETURNED_SCHEMA, returned_rows, returned_text,
+};
 pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
 pub use excerpt::Palette;
@@ -28,6 +33,7 @@ pub use mending::{FIX_SCHEMA, JsonLeft, JsonMend, JsonMending, Mending, json_men
 pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use sarif::{write_diagnostics, write_sarif};
+pub use statement::syntax;
 pub use text::{Shown, also_text, text};
 pub use trace::{JsonTrace, TRACE_SCHEMA, TraceReport};
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use thiserror::Error;
 
 use crate::control::Verdict;
-use crate::json::{Document, Edit, Edits, NodeId, Path};
+use crate::json::{Document, Edit, NodeId, Path, edited};
 use crate::rules::Treatment;
 use crate::wording::Lang;
 
@@ -46,11 +46,7 @@ pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
         let (code, label) = refused.map_or(accepted, |finding| (finding.code(), finding.message(Lang::Fr)));
         fill(document, node, treatment, [&code, &label], &mut edits);
     }
-    let mut changes = Edits::default();
-    for edit in edits {
-        changes.add(edit);
-    }
-    Ok(changes.apply(document.text()))
+    Ok(edited(document.text(), edits))
 }
 
 fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&str; 2], edits: &mut Vec<Edit>) {

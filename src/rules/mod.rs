@@ -6,36 +6,43 @@
 mod catalogue;
 mod compile;
 mod compose;
+mod counterpart;
 mod definition;
 mod files;
+mod follow;
 mod lint;
+mod moves;
 mod plan;
 mod reader;
+mod rebuild;
 mod recognise;
+mod relocate;
 mod resolve;
+mod slip;
 mod trace;
 mod trials;
 mod words;
 mod workshop;
 
-pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
+pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use plan::{
-    AilingWord, Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Repair,
-    RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials,
-    Type,
+    AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
+    Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,
+    Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
+pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{composed_with, in_force_before};
+pub(crate) use catalogue::{beside, composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RepareDefinition, RepareExemple, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};

@@ -4,8 +4,17 @@ use insta::assert_snapshot;
 
 use super::filing::couloir;
 
-const COMMANDS: [&[&str]; 7] =
-    [&[], &["check"], &["profiles"], &["explain"], &["rules"], &["rules", "check"], &["rules", "test"]];
+const COMMANDS: [&[&str]; 9] = [
+    &[],
+    &["check"],
+    &["new"],
+    &["returned"],
+    &["profiles"],
+    &["explain"],
+    &["rules"],
+    &["rules", "check"],
+    &["rules", "test"],
+];
 
 fn help(lang: &str) -> String {
     let of = |command: &&[&str]| {
@@ -30,9 +39,14 @@ fn every_command_has_help_in_english() {
 
 #[test]
 fn french_names_of_commands_are_understood() {
-    for (french, english) in
-        [("controler", "check"), ("profils", "profiles"), ("expliquer", "explain"), ("regles", "rules")]
-    {
+    for (french, english) in [
+        ("controler", "check"),
+        ("nouveau", "new"),
+        ("retours", "returned"),
+        ("profils", "profiles"),
+        ("expliquer", "explain"),
+        ("regles", "rules"),
+    ] {
         assert_eq!(couloir(&[french, "--help"]).out, couloir(&[english, "--help"]).out);
     }
 }

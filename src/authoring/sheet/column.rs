@@ -66,6 +66,8 @@ pub enum Genre {
     Depot,
     /// A key of `[retour]`.
     Retour,
+    /// A key of `[rapprochement.*]`.
+    Rapprochement,
     /// A table of codes.
     Codes,
     /// A repair, its keys as a rule file writes them.
@@ -173,10 +175,11 @@ impl Column {
 
 impl Genre {
     /// Every genre, in the order of a rule file.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Document,
         Self::Depot,
         Self::Retour,
+        Self::Rapprochement,
         Self::Codes,
         Self::Reparation,
         Self::Indice,
@@ -190,7 +193,10 @@ impl Genre {
 
     /// Whether it is a key of the file rather than a rule: a name and a value.
     pub(crate) fn is_setting(self) -> bool {
-        matches!(self, Self::Document | Self::Depot | Self::Retour | Self::Codes | Self::Reparation)
+        matches!(
+            self,
+            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes | Self::Reparation
+        )
     }
 
     /// How sheets write it.
@@ -200,6 +206,7 @@ impl Genre {
             Self::Document => "document",
             Self::Depot => "dépôt",
             Self::Retour => "retour",
+            Self::Rapprochement => "rapprochement",
             Self::Codes => "codes",
             Self::Reparation => "réparation",
             Self::Indice => "indice",
@@ -215,7 +222,7 @@ impl Genre {
     /// The columns that are keys of such a table, with the key, in the order in which rule files write them.
     pub(crate) fn keys(self) -> &'static [(Column, &'static str)] {
         match self {
-            Self::Document | Self::Depot | Self::Retour | Self::Codes | Self::Reparation => &[],
+            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes | Self::Reparation => &[],
             Self::Indice => &[
                 (Column::Nom, "montre"),
                 (Column::Chemin, "chemin"),

@@ -68,6 +68,13 @@ impl Grid {
         writer.into_inner().map_err(|_| CsvError::Malformed)
     }
 
+    /// The same with an apostrophe before each cell that a spreadsheet would take for a formula.
+    #[must_use]
+    pub fn guarded(mut self) -> Self {
+        self.rows.iter_mut().flatten().for_each(|cell| *cell = guarded(cell));
+        self
+    }
+
     /// The same without the apostrophes that keep cells from being formulas.
     #[must_use]
     pub fn unguarded(mut self) -> Self {

@@ -2,12 +2,13 @@
 
 use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
-    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RepareDefinition, RepareExemple,
-    RetourDefinition, Revision, Rule,
+    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RapprochementDefinition, RepareDefinition,
+    RepareExemple, RetourDefinition, Revision, Rule,
 };
 
-use super::toml::{array, string};
+use super::toml::array;
 use super::{Branch, Column, Draft, Genre, Grid, Row};
+use crate::authoring::canonical::string;
 
 /// The rules of a revision as a grid; `words` says a rule and then each of its further conditions.
 #[must_use]
@@ -109,6 +110,7 @@ fn settings(composed: &Composed) -> Vec<Row> {
     rows.extend(given(("declarees", &depot.declarees), Genre::Depot));
     rows.extend(depot.systeme.as_ref().map(|cells| setting(Genre::Depot, "systeme", lines(cells))));
     rows.extend(composed.retour.iter().flat_map(retour));
+    rows.extend(composed.rapprochements.iter().flat_map(rapprochement));
     rows.extend(composed.repares.iter().map(repare));
     for codes in &composed.tables {
         let own = |row: &&mut Row| row.genre == Genre::Codes && row.text(Column::Nom) == codes.name.text;
@@ -135,11 +137,28 @@ fn retour(retour: &RetourDefinition) -> Vec<Row> {
         ("libelle", text(retour.libelle.as_ref())),
         ("acceptee.code", text(retour.accepted_code.as_ref())),
         ("acceptee.libelle", text(retour.accepted_label.as_ref())),
+        ("dossier", text(retour.dossier.as_ref())),
         ("source", text(retour.source.as_ref())),
         ("certitude", retour.certitude.map_or("", Certitude::word)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
-    given.map(|(name, text)| setting(Genre::Retour, name, text)).collect()
+    let fresh = retour.nouveaux.as_ref().map(|cells| setting(Genre::Retour, "nouveaux", lines(cells)));
+    given.map(|(name, text)| setting(Genre::Retour, name, text)).chain(fresh).collect()
+}
+
+/// One row for each key, called by the name of the other filing and its own.
+fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
+    let cells = [
+        ("liste", text(rapprochement.liste.as_ref()).to_owned()),
+        ("profil", text(rapprochement.profil.as_ref()).to_owned()),
+        ("lien", text(rapprochement.lien.as_ref()).to_owned()),
+        ("remplies", pairs(&rapprochement.remplies)),
+        ("inconnues", pairs(&rapprochement.inconnues)),
+        ("specimen", pairs(&rapprochement.specimen)),
+    ];
+    let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
+    let named = |name: &str| format!("{}.{name}", rapprochement.name.text);
+    given.map(|(name, text)| setting(Genre::Rapprochement, &named(name), text)).collect()
 }
 
 /// A repair has keys of its own: they stand in one cell, as a rule file writes them.
