@@ -289,6 +289,8 @@ rapport-date-jour = today’s date, { $date }
 rapport-regle = rule
 rapport-aide = help
 rapport-pourquoi = why
+rapport-revision = revision
+rapport-lue-avec = the table is read here with { $fichier }: it is this revision that has to be completed
 rapport-certitude-deduite = deduced from the document
 rapport-certitude-hypothese = hypothesis: nothing public says so
 rapport-regles-deduites = deduced rules: { $document }
@@ -429,6 +431,12 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , left as they are: { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment that it uses is copied to { $chemin }
+   *[other] { $n } fragments that it uses are copied to { $chemin }
+}
+erreur-profil-existe = the profile { $profil } has a table already: `{ $chemin }`
+    .aide = a change is written as a revision, by hand (docs/regles.md, §8) or drawn from the spreadsheet: couloir rules import
 regles-nouvelles = { $chemin }: { $n ->
     [one] 1 point to complete
    *[other] { $n } points to complete
@@ -691,7 +699,7 @@ diff-exige = requires: { $avant } becomes { $apres }
 diff-si = applies when: { $avant } becomes { $apres }
 diff-niveau = a breach: { $avant } becomes { $apres }
 diff-rien = nothing
-diff-temoin = for example { $chemin } = { $valeur }
+diff-temoin = for example { $changements }
 diff-temoin-specimen = for example the specimen as it is
 diff-verdicts = before: { $avant }; after: { $apres }
 diff-accepte = nothing to refuse
@@ -877,6 +885,8 @@ diag-nombre-attendu = a whole number from 0 to { $max } is expected here
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
     .raison = This key takes a few words only; another one would have no effect.
+diag-mot-inconnu-proche = `{ $nom }` is not one of the words expected here
+    .aide = did you mean `{ $proche }`? the words are: { $liste }
 diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
     .aide = the notation is described in docs/regles.md, §4
     .raison = Cells are written in the notation of the documents; this word has no place there.
@@ -913,6 +923,12 @@ diag-controle-inconnu = the check (contrôle) `{ $nom }` does not exist
     .raison = Only what exists can be changed or withdrawn.
 diag-controle-inconnu-proche = the check (contrôle) `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
+diag-tableau-pour-revision = a whole table where a revision is due: { $n } tags are in the table in force already
+    .aide = write only what changes ([balise.…], [controle.…], docs/regles.md, §8), or draw the revision from the spreadsheet: couloir rules import
+    .raison = One file of a profile states the whole table, the oldest; those after it state only what changes.
+diag-revision-muette = this revision does not say `{ $cle }`
+    .aide = add, at the top of the file, objet = '…' (what changes) and source = '…' (where the document says so)
+    .raison = The papers and `couloir profiles` show what each revision changes, and where it has that from.
 diag-revision-vide = this revision changes nothing
     .aide = write what changes, or remove the file
     .raison = A revision says what changes on its date; this one says nothing.
@@ -941,6 +957,9 @@ diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
 diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
     .aide = evaluate the rule for each demande, or name the list
     .raison = The demande of another filing is tied to a demande only.
+diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
+    .aide = state the rule anew with the tags of now, or withdraw it in a revision
+    .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
 diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
     .aide = write that profile as well
     .raison = Without its table, the tags of another filing have neither name nor type.
@@ -1048,6 +1067,9 @@ diag-texte-vide = this text is empty
 diag-indice-absent = nothing tells this profile from others
     .aide = add [[indice]] (docs/regles.md, §7)
     .raison = Without a clue, a file of this profile is controlled with --profile only.
+diag-a-completer = this text is still to be written
+    .aide = replace `{ $mot }` by what the document says
+    .raison = A text left to be completed would be shown as it is to those who file.
 diag-indice-perdu = no clue for `{ $montre }` looks at a tag of this table
     .aide = add an [[indice]] with the path that { $chemin } has now
     .raison = A clue on a tag that was renamed or withdrawn is never found: filings would not be recognised any more.
@@ -1171,6 +1193,8 @@ attendu-deux-arguments = two arguments
 attendu-date = a calendar date
 diag-regle-inconnue = no rule is called `{ $nom }`
     .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
+diag-regle-inconnue-revision = no rule is called `{ $nom }` any more
+    .aide = repeat the row in the revision, under [trace] lignes, with the rules that cover it now, or a motif
 diag-regle-inconnue-proche = no rule is called `{ $nom }`
     .aide = did you mean `{ $proche }`?
 

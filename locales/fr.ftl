@@ -289,6 +289,8 @@ rapport-date-jour = date du jour, { $date }
 rapport-regle = règle
 rapport-aide = aide
 rapport-pourquoi = pourquoi
+rapport-revision = révision
+rapport-lue-avec = le tableau se lit ici avec { $fichier } : c’est cette révision qui est à compléter
 rapport-certitude-deduite = déduite du document
 rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
@@ -434,6 +436,12 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , laissés tels quels : { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment dont il se sert est copié dans { $chemin }
+   *[other] { $n } fragments dont il se sert sont copiés dans { $chemin }
+}
+erreur-profil-existe = le profil { $profil } a déjà un tableau : « { $chemin } »
+    .aide = un changement s’écrit en révision, à la main (docs/regles.md, §8) ou tirée du tableur : couloir rules import
 regles-nouvelles = { $chemin } : { $n ->
     [one] 1 point à compléter
    *[other] { $n } points à compléter
@@ -700,7 +708,7 @@ diff-exige = exige : { $avant } devient { $apres }
 diff-si = s’applique quand : { $avant } devient { $apres }
 diff-niveau = un manquement : { $avant } devient { $apres }
 diff-rien = rien
-diff-temoin = par exemple { $chemin } = { $valeur }
+diff-temoin = par exemple { $changements }
 diff-temoin-specimen = par exemple le spécimen tel quel
 diff-verdicts = avant : { $avant } ; après : { $apres }
 diff-accepte = rien à refuser
@@ -886,6 +894,8 @@ diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
     .raison = Cette clé n’admet que quelques mots ; un autre serait sans effet.
+diag-mot-inconnu-proche = « { $nom } » n’est pas l’un des mots attendus
+    .aide = vouliez-vous dire « { $proche } » ? les mots sont : { $liste }
 diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
     .aide = la notation est décrite dans docs/regles.md, §4
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’y a pas de place ici.
@@ -922,6 +932,12 @@ diag-controle-inconnu = le contrôle « { $nom } » n’existe pas
     .raison = On ne change ou ne retire que ce qui existe.
 diag-controle-inconnu-proche = le contrôle « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
+diag-tableau-pour-revision = un tableau entier, là où une révision est attendue : { $n } balises sont déjà dans le tableau en vigueur
+    .aide = n’écrivez que ce qui change ([balise.…], [controle.…], docs/regles.md, §8), ou tirez la révision du tableur : couloir rules import
+    .raison = Un seul fichier d’un profil dit le tableau entier, le plus ancien ; les suivants ne disent que ce qui change.
+diag-revision-muette = cette révision ne dit pas « { $cle } »
+    .aide = ajoutez, en tête du fichier, objet = '…' (ce qui change) et source = '…' (où le document le dit)
+    .raison = Les papiers et « couloir profiles » montrent ce que chaque révision change, et d’où elle le tient.
 diag-revision-vide = cette révision ne change rien
     .aide = écrivez ce qui change, ou ôtez le fichier
     .raison = Une révision dit ce qui change à sa date ; celle-ci ne dit rien.
@@ -950,6 +966,9 @@ diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
 diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
     .aide = évaluez la règle pour chaque demande, ou nommez la liste
     .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
+    .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
+    .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
 diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
     .aide = écrivez aussi ce profil
     .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
@@ -1057,6 +1076,9 @@ diag-texte-vide = ce texte est vide
 diag-indice-absent = rien ne fait reconnaître ce profil
     .aide = ajoutez [[indice]] (docs/regles.md, §7)
     .raison = Sans indice, un fichier de ce profil ne se contrôle qu’avec --profile.
+diag-a-completer = il reste à écrire ce texte
+    .aide = remplacez « { $mot } » par ce que dit le document
+    .raison = Un texte laissé à compléter serait montré tel quel à qui dépose un fichier.
 diag-indice-perdu = aucun indice de « { $montre } » ne regarde une balise de ce tableau
     .aide = ajoutez un [[indice]] avec le chemin qu’a maintenant { $chemin }
     .raison = Un indice qui regarde une balise renommée ou retirée n’est jamais trouvé : les fichiers ne seraient plus reconnus.
@@ -1180,6 +1202,8 @@ attendu-deux-arguments = deux arguments
 attendu-date = une date du calendrier
 diag-regle-inconnue = aucune règle ne s’appelle « { $nom } »
     .aide = nommez une balise, un contrôle, ou une condition d’une balise : balise.nature
+diag-regle-inconnue-revision = aucune règle ne s’appelle plus « { $nom } »
+    .aide = répétez la ligne dans la révision, sous [trace] lignes, avec les règles qui la couvrent désormais, ou un motif
 diag-regle-inconnue-proche = aucune règle ne s’appelle « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 

@@ -35,5 +35,5 @@ pub use sheet::{
     Column, CsvError, CsvForm, Doubt, Draft, Genre, Grid, Import, MAX_COLUMNS, MAX_ROWS, Reason, Revised, base, import,
     recognised, revision, table, whole,
 };
-pub use skeleton::{TODO, adapted, skeleton};
+pub use skeleton::{adapted, skeleton};
 pub use specimen::{blank, specimen};

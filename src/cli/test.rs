@@ -133,6 +133,7 @@ fn findings(audit: &Audit, revision: &Revision, catalogue: &Catalogue) -> Vec<Fi
                 severity: Severity::Error,
                 file,
                 span: None,
+                revision: None,
                 message,
                 help: Some(help),
             },
@@ -163,7 +164,8 @@ fn problem(
     message: Message,
     help: Message,
 ) -> Finding {
-    Finding { rule: Some(rule), diagnostic: Diagnostic { code, severity, file, span, message, help: Some(help) } }
+    let diagnostic = Diagnostic { code, severity, file, span, revision: None, message, help: Some(help) };
+    Finding { rule: Some(rule), diagnostic }
 }
 
 fn lying(failure: &authoring::Failure, at: At) -> Finding {

@@ -57,18 +57,31 @@ pub enum Term {
 }
 
 impl Expression {
+    /// Hands over every part of it, itself first.
+    pub fn each(&self, visit: &mut dyn FnMut(&Self)) {
+        visit(self);
+        match &self.term {
+            Term::Literal(_) | Term::Path(_) | Term::Rank | Term::Name(_) => {}
+            Term::List(items) | Term::Call(_, items) => items.iter().for_each(|item| item.each(visit)),
+            Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => inner.each(visit),
+            Term::Binary(_, left, right) => {
+                left.each(visit);
+                right.each(visit);
+            }
+            Term::Choice(branches) => branches.iter().for_each(|branch| branch.each(visit)),
+        }
+    }
+
     /// Every bare name that it reads, as it is written; of a name inside a container, the container's.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
-        let all = |list: &[Self]| list.iter().flat_map(Self::names).collect();
-        match &self.term {
-            Term::Literal(_) | Term::Path(_) | Term::Rank => Vec::new(),
-            Term::Name(steps) => steps.first().cloned().into_iter().collect(),
-            Term::List(items) | Term::Call(_, items) => all(items),
-            Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => inner.names(),
-            Term::Binary(_, left, right) => [left.names(), right.names()].concat(),
-            Term::Choice(branches) => all(branches.as_ref()),
-        }
+        let mut names = Vec::new();
+        self.each(&mut |part| {
+            if let Term::Name(steps) = &part.term {
+                names.extend(steps.first().cloned());
+            }
+        });
+        names
     }
 }
 

@@ -29,13 +29,16 @@ struct Problem {
     file: String,
     start: Option<Position>,
     end: Option<Position>,
+    /// The revision to be completed, when the place is in an earlier file.
+    revision: Option<String>,
     message: String,
     why: String,
     help: Option<String>,
 }
 
 /// Writes the problems as one JSON object: `schema`, and `diagnostics` with `code`, `severity` (`error` or `warning`),
-/// `file`, `start` and `end` (null when the whole file is meant), `message`, `why` and `help`.
+/// `file`, `start` and `end` (null when the whole file is meant), `revision` (the later file to be completed, where there is one),
+/// `message`, `why` and `help`.
 ///
 /// # Errors
 /// They cannot be written.
@@ -53,6 +56,7 @@ fn problem(diagnostic: &Diagnostic, files: &Files, lang: Lang) -> Problem {
         file: diagnostic.file.clone(),
         start: place.map(|(start, _)| start),
         end: place.map(|(_, end)| end),
+        revision: diagnostic.revision.clone(),
         message: diagnostic.message.say(lang),
         why: diagnostic.why().say(lang),
         help: diagnostic.help.as_ref().map(|help| help.say(lang)),
@@ -177,7 +181,8 @@ pub fn write_sarif(
 }
 
 fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> Finding {
-    let help = diagnostic.help.as_ref().map(|help| format!(" ({})", help.say(lang))).unwrap_or_default();
+    let notes = diagnostic.read_with().into_iter().chain(diagnostic.help.clone());
+    let notes = notes.fold(String::new(), |text, note| text + " (" + &note.say(lang) + ")");
     let region = place(diagnostic, files).map(|(start, end)| Region {
         start_line: start.line,
         start_column: start.column,
@@ -188,7 +193,7 @@ fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> 
     Finding {
         rule_id: diagnostic.code,
         level: severity(diagnostic),
-        message: Text { text: diagnostic.message.say(lang) + &help },
+        message: Text { text: diagnostic.message.say(lang) + &notes },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: encoded(&format!("{prefix}{}", diagnostic.file)) },

@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::lint::syntax;
+use super::lint::{syntax, unfinished};
 use super::reader::{Cell, Place, Sink, Table};
 use super::slip;
 use super::words::{Certitude, Niveau};
@@ -150,7 +150,7 @@ pub(crate) struct TableDefinition {
 }
 
 /// `[[indice]]`: something that tells one profile from another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct IndiceDefinition {
     pub(crate) montre: Option<Cell>,
     pub(crate) chemin: Option<Cell>,
@@ -269,6 +269,7 @@ pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     syntax(file, text, table.get_ref(), sink);
+    unfinished(file, text, table.get_ref(), sink);
     file_definition(Table::root(table.get_ref(), file, sink))
 }
 

@@ -18,14 +18,18 @@ mod rebuild;
 mod recognise;
 mod relocate;
 mod resolve;
+mod restate;
 mod slip;
 mod trace;
+mod trail;
 mod trials;
+mod uses;
 mod words;
 mod workshop;
 
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
+pub use lint::TODO;
 pub use plan::{
     AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
     Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,

@@ -17,11 +17,16 @@ use super::plan::{ShapeId, Type};
 use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope};
 
-/// Moves tags and containers; all paths speak of the table as it was.
-pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition], sink: &Sink<'_>) {
+/// Moves tags and containers; all paths speak of the table as it was. Gives every tag with its place then.
+pub(super) fn relocate(
+    composed: &mut Composed,
+    definitions: &[DeplaceDefinition],
+    sink: &Sink<'_>,
+) -> Vec<(Names, Names)> {
     let moves = Moves::read(composed, definitions, sink);
+    let gone = tags(composed).into_iter().map(|tag| (tag.clone(), names(&moves.goes(&tag)))).collect();
     if moves.is_empty() {
-        return;
+        return gone;
     }
     // What is wrong with the table as it was has been said already.
     let files = Files::default();
@@ -39,6 +44,7 @@ pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition
     composed.repares.iter_mut().for_each(|repare| follower.repare(repare));
     follower.settings(composed);
     composed.blocs = std::mem::take(&mut composed.blocs).into_iter().flat_map(|bloc| split(bloc, &moves)).collect();
+    gone
 }
 
 /// A bloc as it stands now: one for each object that its tags have gone to.

@@ -7,6 +7,7 @@ mod gabarits;
 mod indices;
 mod names;
 mod syntax;
+mod unfinished;
 
 use crate::diagnostic::Severity;
 use crate::notation::{Format, Obligation};
@@ -14,10 +15,12 @@ use crate::wording::Message;
 
 use super::compose::Composed;
 use super::definition::{BaliseDefinition, BlocDefinition};
-use super::plan::Plan;
+use super::plan::{Plan, ShapeId, Slot};
 use super::reader::{Cell, Place, Sink};
 
 pub(super) use syntax::syntax;
+pub use unfinished::TODO;
+pub(super) use unfinished::unfinished;
 
 /// Looks over a whole table, once it is composed and compiled.
 pub(super) fn lint(composed: &Composed, plan: &Plan, sink: &Sink<'_>) {
@@ -40,6 +43,16 @@ impl Lint<'_> {
     /// Every balise with its bloc.
     fn balises(&self) -> impl Iterator<Item = (&BlocDefinition, &BaliseDefinition)> {
         self.composed.blocs.iter().flat_map(|bloc| bloc.balises.iter().map(move |balise| (bloc, balise)))
+    }
+
+    /// The path of every tag, as rule files write it; that of a list with its mark and without.
+    fn paths(&self) -> Vec<String> {
+        let shapes = self.plan.shapes.iter().enumerate();
+        let shapes = shapes.filter_map(|(rank, shape)| Some((ShapeId(u16::try_from(rank).ok()?), shape)));
+        let own = |id: ShapeId, slot: &Slot| format!("{}.{}", self.plan.path(id), slot.name);
+        let list = |slot: &Slot| Some(self.plan.path(slot.child?));
+        let tag = |id: ShapeId, slot: &Slot| [Some(own(id, slot)), list(slot)].into_iter().flatten();
+        shapes.flat_map(|(id, shape)| shape.slots.iter().flat_map(move |slot| tag(id, slot))).collect()
     }
 
     fn error(&self, code: &'static str, place: Place, message: impl FnOnce(Message) -> Message + Clone) {

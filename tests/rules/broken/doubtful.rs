@@ -91,8 +91,8 @@ fn names_and_texts_that_mean_nothing_are_told() {
             (
                 "chemin  = '$.cuves'\nlibelle = 'il y a",
                 "chemin  = '⟦$.cuve⟧'\nlibelle = 'il y a",
-                "indice-perdu",
-                "[[indice]]",
+                "balise-inconnue",
+                "« $.cuves »",
             ),
             ("nom         = 'domaine'", "nom         = '⟦do.maine⟧'", "nom-de-balise", "lettres"),
             ("aide        = 'Le domaine.'", "aide        = '⟦ ⟧'", "texte-vide", "ôtez"),
@@ -104,6 +104,19 @@ fn names_and_texts_that_mean_nothing_are_told() {
     let end = text.find("[[bloc]]").expect("a bloc");
     let (_, diagnostics) = found(TABLE, format!("{}{}", &text[..start], &text[end..]));
     assert!(diagnostics.iter().any(|one| one.code == "indice-absent"), "{diagnostics:#?}");
+}
+
+#[test]
+fn texts_that_are_still_to_be_written_are_told() {
+    told(
+        TABLE,
+        &[
+            ("aide        = 'Le domaine.'", "aide        = '⟦À COMPLÉTER⟧ : le domaine'", "a-completer", "À COMPLÉTER"),
+            ("SEC  = 'S'", "SEC  = '⟦À COMPLÉTER⟧'", "a-completer", "document"),
+        ],
+    );
+    let (_, diagnostics) = found(TABLE, format!("# À COMPLÉTER un jour\n{}", include_str!("table.toml")));
+    assert_eq!(diagnostics, []);
 }
 
 #[test]
