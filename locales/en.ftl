@@ -111,6 +111,14 @@ condition-luhn = the Luhn check digit of { $a } is right
 condition-chiffres = the sum of the digits of { $a }
 condition-reste = the remainder of { $a } divided by { $b }
 condition-correspond = { $a } is of the form { $b }
+condition-sans = { $a } without { $b }
+condition-rogne = { $a } without blanks around it
+condition-numerique = the number that { $a } writes
+condition-decimales = { $a } with { $b } decimals
+condition-texte = the digits of { $a }
+condition-date = the date that { $a } writes in the form { $b }
+condition-seul = the only element of { $a }
+condition-ecart = the number of letters by which { $a } and { $b } differ
 condition-choix = if { $condition }, { $alors }, otherwise { $sinon }
 condition-element = the value
 condition-verbatim = { $texte }
@@ -1061,6 +1069,22 @@ diag-conteneur-double = `{ $nom }` is opened as an object and as a list
 diag-controle-double = a check or a tag is already called `{ $nom }`
     .aide = change the id
     .raison = The id of a contrôle is its code in reports: it must be the only one to bear it.
+diag-reparation-double = a repair is already called `{ $nom }`
+    .aide = change the id
+    .raison = The id of a repair names it in what fix shows: it must be the only one to bear it.
+diag-reparation-inconnue = no repair is called `{ $nom }`
+    .aide = a revision withdraws only what is there
+    .raison = A revision is laid over the table in force.
+diag-reparation-inconnue-proche = no repair is called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+diag-mot-de-reparation = `{ $nom }` means nothing in a repair
+    .aide = a repair reads VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE and RANG only
+    .raison = A repair stands for any tag: it names none.
+diag-mot-de-reparation-proche = `{ $nom }` means nothing in a repair
+    .aide = did you mean `{ $proche }`?
+diag-forme-de-date = this is not the shape of a date
+    .aide = write it with JJ or J, MM or M, AAAA, for example « AAAA-MM-JJ »
+    .raison = The shape of a date is read before any file: it is written out in the rule.
 diag-objet-inconnu = `{ $nom }` is not the path of any bloc
     .aide = “pour” repeats the path of a bloc
     .raison = A contrôle is evaluated for each object of a bloc, each piece or each zip.
@@ -1185,6 +1209,11 @@ diag-exemple-faux-impossible = example of `{ $nom }`: what it changes does not e
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
     .aide = correct the example, or the rule
     .raison = The example and the rule do not say the same: one of the two is wrong.
+diag-reparation-fausse = example of the repair `{ $nom }`: announced { $attendu }, obtained { $trouve }
+    .aide = correct the example, or the repair
+    .raison = The example is put into the specimen and repaired: the control judges what comes of it.
+reparation-rien = nothing
+reparation-par = { $texte } (by { $id })
 diag-specimen-refuse = the specimen made of the first “valides” examples is not accepted: { $codes }
     .aide = make the first “valides” examples agree with each other
     .raison = Examples are tried on a specimen made of the first valid examples, which must itself be accepted.
@@ -1363,6 +1392,17 @@ schema-imprime = The name of the tag, as printed.
 schema-texte = What the row says, when it is no row of a table.
 schema-regles = The tags and contrôles that follow this row, when their name does not tell.
 schema-motif = Why a row has no rule, or a rule no row.
+schema-repare = What may be written in the place of a value at fault, or what asks for a decision.
+schema-repare-id = The name of the repair.
+schema-natures = What it repairs: second parts of codes, or checks. Without them: everything that rejects.
+schema-balises = The tags that it repairs. Without them: all.
+schema-repare-si = Applies only if this condition holds.
+schema-valeur = The new values, tried in order. Without them a person must decide.
+schema-repare-libelle = What is repaired, or why a person must decide.
+schema-repare-exemple = What is damaged, and what must come of it.
+schema-reparation-dans = The tags on which the example is tried: the first that fits.
+schema-avant = What is written: a JSON text, the name of a tag, an encoding.
+schema-reparation-apres = What must be written in its place. Without it nothing is repaired.
 schema-controle-balise = The tag shown and named in the anomaly.
 
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables
@@ -1403,6 +1443,16 @@ cli-check-arg-with = Another filing that the file is held against, as in avance=
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form
+cli-fix = Repair what can be repaired without changing what is said
+    .exemples =
+        Examples:
+          couloir fix JSON-1234567890-20231110-001.json
+          couloir fix JSON-1234567890-20231110-001.json --write
+        Without --write nothing is written: the lines are shown before and after.
+cli-fix-arg-file = JSON file
+cli-fix-arg-write = Write the repaired file in its place, and keep the original beside it (FILE.orig)
+cli-fix-arg-force = With --write, also replace the file that a link leads to
+cli-fix-arg-format = Form of what is shown: text or json
 cli-pack = Builds the deposit: the JSON under its name, the zips, a manifest
     .exemples =
         Examples:
@@ -1568,3 +1618,31 @@ cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page
+
+# --- Repairing -------------------------------------------------------------------------------------------------------
+
+reparer-regle = repair { $id } ({ $ligne })
+reparer-reste =
+    { $n ->
+        [one] 1 anomaly is left to be set right by hand:
+       *[other] { $n } anomalies are left to be set right by hand:
+    }
+reparer-decision = to be decided: { $texte }
+reparer-refusee = not repaired: { $texte } would not be accepted here, or would put something else at fault
+reparer-plusieurs = to be decided: several tags are nearly { $texte }
+reparer-sans-regle = to be corrected: no rule says how to without changing what is said
+reparer-bilan =
+    { $n ->
+        [0] nothing to repair
+        [one] 1 repair
+       *[other] { $n } repairs
+    } · anomalies, advice included: { $avant } before, { $apres } after
+reparer-non-ecrit = nothing is written: add --write to repair the file
+reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
+reparer-encode = the file is now UTF-8, without a mark at its start
+erreur-reparer-profil = { $fichier } does not show of which profile it is
+    .aide = give it with --profile: { $liste }
+erreur-reparer-lien = { $chemin } is a link
+    .aide = repair the file that it leads to, or add --force
+erreur-reparer-change = { $chemin } changed while it was being repaired
+    .aide = start again

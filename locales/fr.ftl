@@ -111,6 +111,14 @@ condition-luhn = la clé de Luhn de { $a } est juste
 condition-chiffres = la somme des chiffres de { $a }
 condition-reste = le reste de { $a } divisé par { $b }
 condition-correspond = { $a } est de la forme { $b }
+condition-sans = { $a } sans { $b }
+condition-rogne = { $a } sans espace autour
+condition-numerique = le nombre qu’écrit { $a }
+condition-decimales = { $a } avec { $b } décimales
+condition-texte = les chiffres de { $a }
+condition-date = la date que { $a } écrit sous la forme { $b }
+condition-seul = le seul élément de { $a }
+condition-ecart = le nombre de lettres dont diffèrent { $a } et { $b }
 condition-choix = si { $condition }, { $alors }, sinon { $sinon }
 condition-element = la valeur
 condition-verbatim = { $texte }
@@ -1079,6 +1087,22 @@ diag-conteneur-double = « { $nom } » est ouvert comme objet et comme liste
 diag-controle-double = un contrôle ou une balise s’appelle déjà « { $nom } »
     .aide = changez l’id
     .raison = L’id d’un contrôle est son code dans les rapports : il doit être seul à le porter.
+diag-reparation-double = une réparation s’appelle déjà « { $nom } »
+    .aide = changez l’id
+    .raison = L’id d’une réparation la nomme dans ce que montre fix : elle doit être seule à le porter.
+diag-reparation-inconnue = aucune réparation ne s’appelle « { $nom } »
+    .aide = une révision ne retire que ce qui existe
+    .raison = Une révision porte sur le tableau en vigueur.
+diag-reparation-inconnue-proche = aucune réparation ne s’appelle « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-mot-de-reparation = « { $nom } » ne veut rien dire dans une réparation
+    .aide = une réparation ne lit que VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE et RANG
+    .raison = Une réparation vaut pour n’importe quelle balise : elle n’en nomme aucune.
+diag-mot-de-reparation-proche = « { $nom } » ne veut rien dire dans une réparation
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-forme-de-date = ce n’est pas la forme d’une date
+    .aide = écrivez-la avec JJ ou J, MM ou M, AAAA, par exemple « AAAA-MM-JJ »
+    .raison = La forme d’une date se lit avant tout fichier : elle est écrite dans la règle.
 diag-objet-inconnu = « { $nom } » n’est le chemin d’aucun bloc
     .aide = « pour » reprend le chemin d’un bloc
     .raison = Un contrôle est évalué pour chaque objet d’un bloc, chaque pièce ou chaque zip.
@@ -1203,6 +1227,11 @@ diag-exemple-faux-impossible = exemple de « { $nom } » : ce qu’il change n�
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
     .aide = corrigez l’exemple, ou la règle
     .raison = L’exemple et la règle ne disent pas la même chose : l’un des deux se trompe.
+diag-reparation-fausse = exemple de la réparation « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
+    .aide = corrigez l’exemple, ou la réparation
+    .raison = L’exemple est mis dans le spécimen, et réparé : le contrôle juge de ce qui en sort.
+reparation-rien = rien
+reparation-par = { $texte } (par { $id })
 diag-specimen-refuse = le spécimen fait des premiers exemples valides n’est pas accepté : { $codes }
     .aide = accordez entre eux les premiers exemples valides
     .raison = Les exemples sont essayés sur un spécimen fait des premiers exemples valides, qui doit lui-même être accepté.
@@ -1379,6 +1408,17 @@ schema-imprime = Le nom de la balise, tel qu’il est imprimé.
 schema-texte = Ce que dit la ligne, quand ce n’est pas une ligne de tableau.
 schema-regles = Les balises et contrôles qui suivent cette ligne, quand leur nom ne suffit pas.
 schema-motif = Pourquoi une ligne n’a pas de règle, ou une règle pas de ligne.
+schema-repare = Ce qui peut s’écrire à la place d’une valeur en défaut, ou ce qui demande une décision.
+schema-repare-id = Le nom de la réparation.
+schema-natures = Les manquements qu’elle répare : secondes parties de codes, ou contrôles. Sans elles : tout ce qui rejette.
+schema-balises = Les balises qu’elle répare. Sans elles : toutes.
+schema-repare-si = Ne s’applique que si cette condition est vraie.
+schema-valeur = Les nouvelles valeurs, essayées dans l’ordre. Sans elles : une personne doit décider.
+schema-repare-libelle = Ce qui est réparé, ou pourquoi une personne doit décider.
+schema-repare-exemple = Ce qui est abîmé, et ce qui doit en sortir.
+schema-reparation-dans = Les balises où l’exemple est essayé : la première qui convient.
+schema-avant = Ce qui est écrit : un texte JSON, le nom d’une balise, un encodage.
+schema-reparation-apres = Ce qui doit être écrit à la place. Sans lui : rien n’est réparé.
 schema-controle-balise = La balise montrée et nommée dans l’anomalie.
 
 ## Aide de la ligne de commande
@@ -1421,6 +1461,16 @@ cli-check-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=
 cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
 cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
 cli-arg-dossier = Numéro de dossier saisi dans le formulaire
+cli-fix = Répare ce qui peut l’être sans changer ce qui est dit
+    .exemples =
+        Exemples :
+          couloir fix JSON-1234567890-20231110-001.json
+          couloir fix JSON-1234567890-20231110-001.json --write
+        Sans --write, rien n’est écrit : les lignes sont montrées avant et après.
+cli-fix-arg-file = Fichier JSON
+cli-fix-arg-write = Écrit le fichier réparé à sa place, et garde l’original à côté (FICHIER.orig)
+cli-fix-arg-force = Avec --write, remplace aussi le fichier vers lequel mène un lien
+cli-fix-arg-format = Forme de ce qui est montré : text ou json
 cli-pack = Construit le dépôt : le JSON sous son nom, les zips, un manifeste
     .exemples =
         Exemples :
@@ -1586,3 +1636,31 @@ cli-rules-test-arg-format = Format : text (par défaut), json, junit
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel
+
+# --- Réparer ---------------------------------------------------------------------------------------------------------
+
+reparer-regle = réparation { $id } ({ $ligne })
+reparer-reste =
+    { $n ->
+        [one] reste à corriger à la main, 1 manquement :
+       *[other] restent à corriger à la main, { $n } manquements :
+    }
+reparer-decision = à décider : { $texte }
+reparer-refusee = non réparé : { $texte } ne serait pas accepté ici, ou mettrait autre chose en défaut
+reparer-plusieurs = à décider : plusieurs balises s’écrivent presque { $texte }
+reparer-sans-regle = à corriger : aucune règle ne dit comment sans changer ce qui est dit
+reparer-bilan =
+    { $n ->
+        [0] rien à réparer
+        [one] 1 réparation
+       *[other] { $n } réparations
+    } · manquements, conseils compris : { $avant } avant, { $apres } après
+reparer-non-ecrit = rien n’est écrit : ajoutez --write pour réparer le fichier
+reparer-ecrit = { $chemin } est réparé ; l’original est gardé dans { $original }
+reparer-encode = le fichier est désormais en UTF-8, sans marque de début
+erreur-reparer-profil = { $fichier } ne montre pas de quel profil il est
+    .aide = donnez-le avec --profile : { $liste }
+erreur-reparer-lien = { $chemin } est un lien
+    .aide = réparez le fichier vers lequel il mène, ou ajoutez --force
+erreur-reparer-change = { $chemin } a changé pendant la réparation
+    .aide = recommencez

@@ -243,7 +243,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn tag(&self, shape: ShapeId, slot: usize, element: usize, text: &str) -> Option<String> {
+    pub(super) fn tag(&self, shape: ShapeId, slot: usize, element: usize, text: &str) -> Option<String> {
         let name = &self.plan.slot(shape, slot)?.name;
         Some(format!("{}.{name}", self.object(shape, element, text)))
     }

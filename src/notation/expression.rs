@@ -208,6 +208,22 @@ functions! {
     Remainder = "RESTE" / 2,
     /// Whether a text has the shape of a gabarit.
     Matches = "CORRESPOND" / 2,
+    /// A text without some characters.
+    Without = "SANS" / 2,
+    /// A text without the blanks at its ends.
+    Trim = "ROGNE" / 1,
+    /// The number that a text writes.
+    Numeric = "NUMERIQUE" / 1,
+    /// A number written with so many decimals, where nothing has to be rounded.
+    Decimals = "DECIMALES" / 2,
+    /// The digits of a number as a text.
+    ToText = "TEXTE" / 1,
+    /// The date that a text writes in a shape.
+    ReadDate = "DATE" / 2,
+    /// The only element of a list.
+    Only = "SEUL" / 1,
+    /// How many letters tell two texts apart.
+    Distance = "ECART" / 2,
 }
 
 impl FromStr for Expression {

@@ -9,7 +9,7 @@ use crate::notation::Expression;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RapprochementDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RapprochementDefinition, RepareDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::relocate::relocate;
@@ -37,6 +37,8 @@ pub(crate) struct Composed {
     pub(crate) trail: Trail,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// What may be put in the place of a value at fault: what a file says itself comes before what its fragments say.
+    pub(crate) repares: Vec<RepareDefinition>,
     /// A fragment of it cannot be had: what else it lacks is no news.
     pub(crate) lacking: bool,
 }
@@ -74,6 +76,7 @@ impl Composer<'_> {
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
+            repares: file.repares.clone(),
             lacking: file.broken,
             ..Composed::default()
         };
@@ -88,6 +91,7 @@ impl Composer<'_> {
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
             composed.lignes.extend(part.lignes);
+            composed.repares.extend(part.repares);
             composed.lacking |= part.lacking;
         }
         composed.controles.extend(file.controles.iter().cloned());
@@ -258,6 +262,7 @@ impl Composer<'_> {
             && revision.indices.is_empty()
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
+            && revision.repares.is_empty()
             && revision.depot.is_empty()
             && revision.retour.is_none()
             && revision.rapprochements.is_empty();
@@ -302,6 +307,9 @@ impl Composer<'_> {
         for controle in &revision.controles {
             self.revise_controle(composed, controle);
         }
+        for repare in &revision.repares {
+            self.revise_repare(composed, repare);
+        }
         self.apply(composed, &revision.balise_changes, &revision.controle_changes);
         let mut trail = mem::take(&mut composed.trail);
         trail.step(moved, &revision.balise_changes, composed);
@@ -339,6 +347,7 @@ impl Composer<'_> {
             composed.controles.extend(part.controles);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
+            composed.repares.extend(part.repares);
             composed.lacking |= part.lacking;
         }
     }
@@ -364,6 +373,22 @@ impl Composer<'_> {
             self.change_controle(composed, id, controle);
         } else {
             composed.controles.push(controle.clone());
+        }
+    }
+
+    /// A repair of a revision: new, stated anew when its id is known, or withdrawn.
+    fn revise_repare(&self, composed: &mut Composed, repare: &RepareDefinition) {
+        let known = composed.repares.iter().position(|own| own.id == repare.id);
+        match (known.and_then(|rank| composed.repares.get_mut(rank)), repare.retire) {
+            (Some(own), false) => own.clone_from(repare),
+            (Some(_), true) => composed.repares.retain(|own| own.id != repare.id),
+            (None, false) => composed.repares.push(repare.clone()),
+            (None, true) => {
+                let ids: Vec<_> =
+                    composed.repares.iter().filter_map(|own| own.id.as_ref()).map(|id| id.text.as_str()).collect();
+                let (name, place) = repare.id.as_ref().map_or(("", repare.place), |id| (&id.text, id.place));
+                self.sink.unknown("reparation-inconnue", place, name, ids);
+            }
         }
     }
 

@@ -36,6 +36,33 @@ pub(crate) struct FileDefinition {
     pub(crate) lignes: Vec<LigneDefinition>,
     /// `[[deplace]]`: tags and containers that go elsewhere, in a revision.
     pub(crate) deplaces: Vec<DeplaceDefinition>,
+    /// `[[repare]]`: what may be put in the place of a value at fault.
+    pub(crate) repares: Vec<RepareDefinition>,
+}
+
+/// `[[repare]]`: what may be put in the place of a value at fault.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RepareDefinition {
+    pub(crate) id: Option<Cell>,
+    pub(crate) natures: Vec<Cell>,
+    pub(crate) balises: Vec<Cell>,
+    pub(crate) si: Option<Cell>,
+    /// The new values, tried in order; without them a person must decide.
+    pub(crate) valeur: Option<Vec<Cell>>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) retire: bool,
+    pub(crate) exemples: Vec<RepareExemple>,
+    pub(crate) place: Place,
+}
+
+/// `[[repare.exemple]]`: before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RepareExemple {
+    /// The tags it is tried on: the first that the table has.
+    pub(crate) dans: Vec<Cell>,
+    pub(crate) avant: Option<Cell>,
+    pub(crate) apres: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// `[[deplace]]`: a tag or container that goes elsewhere, with everything in it and all that names it.
@@ -287,6 +314,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
         lignes: table.table("trace").map(lignes).unwrap_or_default(),
         deplaces: table.tables("deplace").unwrap_or_default().into_iter().map(deplace).collect(),
+        repares: table.tables("repare").unwrap_or_default().into_iter().map(repare).collect(),
     };
     table.finish();
     definition
@@ -496,6 +524,33 @@ fn controle(table: Table<'_>) -> ControleDefinition {
         exemples: exemples(&table),
         motif: table.cell("motif"),
         retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn repare(table: Table<'_>) -> RepareDefinition {
+    let definition = RepareDefinition {
+        id: table.cell("id"),
+        natures: table.cells("natures").unwrap_or_default(),
+        balises: table.cells("balises").unwrap_or_default(),
+        si: table.cell("si"),
+        valeur: table.cells("valeur"),
+        libelle: table.cell("libelle"),
+        retire: table.bool("retire").unwrap_or(false),
+        exemples: table.tables("exemple").unwrap_or_default().into_iter().map(repare_exemple).collect(),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn repare_exemple(table: Table<'_>) -> RepareExemple {
+    let definition = RepareExemple {
+        dans: table.cells("dans").unwrap_or_default(),
+        avant: table.cell("avant"),
+        apres: table.cell("apres"),
         place: table.place,
     };
     table.finish();

@@ -31,8 +31,9 @@ pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError, Source};
 pub use lint::TODO;
 pub use plan::{
-    Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,
-    RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
+    AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
+    Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,
+    Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
@@ -45,7 +46,7 @@ pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RapprochementDefinition, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Severity;
+use crate::json::{Edit, edited};
 use crate::notation::{Expression, Term};
 
 use super::compose::Composed;
 use super::definition::{BaliseDefinition, ExempleDefinition, RapprochementDefinition};
-use super::follow::{Edits, rewrite};
 use super::moves::{Names, tags};
 use super::reader::{Cell, Sink};
 
@@ -161,7 +161,7 @@ impl Ties<'_> {
 
     fn condition(&self, cell: &mut Cell) -> Result<(), Gone> {
         let Ok(condition) = cell.text.parse::<Expression>() else { return Ok(()) };
-        let (mut edits, mut gone) = (Edits::new(), false);
+        let (mut edits, mut gone) = (Vec::new(), false);
         condition.each(&mut |part| {
             let Term::Name(names) = &part.term else { return };
             let Some((first, rest)) = names.split_first() else { return };
@@ -170,11 +170,11 @@ impl Ties<'_> {
             }
             match self.follow(rest) {
                 Ok(None) => {}
-                Ok(Some(now)) => edits.push((part.span.clone(), format!("{first}.{}", now.join(".")))),
+                Ok(Some(now)) => edits.push(Edit::new(part.span.clone(), format!("{first}.{}", now.join(".")))),
                 Err(Gone) => gone = true,
             }
         });
-        rewrite(cell, edits);
+        cell.text = edited(&cell.text, edits);
         if gone { Err(Gone) } else { Ok(()) }
     }
 

@@ -110,7 +110,7 @@ impl Compiler<'_> {
 
     /// An example with the words of the profile in the holes that stand for them, written as in a gabarit: so a
     /// fragment can show names that differ from profile to profile.
-    fn filled(&self, cell: &Cell) -> Cell {
+    pub(super) fn filled(&self, cell: &Cell) -> Cell {
         let mut text = cell.text.clone();
         for (word, value) in self.words.iter().filter(|(word, _)| cell.text.contains(&format!("{{{word}"))) {
             text = text.replace(&format!("{{{word}}}"), value);

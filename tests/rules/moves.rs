@@ -168,3 +168,41 @@ fn what_names_a_tag_that_another_profile_withdrew_is_put_aside_and_told() {
     let about: Vec<_> = about.filter(|one| one.file.starts_with("commun/correspondance")).collect();
     assert!(about.is_empty(), "{about:?}");
 }
+
+/// How many examples of repairs show what they say, in the last rules of a profile; none shows anything else.
+fn cured(files: Files, profile: &Profile) -> usize {
+    let again = Catalogue::from_files(files).expect("the rules are right");
+    let revision = last(again.profile(&profile.key().to_string()).expect("the profile is there"));
+    let proof = prove(revision.plan(), revision.date());
+    assert!(proof.uncured.is_empty(), "{:#?}", proof.uncured);
+    proof.cured.len()
+}
+
+#[test]
+fn a_repair_follows_the_tag_that_it_names() {
+    let catalogue = shipped();
+    let profile = catalogue.profiles().first().expect("there is a profile");
+    let all = moves(profile, &|name| format!("{name}Bis"));
+    let is_leaf = |path: &str| all.iter().all(|(other, _)| !other.starts_with(&format!("{path}.")));
+    let (path, renamed) =
+        all.iter().find(|(path, _)| is_leaf(path) && path.matches('.').count() == 1).expect("a filing has a tag");
+    let name = path.trim_start_matches("$.");
+    let repair = |id: &str, name: &str| {
+        format!(
+            "[[repare]]\nid = '{id}'\nbalises = ['{name}']\nlibelle = 'à décider'\n\
+             [[repare.exemple]]\ndans = '{name}'\navant = '{{}}'\n"
+        )
+    };
+    let first = profile.key().file(profile.revisions().first().expect("a profile has rules").date());
+    let with = |more: &str| {
+        let texts = catalogue.files().iter().map(|(own, text)| {
+            let more = if own == first { more } else { "" };
+            (own.to_owned(), format!("{text}\n{more}"))
+        });
+        Catalogue::from_files(Files::from_texts(texts)).expect("the rules are right")
+    };
+    let moved = said(&[(path.clone(), renamed.clone())]);
+    let without = cured(revised(&catalogue, profile, &moved), profile);
+    let named = cured(revised(&with(&repair("repere", name)), profile, &moved), profile);
+    assert_eq!(named, without + 1, "{path}");
+}
