@@ -31,6 +31,7 @@ pub mod notation;
 pub mod prepare;
 pub mod report;
 pub mod rules;
+pub mod tabular;
 pub mod wording;
 
 pub use control::{Request, examine};

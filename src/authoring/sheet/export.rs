@@ -4,6 +4,7 @@ use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
     ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RetourDefinition, Revision, Rule,
 };
+use crate::tabular::guarded;
 
 use super::{Branch, Column, Draft, Genre, Grid, Row};
 
@@ -71,8 +72,8 @@ impl Draft {
         let line = |row: &Row, bloc: &str| {
             let cell = |column: Column| match column {
                 Column::Genre => row.genre.word().to_owned(),
-                Column::Bloc if row.genre == Genre::Balise => super::csv::guarded(bloc),
-                _ => super::csv::guarded(row.text(column)),
+                Column::Bloc if row.genre == Genre::Balise => guarded(bloc),
+                _ => guarded(row.text(column)),
             };
             Column::ALL.map(cell).to_vec()
         };
