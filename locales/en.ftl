@@ -631,6 +631,95 @@ import-illisible = “{ $chemin }” does not read: { $detail }
     .aide = give a CSV or XLSX file
 import-cible = “{ $texte }” is no profile with a date
     .aide = write for example RAD/RIS/solde/2026-03-01
+tableur-tete = { $tableau } · { $profil } · { $forme } · headers in row { $titres } · { $lignes ->
+    [one] 1 row
+   *[other] { $lignes } rows
+}, { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}
+tableur-csv = CSV, delimiter “{ $separateur }”, encoding { $codage }
+tableur-feuille = sheet “{ $feuille }”
+tableur-inutiles = { $n ->
+    [one] column not used: { $liste }
+   *[other] columns not used: { $liste }
+}
+tableur-lieu-cellule = { $tableau }, row { $lignes }, column “{ $colonne }”
+tableur-lieu-lignes = { $tableau }, { $n ->
+    [one] row { $lignes }
+   *[other] rows { $lignes }
+}
+tableur-lieu-entete = { $tableau }: the header of the file, not a row
+tableur-cellule = cell
+tableur-cellule-ecrite = “{ $cellule }”, written { $valeur }
+tableur-de-meme = { $n ->
+    [one] once more
+   *[other] { $n } times more
+}, rows { $lignes }
+tableur-normalise = brought to form (the value of the cell, and what is written):
+tableur-change-espaces = “{ $colonne }”, { $n } times: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-separateurs = “{ $colonne }”, { $n } times: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-majuscules = “{ $colonne }”, { $n } times: put in capitals, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-date = “{ $colonne }”, { $n } times: date, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-nombre = “{ $colonne }”, { $n } times: number, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-mot = “{ $colonne }”, { $n } times: word, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-zeros = “{ $colonne }”, { $n } times: leading zeros, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-eloignees = { $n ->
+    [one] 1 row far from the others of its demande is joined to them: { $lignes }
+   *[other] { $n } rows far from the others of their demande are joined to them: { $lignes }
+}
+tableur-repetees = { $n ->
+    [one] 1 row says an element of its demande once more, which is written once only
+   *[other] { $n } rows say an element of their demande once more, which is written once only
+}
+tableur-contradiction = this cell contradicts row { $ligne } of the same demande, where { $valeur } was written
+    .aide = give the same value to all rows of a demande, or another number to the one that is another demande
+tableur-trop-de-cellules = the row has { $n } cells under { $max } headers
+    .aide = check the quotation marks and the delimiter of this row, or give the column a header
+tableur-fichier = { $fichier }: { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}{ $rejetees ->
+    [0] {""}
+   *[other] , { $rejetees } rejected
+}{ $refus ->
+    [0] {""}
+    [one] , 1 refusal
+   *[other] , { $refus } refusals
+}{ $conseils ->
+    [0] {""}
+    [one] , 1 piece of advice
+   *[other] , { $conseils } pieces of advice
+}
+tableur-codage = unknown encoding: “{ $codage }”
+    .aide = give for example utf-8, latin1, windows-1252 or utf-16le
+tableur-separateur = “{ $texte }” cannot stand between cells
+    .aide = give one mark, such as { $liste }
+tableur-sans-titres = no row of headers among the first rows of “{ $chemin }”
+    .aide = give each column a header, or say the row of the headers with entete in the mapping
+tableur-vide = no demande under the headers of “{ $chemin }”: no file is written
+    .aide = check that it is the right table, and the right sheet
+tableur-ligne-longue = “{ $chemin }”, row { $ligne }: more than a mebibyte without a line end
+    .aide = check that a quotation mark opened before this row is closed, and that delimiter and encoding are right
+tableur-guillemet = “{ $chemin }”, row { $ligne }: a quotation mark is opened, and never closed
+    .aide = close it, or double a quotation mark that is part of the text
+tableur-nul = “{ $chemin }”, row { $ligne }: a NUL, which no text holds
+    .aide = give a CSV, XLSX or ODS; for a CSV in UTF-16, say --encoding utf-16le
+tableur-large = “{ $chemin }”, row { $ligne }: more columns than any spreadsheet has
+    .aide = check the delimiter, or give it with --delimiter
+tableur-trop-de-lignes = “{ $chemin }” has more rows than any spreadsheet has
+    .aide = share it out into several tables
+tableur-sans-dossier = it must be said where to write
+    .aide = give a folder with --out
+tableur-reglage = “{ $texte }” does not read BALISE=VALUE
+    .aide = such as --set numeroAns=1234567890
+tableur-correspondance = { $n ->
+    [one] 1 mistake in the mapping
+   *[other] { $n } mistakes in the mapping
+}
+    .aide = correct it, or have one proposed with --init
+tableur-numeros = { $n } files cannot be numbered up to { $max }
+    .aide = import the table in several goes, on other dates
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows
@@ -779,6 +868,31 @@ diag-indice-format = a clue (indice) knows only the formats null, true and false
 diag-nom-de-fichier = the name of `{ $nom }` is not a date
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, with a calendar date
     .raison = The name of the file is the date from which the rule holds.
+diag-correspondance-balise = the tag “{ $nom }” is not in this profile
+    .aide = check the name; couloir rules table shows every tag
+    .raison = A mapping fills tags of the profile only: another would be rejected as unknown.
+diag-correspondance-balise-proche = the tag “{ $nom }” is not in this profile
+    .aide = did you mean “{ $proche }”?
+diag-correspondance-balises = several objects have a tag “{ $nom }”
+    .aide = say which by its path: { $liste }
+    .raison = A name alone does not say into which object the value goes.
+diag-correspondance-conteneur = “{ $nom }” is an object or a list of objects: no cell fills it
+    .aide = fill the tags in it; for an empty list, write valeur = '[]'
+    .raison = A cell gives a value, not an object.
+diag-correspondance-origine = “{ $nom }” must come from a column, a value or a text, and from one of the three only
+    .aide = give one only of the keys colonne, valeur, texte
+    .raison = A tag has one value; two origins could contradict each other.
+diag-correspondance-valeur = “{ $texte }” is no value written out
+    .aide = write true, false, null, a number, a date or a « text »
+    .raison = A translation and a default are the same for all rows.
+diag-colonne-inconnue = the table has no column “{ $nom }”
+    .aide = check the header, the row of the headers (entete) and the delimiter
+    .raison = Without this column the tag would never be filled.
+diag-colonne-inconnue-proche = the table has no column “{ $nom }”
+    .aide = did you mean “{ $proche }”?
+diag-colonne-double = { $n } columns of the table have the header “{ $nom }”
+    .aide = give them different headers
+    .raison = Nothing says which of them is the right one.
 diag-tableau-mal-place = `{ $nom }` says it follows a document, but does not lie where a profile does
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml; a fragment has no “document”
     .raison = The path of a table is its profile: couloir, logiciel, phase.
@@ -1065,6 +1179,23 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
+cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
+    .exemples =
+        Examples:
+          couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/
+          couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/ --set numeroAns=1234567890
+cli-import-arg-table = Table: CSV, XLSX or ODS
+cli-import-arg-profile = Profile, such as MDV-LGC/avance
+cli-import-arg-mapping = Mapping of columns to tags, a TOML file
+cli-import-arg-out = Folder to write the JSON files to; made if it is not there
+cli-import-arg-sheet = Sheet of the workbook, by its name or rank; else the first that is not empty
+cli-import-arg-delimiter = What stands between the cells of a CSV (tab for a tabulator); else it is found
+cli-import-arg-encoding = Encoding of a CSV, such as latin1; else it is found
+cli-import-arg-settings = Value of a tag, the same in the whole filing, such as numeroAns=1234567890
+cli-import-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-import-arg-number = Number of the first file of that day; else 1
+cli-import-arg-force = Replaces files that exist
+cli-import-arg-format = Form of the report: text or json
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

@@ -12,22 +12,24 @@ const FLOORS: [&[&str]; 10] = [
     &["control"],
     &["rules"],
     &["deposit"],
-    &["notation", "json"],
+    &["notation", "json", "tabular"],
     &["diagnostic"],
     &["wording"],
     &["digest"],
 ];
 
 /// Modules whose findings are data: they build no sentence at all.
-const SILENT: [&str; 5] = ["authoring", "control", "deposit", "digest", "json"];
+const SILENT: [&str; 6] = ["authoring", "control", "deposit", "digest", "json", "tabular"];
 
 /// Modules that turn a message into words.
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 12] = [
+const OPENING: [&str; 14] = [
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
+    "src/cli/intake.rs",            // makes the output folder
+    "src/cli/intake/table.rs",      // reads a supplier's table
     "src/cli/new.rs",               // makes the folders of a new rule file
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest

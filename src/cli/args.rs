@@ -10,6 +10,7 @@ use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
 use super::import::ImportArgs;
+use super::intake::IntakeArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -59,6 +60,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
+    #[command(visible_alias = "importer")]
+    Import(IntakeArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]

@@ -8,6 +8,7 @@ mod doc;
 mod explain;
 mod failure;
 mod import;
+mod intake;
 mod new;
 mod output;
 mod pack;
@@ -68,6 +69,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
+        Command::Import(args) => intake::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {

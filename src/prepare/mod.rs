@@ -1,11 +1,13 @@
-//! For those who file: the deposit built from a filing and a folder of pieces.
+//! For those who file: filings built from a table, the deposit built from a filing and a folder of pieces.
 
 mod choose;
 mod contents;
+mod intake;
 mod share;
 mod write;
 
 pub use choose::{Choice, Chosen, choose};
 pub use contents::{Contents, as_declared};
+pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
 pub use share::{Load, share};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

@@ -18,6 +18,7 @@ use super::compose::{Composed, Composer, Fragments};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
+use super::mapping::{self, Mapping};
 use super::plan::Plan;
 use super::reader::Sink;
 use super::recognise::{Clue, Recognition, clues, recognise};
@@ -257,6 +258,15 @@ impl Revision {
     /// The rules as written, and the means to compile a cell of theirs in another reading.
     pub(crate) fn workshop<'a>(&'a self, files: &'a Files) -> Workshop<'a> {
         Workshop::new(self.plan(), &self.composed, &self.words, files)
+    }
+
+    /// How the columns of a table fill the tags, by mapping files; what a later file says of a tag holds.
+    ///
+    /// # Errors
+    /// The files hold mistakes: then all of them are listed.
+    pub fn mapping(&self, files: &Files, headers: &[String]) -> Result<Mapping, Vec<Diagnostic>> {
+        let tables = super::compile::tables(&self.composed);
+        mapping::compile(files, headers, &mapping::Rules { plan: self.plan(), words: &self.words, tables: &tables })
     }
 
     /// What the control runs.

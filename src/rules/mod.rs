@@ -9,6 +9,7 @@ mod compose;
 mod definition;
 mod files;
 mod lint;
+mod mapping;
 mod plan;
 mod reader;
 mod recognise;
@@ -20,6 +21,7 @@ mod workshop;
 
 pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
+pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
     Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
     RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
@@ -36,6 +38,7 @@ pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
     LigneDefinition, RetourDefinition,
 };
+pub(crate) use mapping::{ROW, bare};
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

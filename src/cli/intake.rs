@@ -1,0 +1,396 @@
+//! `couloir import`: from a supplier's table to filings that are controlled.
+
+mod table;
+mod told;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clap::Args;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::Status;
+use super::args::FormatArg;
+use super::console::Console;
+use super::failure::{self, Failure};
+use super::pack::{LAST_NUMBER, fit, save, stop_asked};
+use crate::control::{Request, Verdict, examine, file_name, most_demandes};
+use crate::deposit::{Deposit, Filing, Form};
+use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
+use crate::report::{Finding, Report};
+use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, RuleKind, SETTINGS, Wanted};
+use crate::tabular::Row;
+use crate::wording::{Lang, Message};
+use table::{Headers, Table};
+use told::{Made, Tally, Told, placed};
+
+/// Rows that are taken in at once: enough for a condition on columns to cost little, and little memory.
+const CHUNK: usize = 512;
+/// Files that are controlled side by side before the next rows are read.
+const TOGETHER: usize = 16;
+
+#[derive(Debug, Args)]
+pub(super) struct IntakeArgs {
+    #[arg(value_name = "TABLE")]
+    table: PathBuf,
+    #[arg(long, value_name = "PROFILE")]
+    profile: String,
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    #[arg(long, value_name = "CHAR")]
+    delimiter: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    #[arg(long = "set", value_name = "BALISE=VALUE")]
+    settings: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999))]
+    number: Option<u32>,
+    #[arg(long)]
+    force: bool,
+    #[arg(long, value_enum, default_value = "text")]
+    format: FormatArg,
+}
+
+pub(super) fn run(args: &IntakeArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
+    let catalogue = failure::load(folder)?;
+    let profile = failure::named(&catalogue, &args.profile)?;
+    let date = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
+    let revision = failure::in_force(profile, date)?;
+    let files = mapping_files(args)?;
+    let wanted = Wanted::by(&files);
+    let table = Table::open(&args.table, args, &wanted)?;
+    let headers = table.headers(&wanted)?;
+    let mapping = compiled(revision, files, &headers)?;
+    let out = args.out.clone().ok_or_else(|| Failure::new(Message::new("tableur-sans-dossier")))?;
+    let import = Import {
+        args,
+        catalogue: &catalogue,
+        profile,
+        revision,
+        plan: revision.plan(),
+        mapping: &mapping,
+        table: &table,
+        headers: &headers,
+        date,
+        out,
+        lang: console.lang(),
+        stop: stop_asked(),
+    };
+    import.run(console)
+}
+
+/// The mapping, and what is set on the command line, as files that diagnostics can point into.
+fn mapping_files(args: &IntakeArgs) -> Result<Files, Failure> {
+    let mut texts = Vec::new();
+    if let Some(path) = &args.mapping {
+        let text = super::sheet::mapping_text(path)?;
+        texts.push((path.display().to_string(), text));
+    }
+    let mut settings = String::new();
+    for setting in &args.settings {
+        let wrong = || Failure::new(Message::new("tableur-reglage").with("texte", setting.as_str()));
+        let (name, value) = setting.split_once('=').ok_or_else(wrong)?;
+        let quoted = |text: &str| toml::Value::from(text.trim()).to_string();
+        let _ = writeln!(settings, "balise.{}.texte = {}", quoted(name), quoted(value));
+    }
+    if !settings.is_empty() {
+        texts.push((SETTINGS.to_owned(), settings));
+    }
+    Ok(Files::from_texts(texts))
+}
+
+fn compiled(revision: &Revision, files: Files, headers: &Headers) -> Result<Mapping, Failure> {
+    revision.mapping(&files, &headers.names).map_err(|diagnostics| {
+        let message = Message::new("tableur-correspondance").with("n", diagnostics.len());
+        Failure::diagnosed(message, files, diagnostics)
+    })
+}
+
+/// One import under way.
+struct Import<'a> {
+    args: &'a IntakeArgs,
+    catalogue: &'a Catalogue,
+    profile: &'a Profile,
+    revision: &'a Revision,
+    plan: &'a Plan,
+    mapping: &'a Mapping,
+    table: &'a Table,
+    headers: &'a Headers,
+    date: Date,
+    out: PathBuf,
+    lang: Lang,
+    stop: Arc<AtomicBool>,
+}
+
+/// A filing that was controlled.
+struct Controlled {
+    made: Made,
+    text: String,
+    told: Vec<Told>,
+}
+
+impl Import<'_> {
+    fn run(&self, console: &mut Console) -> Result<Status, Failure> {
+        let most = most_demandes(self.plan).unwrap_or(usize::MAX);
+        let intake = Intake::new(self.plan, self.mapping, &self.headers.names);
+        let unused = intake.unused();
+        let survey = self.survey(&intake)?;
+        let all = survey.demandes.div_ceil(most);
+        if survey.demandes == 0 {
+            return Err(Failure::new(
+                Message::new("tableur-vide").with("chemin", self.table.path.display().to_string()),
+            ));
+        }
+        let first = self.args.number.unwrap_or(1);
+        if first as usize + all > LAST_NUMBER as usize + 1 {
+            return Err(Failure::new(Message::new("tableur-numeros").with("n", all).with("max", LAST_NUMBER)));
+        }
+        let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
+        fs::create_dir_all(&self.out).map_err(failed)?;
+        let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(&self.out).map_err(failed)?;
+        let whole = matches!(self.args.format, FormatArg::Json);
+        let name = self.table.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut tally = Tally::new(name, self.headers.names.clone(), whole);
+        let (demandes, lines) = (survey.demandes, survey.lines);
+        let mut intake = intake.knowing(survey);
+        let mut waiting: Vec<Draft> = Vec::new();
+        let mut written: Vec<PathBuf> = Vec::new();
+        let mut rows = self.body()?;
+        loop {
+            let (chunk, end) = self.chunk(&mut rows)?;
+            intake.take(&chunk);
+            for note in intake.notes() {
+                if let Some(told) = tally.note(note, self.lang) {
+                    tally.push(told);
+                }
+            }
+            while let Some(draft) = intake.next(most, end) {
+                waiting.push(draft);
+            }
+            if waiting.len() >= TOGETHER || end {
+                let number = first + u32::try_from(written.len()).unwrap_or(LAST_NUMBER);
+                for one in self.controlled(&waiting, number, &intake, &tally)? {
+                    let path = beside.path().join(&one.made.file);
+                    save(&path, one.text.as_bytes())?;
+                    written.push(path);
+                    tally.made.push(one.made);
+                    one.told.into_iter().for_each(|told| tally.push(told));
+                }
+                waiting.clear();
+                console.progress(written.len(), all);
+            }
+            if end {
+                break;
+            }
+        }
+        move_in(&written, &self.out, &self.replaced(&written)?)?;
+        let count = Count { demandes, lines, unused };
+        match self.args.format {
+            FormatArg::Text => self.print(&tally, &count, console),
+            FormatArg::Json => self.print_json(&tally, &count, console),
+        }
+        Ok(if tally.is_wrong() { Status::Anomalies } else { Status::Clean })
+    }
+
+    /// The rows under the headers.
+    fn body(&self) -> Result<impl Iterator<Item = Result<Row, Failure>> + '_, Failure> {
+        let below = |row: &Result<Row, Failure>| row.as_ref().map_or(true, |row| row.line > self.headers.line);
+        let rows = self.table.rows()?.map(|row| row.map_err(|error| self.table.failed(&error)));
+        Ok(rows.filter(below))
+    }
+
+    /// The next rows, and whether they are the last.
+    fn chunk(&self, rows: &mut impl Iterator<Item = Result<Row, Failure>>) -> Result<(Vec<Row>, bool), Failure> {
+        if self.stop.load(Ordering::SeqCst) {
+            return Err(WriteError::Interrupted.into());
+        }
+        let chunk: Vec<Row> = rows.take(CHUNK).collect::<Result<_, _>>()?;
+        let end = chunk.len() < CHUNK;
+        Ok((chunk, end))
+    }
+
+    fn survey(&self, intake: &Intake<'_>) -> Result<Survey, Failure> {
+        let mut survey = Survey::default();
+        let mut rows = self.body()?;
+        loop {
+            let (chunk, end) = self.chunk(&mut rows)?;
+            intake.survey(&chunk, &mut survey);
+            if end {
+                return Ok(survey);
+            }
+        }
+    }
+
+    fn controlled(
+        &self,
+        drafts: &[Draft],
+        number: u32,
+        intake: &Intake<'_>,
+        tally: &Tally,
+    ) -> Result<Vec<Controlled>, Failure> {
+        let all = (number..).zip(drafts).collect::<Vec<_>>();
+        all.into_par_iter().map(|(number, draft)| self.control(draft, number, intake, tally)).collect()
+    }
+
+    fn control(&self, draft: &Draft, number: u32, intake: &Intake<'_>, tally: &Tally) -> Result<Controlled, Failure> {
+        let filing = Filing::from_bytes(draft.text.clone().into_bytes(), None);
+        let stem = self.args.table.file_stem().unwrap_or_default().to_string_lossy();
+        // Rules without a norm of the name, or a header that lacks what goes into it, leave the table's own.
+        let own = || format!("{stem}-{number:03}.json");
+        let name = fit(file_name(self.plan, Deposit::on(&filing, self.date), number).unwrap_or_else(own))?;
+        let filing = filing.renamed(Some(name.clone()));
+        let request = Request {
+            profile: Some(self.profile),
+            date: Some(self.date),
+            today: self.date,
+            form: Form::EMPTY,
+            pieces: None,
+        };
+        let examination = examine(self.catalogue, &filing, request)
+            .map_err(|error| Failure::unrecognised(&name, error, self.catalogue))?;
+        let report = Report::new(&name, &filing, &examination, self.catalogue);
+        let told = report.anomalies().map(|finding| self.told(&finding, &name, draft, intake, tally)).collect();
+        let outcome = &examination.outcome;
+        let rejected = outcome.demandes().iter().filter(|one| one.verdict == Verdict::Rejected).count();
+        let made = Made {
+            file: name.clone(),
+            demandes: draft.demandes,
+            rejected,
+            refused: outcome.count(Niveau::Instruction),
+            advice: outcome.count(Niveau::Conseil),
+        };
+        Ok(Controlled { made, text: draft.text.clone(), told })
+    }
+
+    fn told(&self, finding: &Finding<'_>, name: &str, draft: &Draft, intake: &Intake<'_>, tally: &Tally) -> Told {
+        let anomaly = finding.anomaly();
+        let column =
+            anomaly.rule.and_then(|rule| self.plan.rules().nth(usize::from(rule.0))).and_then(|rule| match rule.kind {
+                RuleKind::Balise { shape, slot, .. } => intake.column_of(shape, slot),
+                RuleKind::Controle(_) => None,
+            });
+        let (lines, column, cell) = placed(draft.place(anomaly.span.0), column, tally);
+        Told {
+            file: Some(name.to_owned()),
+            demande: (anomaly.demande > 0).then_some(anomaly.demande),
+            lines,
+            column,
+            cell,
+            written: finding.found(),
+            code: finding.code(),
+            niveau: anomaly.niveau,
+            certitude: anomaly.certitude,
+            path: Some(finding.path()),
+            message: finding.message(self.lang),
+            help: finding.help(self.lang),
+        }
+    }
+
+    /// What lies where the files go: with `--force` it is replaced, else nothing is moved.
+    fn replaced(&self, written: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+        let own = written.iter().filter_map(|path| path.file_name()).map(|name| self.out.join(name));
+        let there: Vec<_> = own.filter(|path| path.symlink_metadata().is_ok()).collect();
+        for path in &there {
+            let file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+            if !file || !self.args.force {
+                return Err(WriteError::Exists { path: path.clone() }.into());
+            }
+        }
+        Ok(there)
+    }
+
+    // --- what is printed --------------------------------------------------------------------------------------
+
+    fn print(&self, tally: &Tally, count: &Count, console: &mut Console) {
+        let (strong, reset) = (console.palette().strong, console.palette().reset);
+        let head = Message::new("tableur-tete")
+            .with("tableau", tally.table.as_str())
+            .with("profil", self.profile.key().to_string())
+            .with("forme", self.table.told())
+            .with("titres", self.headers.line)
+            .with("lignes", count.lines)
+            .with("demandes", count.demandes);
+        let mut out = format!("{strong}{}{reset}\n", console.say(&head));
+        if !count.unused.is_empty() {
+            let list: Vec<_> = count.unused.iter().map(|rank| format!("« {} »", tally.column(*rank))).collect();
+            let message = Message::new("tableur-inutiles").with("n", list.len()).with("liste", list.join(", "));
+            out.push_str(&console.say(&message));
+            out.push('\n');
+        }
+        out.push('\n');
+        out.push_str(&tally.text(console));
+        for made in &tally.made {
+            let line = Message::new("tableur-fichier")
+                .with("fichier", self.out.join(&made.file).display().to_string())
+                .with("demandes", made.demandes)
+                .with("rejetees", made.rejected)
+                .with("refus", made.refused)
+                .with("conseils", made.advice);
+            out.push_str(&console.say(&line));
+            out.push('\n');
+        }
+        console.print(&out);
+    }
+
+    fn print_json(&self, tally: &Tally, count: &Count, console: &mut Console) {
+        let value = JsonImport {
+            schema: SCHEMA,
+            table: &tally.table,
+            read: self.table.told().say(self.lang),
+            header: self.headers.line,
+            profile: self.profile.key().to_string(),
+            revision: self.revision.date().to_string(),
+            date: self.date.to_string(),
+            rows: count.lines,
+            demandes: count.demandes,
+            files: &tally.made,
+            unused: count.unused.iter().map(|rank| tally.column(*rank)).collect(),
+            normalised: &tally.normalised,
+            anomalies: &tally.told,
+        };
+        console.write(|out| {
+            serde_json::to_writer_pretty(&mut *out, &value)?;
+            out.write_all(b"\n")
+        });
+    }
+}
+
+/// The version of the contract.
+const SCHEMA: &str = "couloir/import/1";
+
+/// What was read.
+struct Count {
+    demandes: usize,
+    lines: usize,
+    unused: Vec<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonImport<'a> {
+    schema: &'static str,
+    table: &'a str,
+    /// How the table is written.
+    read: String,
+    /// The row of the headers.
+    header: u32,
+    profile: String,
+    revision: String,
+    date: String,
+    rows: usize,
+    demandes: usize,
+    files: &'a [Made],
+    unused: Vec<String>,
+    normalised: &'a [told::Normalised],
+    anomalies: &'a [Told],
+}

@@ -1,0 +1,90 @@
+//! What those who build filings ask of the rules.
+
+use crate::deposit::{Deposit, Filing};
+use crate::json::NodeId;
+use crate::notation::Literal;
+use crate::rules::{Plan, ShapeId};
+
+use super::evaluate::Evaluator;
+use super::frames::FrameId;
+use super::run::with_evaluator;
+use super::value::Value;
+
+/// What an expression comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Computed {
+    /// One value.
+    One(Literal),
+    /// Several.
+    Many(Vec<Literal>),
+}
+
+/// What the expressions of a plan come to for each object of a shape, in order; nothing where one has no value. The
+/// expressions are what the contrôles of the shape ask for, taken as values.
+#[must_use]
+pub fn computed(plan: &Plan, deposit: Deposit<'_>, shape: ShapeId) -> Vec<Vec<Option<Computed>>> {
+    with_evaluator(plan, deposit, |evaluator| values(evaluator, shape)).unwrap_or_default()
+}
+
+fn values(evaluator: &Evaluator<'_>, shape: ShapeId) -> Vec<Vec<Option<Computed>>> {
+    let is_one = |id: &FrameId| evaluator.frames.get(*id).is_some_and(|frame| frame.shape == shape);
+    let codes = evaluator.plan.controles.iter().filter(|controle| controle.shape == shape);
+    let codes: Vec<_> = codes.map(|controle| &controle.exige).collect();
+    let value = |id, code| evaluator.value(code, &evaluator.at(id)).ok().and_then(owned);
+    let objects = evaluator.frames.ids().filter(is_one);
+    objects.map(|id| codes.iter().map(|code| value(id, *code)).collect()).collect()
+}
+
+fn owned(value: Value<'_>) -> Option<Computed> {
+    match value {
+        Value::List(items) => items.into_iter().map(literal).collect::<Option<_>>().map(Computed::Many),
+        single => literal(single).map(Computed::One),
+    }
+}
+
+fn literal(value: Value<'_>) -> Option<Literal> {
+    match value {
+        Value::Null => Some(Literal::Null),
+        Value::Bool(value) => Some(Literal::Bool(value)),
+        Value::Number(number) => Some(Literal::Number(number)),
+        Value::Text(text) => Some(Literal::Text(text.into_owned())),
+        Value::Date(date) => Some(Literal::Date(date)),
+        Value::List(_) | Value::Object(_) | Value::Piece(_) | Value::Zip(_) | Value::Node(_) => None,
+    }
+}
+
+/// More demandes than any filing that a portal takes; looking further would only cost time.
+const MAX_DEMANDES: usize = 1 << 16;
+
+/// The most demandes that a filing may hold by the conditions on their list; nothing when none says so.
+#[must_use]
+pub fn most_demandes(plan: &Plan) -> Option<usize> {
+    let (holder, slot) = plan.shape(plan.demande?)?.parent?;
+    let name = &plan.slot(holder, slot)?.name;
+    // INVARIANT: the list of demandes stands in the filing itself; elsewhere nothing is found to hold, and nothing is said.
+    let fits = |count: usize| {
+        let list = vec!["{}"; count].join(",");
+        let text = format!("{{{}:[{list}]}}", serde_json::Value::from(name.as_str()));
+        let filing = Filing::from_bytes(text.into_bytes(), None);
+        let read = |evaluator: &Evaluator<'_>| {
+            let root = evaluator.frames.ids().next();
+            let conditions = evaluator.plan.slot(holder, slot).map_or([].as_slice(), |slot| &slot.exigences);
+            root.is_some_and(|root| {
+                let at = evaluator.at(root);
+                conditions.iter().all(|exigence| evaluator.holds(&exigence.condition, &at) == Ok(true))
+            })
+        };
+        let day = jiff::civil::Date::default();
+        filing.document().map(|document| document.kind(NodeId::ROOT)).is_some()
+            && with_evaluator(plan, Deposit::on(&filing, day), read).unwrap_or(false)
+    };
+    let (mut low, mut high) = (1, MAX_DEMANDES);
+    if fits(high) || !fits(low) {
+        return None;
+    }
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if fits(middle) { low = middle } else { high = middle }
+    }
+    Some(low)
+}
