@@ -720,6 +720,26 @@ tableur-correspondance = { $n ->
     .aide = correct it, or have one proposed with --init
 tableur-numeros = { $n } files cannot be numbered up to { $max }
     .aide = import the table in several goes, on other dates
+tableur-sans-correspondance = without --mapping, only columns whose name and content are sure are used; --init proposes one to be completed
+tableur-init-colonne = “{ $colonne }” → { $balise }: { $avis }
+tableur-init-rien = “{ $colonne }” → nothing
+tableur-init-sure = sure: { $raison }, { $bons } cells of { $n } have the form due
+tableur-init-probable = likely: { $raison }, { $bons } cells of { $n } have the form due
+tableur-init-douteuse = doubtful: { $raison }, but only { $bons } cells of { $n } have the form due
+tableur-init-nom = the header is the name of the tag
+tableur-init-connu = this header is known for this tag
+tableur-init-proche = the header resembles the name of the tag
+tableur-init-contenu = no other column has this content
+tableur-init-total = { $n ->
+    [one] 1 column recognised
+   *[other] { $n } columns recognised
+}, { $restent ->
+    [one] 1 tag to be filled otherwise
+   *[other] { $restent } tags to be filled otherwise
+}
+tableur-init-tete = From the table to demandes of { $profil }: proposed by headers and content, to be read again.
+tableur-init-inutiles = Columns of which nothing is taken: { $liste }
+tableur-init-restent = What no column fills: take the number sign off, and give a column, a text or a value.
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows
@@ -1182,6 +1202,7 @@ cli-pack-arg-number = Number of the file on that day; else the one after the hig
 cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
     .exemples =
         Examples:
+          couloir import orders.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/ --set numeroAns=1234567890
 cli-import-arg-table = Table: CSV, XLSX or ODS
@@ -1196,6 +1217,7 @@ cli-import-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
 cli-import-arg-number = Number of the first file of that day; else 1
 cli-import-arg-force = Replaces files that exist
 cli-import-arg-format = Form of the report: text or json
+cli-import-arg-init = Proposes a mapping by headers and content instead of importing; --out is then the file
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

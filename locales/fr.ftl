@@ -726,6 +726,26 @@ tableur-correspondance = { $n ->
     .aide = corrigez-la, ou faites-en proposer une avec --init
 tableur-numeros = { $n } fichiers ne se numérotent pas jusqu’à { $max }
     .aide = importez le tableau en plusieurs fois, à d’autres dates
+tableur-sans-correspondance = sans --mapping, seules les colonnes dont le nom et le contenu sont sûrs sont reprises ; --init en propose une à compléter
+tableur-init-colonne = « { $colonne } » → { $balise } : { $avis }
+tableur-init-rien = « { $colonne } » → rien
+tableur-init-sure = sûre : { $raison }, { $bons } cellules sur { $n } ont la forme voulue
+tableur-init-probable = probable : { $raison }, { $bons } cellules sur { $n } ont la forme voulue
+tableur-init-douteuse = douteuse : { $raison }, mais { $bons } cellules sur { $n } seulement ont la forme voulue
+tableur-init-nom = le titre est le nom de la balise
+tableur-init-connu = ce titre est connu pour cette balise
+tableur-init-proche = le titre ressemble au nom de la balise
+tableur-init-contenu = aucune autre colonne n’a ce contenu
+tableur-init-total = { $n ->
+    [one] 1 colonne reconnue
+   *[other] { $n } colonnes reconnues
+}, { $restent ->
+    [one] 1 balise à remplir autrement
+   *[other] { $restent } balises à remplir autrement
+}
+tableur-init-tete = Du tableau aux demandes de { $profil } : proposé d’après les titres et le contenu, à relire.
+tableur-init-inutiles = Colonnes dont rien n’est pris : { $liste }
+tableur-init-restent = Ce qu’aucune colonne ne remplit : ôtez le dièse, et donnez une colonne, un texte ou une valeur.
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes
@@ -1188,6 +1208,7 @@ cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le p
 cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et montre chaque anomalie à sa cellule
     .exemples =
         Exemples :
+          couloir import commandes.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/ --set numeroAns=1234567890
 cli-import-arg-table = Tableau : CSV, XLSX ou ODS
@@ -1202,6 +1223,7 @@ cli-import-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd�
 cli-import-arg-number = Numéro du premier fichier ce jour-là ; sinon 1
 cli-import-arg-force = Remplace les fichiers qui existent
 cli-import-arg-format = Rapport : text ou json
+cli-import-arg-init = Propose une correspondance, d’après les titres et le contenu, au lieu d’importer ; --out dit alors le fichier
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

@@ -1,5 +1,6 @@
 //! `couloir import`: from a supplier's table to filings that are controlled.
 
+mod init;
 mod table;
 mod told;
 
@@ -21,7 +22,7 @@ use super::failure::{self, Failure};
 use super::pack::{LAST_NUMBER, fit, save, stop_asked};
 use crate::control::{Request, Verdict, examine, file_name, most_demandes};
 use crate::deposit::{Deposit, Filing, Form};
-use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
+use crate::prepare::{Draft, Intake, Sureness, Survey, WriteError, move_in};
 use crate::report::{Finding, Report};
 use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, RuleKind, SETTINGS, Wanted};
 use crate::tabular::Row;
@@ -44,6 +45,8 @@ pub(super) struct IntakeArgs {
     mapping: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[arg(long, conflicts_with = "mapping")]
+    init: bool,
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     #[arg(long, value_name = "CHAR")]
@@ -71,6 +74,21 @@ pub(super) fn run(args: &IntakeArgs, folder: Option<&Path>, console: &mut Consol
     let wanted = Wanted::by(&files);
     let table = Table::open(&args.table, args, &wanted)?;
     let headers = table.headers(&wanted)?;
+    let known = init::known(revision);
+    if args.init {
+        let guessed = init::guess(revision, &known, &table, &headers, date)?;
+        return init::deliver(args, profile, &headers, &guessed, console);
+    }
+    let files = match args.mapping {
+        Some(_) => files,
+        None => {
+            let guessed = init::guess(revision, &known, &table, &headers, date)?;
+            console.remark(&console.say(&Message::new("tableur-sans-correspondance")));
+            let text = init::text(profile, &headers, &guessed, Sureness::Sure);
+            let own = files.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
+            Files::from_texts(own.chain([(init::GUESSED.to_owned(), text)]).collect::<Vec<_>>())
+        }
+    };
     let mapping = compiled(revision, files, &headers)?;
     let out = args.out.clone().ok_or_else(|| Failure::new(Message::new("tableur-sans-dossier")))?;
     let import = Import {

@@ -22,6 +22,8 @@ use text::{Contents, Writer};
 pub use normal::Change;
 pub use text::{Draft, Place};
 
+pub(crate) use layout::open_tags;
+
 /// Something to be told of a cell or a row, whatever the control says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

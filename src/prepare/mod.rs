@@ -3,11 +3,13 @@
 mod choose;
 mod contents;
 mod intake;
+mod propose;
 mod share;
 mod write;
 
 pub use choose::{Choice, Chosen, choose};
 pub use contents::{Contents, as_declared};
 pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
+pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
 pub use share::{Load, share};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

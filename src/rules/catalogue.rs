@@ -269,6 +269,12 @@ impl Revision {
         mapping::compile(files, headers, &mapping::Rules { plan: self.plan(), words: &self.words, tables: &tables })
     }
 
+    /// The rows of a table of codes.
+    #[must_use]
+    pub fn table(&self, name: &str) -> BTreeMap<String, String> {
+        super::compile::tables(&self.composed).remove(name).unwrap_or_default()
+    }
+
     /// What the control runs.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {

@@ -93,6 +93,30 @@ pub(super) struct Rules<'a> {
     pub(super) tables: &'a BTreeMap<String, BTreeMap<String, String>>,
 }
 
+impl Mapping {
+    /// A mapping of one tag.
+    pub(crate) fn of(field: Field) -> Self {
+        Self { fields: vec![field], columns: Plan::default(), key: None }
+    }
+}
+
+impl Field {
+    /// A tag filled by a column, as a mapping that says no more would.
+    pub(crate) fn of_column((shape, slot): (ShapeId, usize), column: usize) -> Self {
+        Self {
+            shape,
+            slot,
+            origin: Origin::Column(column),
+            translations: Vec::new(),
+            separator: None,
+            default: None,
+            blank: Blank::Null,
+            pad: None,
+            normalised: true,
+        }
+    }
+}
+
 /// The name of what stands on the command line instead of in a file: it holds against every file.
 pub const SETTINGS: &str = "--set";
 

@@ -56,6 +56,7 @@ pub struct Rows<R: Read> {
     /// Line ends inside cells so far: a spreadsheet does not number these.
     inside: u64,
     last: u32,
+    crlf: bool,
     done: bool,
 }
 
@@ -66,6 +67,10 @@ struct Seen {
     bytes: Counter<usize>,
     /// Whether the number of quotation marks so far is odd.
     open: Counter<bool>,
+    /// Whether there is nothing left.
+    end: Counter<bool>,
+    /// The last byte.
+    last: Counter<u8>,
 }
 
 /// Counts what is read, and stops when a row does not end.
@@ -81,6 +86,8 @@ impl<R: Read> Read for Gauge<R> {
         }
         let count = self.inner.read(buffer)?;
         let read = buffer.get(..count).unwrap_or_default();
+        self.seen.end.set(count == 0 && !buffer.is_empty());
+        self.seen.last.set(read.last().copied().unwrap_or(self.seen.last.get()));
         let marks = memchr::memchr_iter(b'"', read).count();
         self.seen.bytes.set(self.seen.bytes.get() + count);
         self.seen.open.set(self.seen.open.get() ^ (marks % 2 == 1));
@@ -98,7 +105,7 @@ impl<R: Read> Rows<R> {
             .flexible(true)
             .delimiter(u8::try_from(form.delimiter).unwrap_or(b';'))
             .from_reader(Gauge { inner: decoded, seen: Rc::clone(&seen) });
-        Self { reader, seen, record: csv::StringRecord::new(), inside: 0, last: 0, done: false }
+        Self { reader, seen, record: csv::StringRecord::new(), inside: 0, last: 0, crlf: form.crlf, done: false }
     }
 
     fn row(&mut self) -> Result<Option<Row>, TableError> {
@@ -108,12 +115,10 @@ impl<R: Read> Rows<R> {
         if !read {
             return Ok(None);
         }
-        let line = self.record.position().map_or(0, csv::Position::line);
-        // A file whose lines end with carriage returns alone has one line only.
-        let line = u32::try_from(line.saturating_sub(self.inside)).unwrap_or(u32::MAX).max(next);
-        let ends =
-            self.record.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64).sum::<u64>();
-        if ends > 0 && self.seen.open.get() && self.reader.is_done() {
+        let ends: u64 = self.record.iter().map(|cell| memchr::memchr_iter(b'\n', cell.as_bytes()).count() as u64).sum();
+        let line = self.line(ends).max(next);
+        // The last row goes on to the end of the file, over lines that are no part of it.
+        if ends > 0 && self.seen.open.get() && self.seen.end.get() {
             return Err(TableError::Unclosed { line });
         }
         self.inside += ends;
@@ -129,6 +134,14 @@ impl<R: Read> Rows<R> {
         }
         let cells = self.record.iter().map(|cell| Cell::Text(unguarded(cell).to_owned())).collect();
         Ok(Some(Row { line, cells }))
+    }
+
+    /// The row as a spreadsheet numbers it, by the line where the reader stands behind it.
+    fn line(&self, ends: u64) -> u32 {
+        // The line feed behind a carriage return is read with the next row, and the last row may have none.
+        let behind = !self.crlf && !(self.seen.end.get() && self.seen.last.get() != b'\n');
+        let line = self.reader.position().line().saturating_sub(self.inside + ends + u64::from(behind));
+        u32::try_from(line).unwrap_or(u32::MAX)
     }
 }
 
@@ -172,6 +185,8 @@ mod tests {
         assert_eq!(lines("a;b\n\n1;2\n"), [1, 3]);
         assert_eq!(lines("a;b\r\n\"1\r\n2\";3\r\n4;5\r\n"), [1, 2, 3]);
         assert_eq!(lines("a;b\r1;2\r3;4\r"), [1, 2, 3]);
+        assert_eq!(lines("\n\na;b\n\n1;\"2\n\"\n\n3;4"), [3, 5, 7]);
+        assert_eq!(lines("\r\n\r\na;b\r\n\r\n1;\"2\r\n\"\r\n\r\n3;4"), [3, 5, 7]);
     }
 
     #[test]

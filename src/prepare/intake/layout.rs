@@ -145,3 +145,15 @@ pub(super) fn key(plan: &Plan, mapping: &Mapping) -> Option<(ShapeId, usize)> {
     let filled = |slot: usize| mapping.fields.iter().any(|field| (field.shape, field.slot) == (demande, slot));
     slots.filter(|(slot, own)| filled(*slot) && unique(*slot, own)).map(|(slot, _)| (demande, slot)).next()
 }
+
+/// The tags that cells may fill, and whether the rules fill them where no cell does.
+pub(crate) fn open_tags(plan: &Plan) -> Vec<((ShapeId, usize), bool)> {
+    let shapes = (0..).zip(&plan.shapes).map(|(rank, shape)| (ShapeId(rank), shape));
+    let slots = shapes.flat_map(|(id, shape)| shape.slots.iter().enumerate().map(move |(rank, slot)| (id, rank, slot)));
+    let open = |(id, rank, slot): (ShapeId, usize, &Slot)| {
+        let filled = by_rules(slot, rank) != Fill::Nothing;
+        let settled = filled && matches!(slot.demand, Demand::Always(_));
+        (slot.child.is_none() && !settled).then_some(((id, rank), filled))
+    };
+    slots.filter_map(open).collect()
+}
