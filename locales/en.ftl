@@ -651,11 +651,12 @@ tableur-lieu-lignes = { $tableau }, { $n ->
 }
 tableur-lieu-entete = { $tableau }: the header of the file, not a row
 tableur-cellule = cell
+tableur-cellule-seule = “{ $cellule }”
 tableur-cellule-ecrite = “{ $cellule }”, written { $valeur }
 tableur-de-meme = { $n ->
-    [one] once more
-   *[other] { $n } times more
-}, rows { $lignes }
+    [one] once more, row { $lignes }
+   *[other] { $n } times more, rows { $lignes }
+}
 tableur-normalise = brought to form (the value of the cell, and what is written):
 tableur-change-espaces = “{ $colonne }”, { $n } times: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
 tableur-change-separateurs = “{ $colonne }”, { $n } times: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
@@ -720,7 +721,7 @@ tableur-correspondance = { $n ->
     .aide = correct it, or have one proposed with --init
 tableur-numeros = { $n } files cannot be numbered up to { $max }
     .aide = import the table in several goes, on other dates
-tableur-sans-correspondance = without --mapping, only columns whose name and content are sure are used; --init proposes one to be completed
+tableur-sans-correspondance = without --mapping, only columns whose header is known are used; --init proposes one to be completed
 tableur-init-colonne = “{ $colonne }” → { $balise }: { $avis }
 tableur-init-rien = “{ $colonne }” → nothing
 tableur-init-sure = sure: { $raison }, { $bons } cells of { $n } have the form due
@@ -740,6 +741,8 @@ tableur-init-total = { $n ->
 tableur-init-tete = From the table to demandes of { $profil }: proposed by headers and content, to be read again.
 tableur-init-inutiles = Columns of which nothing is taken: { $liste }
 tableur-init-restent = What no column fills: take the number sign off, and give a column, a text or a value.
+tableur-feuille-inconnue = the workbook has no sheet “{ $feuille }”
+    .aide = its sheets: { $liste }
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows
@@ -1218,6 +1221,7 @@ cli-import-arg-number = Number of the first file of that day; else 1
 cli-import-arg-force = Replaces files that exist
 cli-import-arg-format = Form of the report: text or json
 cli-import-arg-init = Proposes a mapping by headers and content instead of importing; --out is then the file
+cli-import-arg-annotated = Copy of the table, CSV or XLSX, with one more column that tells the anomalies of each row
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

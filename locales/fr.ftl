@@ -656,11 +656,12 @@ tableur-lieu-lignes = { $tableau }, { $n ->
 }
 tableur-lieu-entete = { $tableau } : l’entête du fichier, et non une ligne
 tableur-cellule = cellule
+tableur-cellule-seule = « { $cellule } »
 tableur-cellule-ecrite = « { $cellule } », écrite { $valeur }
 tableur-de-meme = { $n ->
-    [one] 1 autre fois
-   *[other] { $n } autres fois
-}, lignes { $lignes }
+    [one] 1 autre fois, ligne { $lignes }
+   *[other] { $n } autres fois, lignes { $lignes }
+}
 tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
 tableur-change-espaces = « { $colonne } », { $n } fois : blancs au bord, par exemple ligne { $ligne }, « { $avant } » → { $apres }
 tableur-change-separateurs = « { $colonne } », { $n } fois : blancs, points ou tirets entre les chiffres, par exemple ligne { $ligne }, « { $avant } » → { $apres }
@@ -726,7 +727,7 @@ tableur-correspondance = { $n ->
     .aide = corrigez-la, ou faites-en proposer une avec --init
 tableur-numeros = { $n } fichiers ne se numérotent pas jusqu’à { $max }
     .aide = importez le tableau en plusieurs fois, à d’autres dates
-tableur-sans-correspondance = sans --mapping, seules les colonnes dont le nom et le contenu sont sûrs sont reprises ; --init en propose une à compléter
+tableur-sans-correspondance = sans --mapping, seules les colonnes dont le titre est connu sont reprises ; --init en propose une à compléter
 tableur-init-colonne = « { $colonne } » → { $balise } : { $avis }
 tableur-init-rien = « { $colonne } » → rien
 tableur-init-sure = sûre : { $raison }, { $bons } cellules sur { $n } ont la forme voulue
@@ -746,6 +747,8 @@ tableur-init-total = { $n ->
 tableur-init-tete = Du tableau aux demandes de { $profil } : proposé d’après les titres et le contenu, à relire.
 tableur-init-inutiles = Colonnes dont rien n’est pris : { $liste }
 tableur-init-restent = Ce qu’aucune colonne ne remplit : ôtez le dièse, et donnez une colonne, un texte ou une valeur.
+tableur-feuille-inconnue = le classeur n’a pas de feuille « { $feuille } »
+    .aide = ses feuilles : { $liste }
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes
@@ -1224,6 +1227,7 @@ cli-import-arg-number = Numéro du premier fichier ce jour-là ; sinon 1
 cli-import-arg-force = Remplace les fichiers qui existent
 cli-import-arg-format = Rapport : text ou json
 cli-import-arg-init = Propose une correspondance, d’après les titres et le contenu, au lieu d’importer ; --out dit alors le fichier
+cli-import-arg-annotated = Copie du tableau, CSV ou XLSX, avec une colonne de plus qui dit les anomalies de chaque ligne
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

@@ -25,7 +25,7 @@ const SILENT: [&str; 6] = ["authoring", "control", "deposit", "digest", "json", 
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 14] = [
+const OPENING: [&str; 15] = [
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
     "src/cli/intake.rs",            // makes the output folder
@@ -34,6 +34,7 @@ const OPENING: [&str; 14] = [
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/cli/sheet.rs",             // reads a spreadsheet, makes the folder of a rule file
+    "src/cli/sheet/supplied.rs",    // looks whether a table is a workbook
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing
     "src/deposit/zip.rs",           // reads the pieces of a zip

@@ -1,9 +1,11 @@
 //! `couloir import`: from a supplier's table to filings that are controlled.
 
+mod annotated;
 mod init;
 mod table;
 mod told;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +24,7 @@ use super::failure::{self, Failure};
 use super::pack::{LAST_NUMBER, fit, save, stop_asked};
 use crate::control::{Request, Verdict, examine, file_name, most_demandes};
 use crate::deposit::{Deposit, Filing, Form};
-use crate::prepare::{Draft, Intake, Sureness, Survey, WriteError, move_in};
+use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
 use crate::report::{Finding, Report};
 use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, RuleKind, SETTINGS, Wanted};
 use crate::tabular::Row;
@@ -55,6 +57,8 @@ pub(super) struct IntakeArgs {
     encoding: Option<String>,
     #[arg(long = "set", value_name = "BALISE=VALUE")]
     settings: Vec<String>,
+    #[arg(long, value_name = "FILE")]
+    annotated: Option<PathBuf>,
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999))]
@@ -84,7 +88,7 @@ pub(super) fn run(args: &IntakeArgs, folder: Option<&Path>, console: &mut Consol
         None => {
             let guessed = init::guess(revision, &known, &table, &headers, date)?;
             console.remark(&console.say(&Message::new("tableur-sans-correspondance")));
-            let text = init::text(profile, &headers, &guessed, Sureness::Sure);
+            let text = init::text(profile, &headers, &guessed, false);
             let own = files.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
             Files::from_texts(own.chain([(init::GUESSED.to_owned(), text)]).collect::<Vec<_>>())
         }
@@ -180,6 +184,7 @@ impl Import<'_> {
         let whole = matches!(self.args.format, FormatArg::Json);
         let name = self.table.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut tally = Tally::new(name, self.headers.names.clone(), whole);
+        tally.by_line = self.args.annotated.is_some().then(BTreeMap::new);
         let (demandes, lines) = (survey.demandes, survey.lines);
         let mut intake = intake.knowing(survey);
         let mut waiting: Vec<Draft> = Vec::new();
@@ -212,7 +217,14 @@ impl Import<'_> {
                 break;
             }
         }
+        let copy = self.args.annotated.as_deref();
+        if let Some(copy) = copy.filter(|copy| copy.exists() && !self.args.force) {
+            return Err(super::output::exists(copy));
+        }
         move_in(&written, &self.out, &self.replaced(&written)?)?;
+        if let Some(copy) = copy {
+            annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
+        }
         let count = Count { demandes, lines, unused };
         match self.args.format {
             FormatArg::Text => self.print(&tally, &count, console),

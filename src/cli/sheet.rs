@@ -1,5 +1,7 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
+mod supplied;
+
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read as _};
 use std::path::Path;
@@ -7,9 +9,10 @@ use std::path::Path;
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
+pub(super) use supplied::{is_packed, rows};
+
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};
-use crate::tabular::Row;
 use crate::wording::Message;
 
 /// A sheet of rules takes a hundred kilobytes.
@@ -28,13 +31,7 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 
 /// The cells of a file, with how a CSV file was written.
 pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
-    let failed = |error: &io::Error| Failure::reading(path, error);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MAX_SIZE {
-        return Err(too_large(path));
-    }
+    let bytes = whole(path)?;
     // What a file holds counts, not what it is called.
     if bytes.starts_with(b"PK") {
         return workbook(path, bytes).map(|grid| (grid, None));
@@ -42,6 +39,18 @@ pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (grid, form) = Grid::from_csv(&name, &bytes).map_err(|error| unreadable(path, &error.to_string()))?;
     Ok((grid, Some(form)))
+}
+
+/// The bytes of a spreadsheet.
+fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: &io::Error| Failure::reading(path, error);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > MAX_SIZE {
+        return Err(too_large(path));
+    }
+    Ok(bytes)
 }
 
 fn too_large(path: &Path) -> Failure {
@@ -178,16 +187,4 @@ pub(super) fn mapping_text(path: &Path) -> Result<String, Failure> {
     let file = File::open(path).map_err(|error| failed(&error))?;
     file.take(MAX_MAPPING).read_to_string(&mut text).map_err(|error| failed(&error))?;
     Ok(text)
-}
-
-/// Whether a file is a zip, as workbooks are.
-pub(super) fn is_packed(file: &mut File) -> io::Result<bool> {
-    let mut head = [0; 2];
-    let count = file.read(&mut head)?;
-    Ok(count == head.len() && head == *b"PK")
-}
-
-/// The rows of a sheet: the one of that name or rank, else the first that holds anything.
-pub(super) fn rows(path: &Path, _wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
-    Err(unreadable(path, ""))
 }

@@ -22,6 +22,8 @@ pub struct Form {
     pub marked: bool,
     /// Whether its rows end with a carriage return and a line feed.
     pub crlf: bool,
+    /// Whether every cell stands between quotation marks.
+    pub quoted: bool,
 }
 
 /// The encoding of a label such as `latin1`, `utf-8` or `windows-1252`.
@@ -48,7 +50,8 @@ pub fn detect(mut reader: impl Read, encoding: Option<&'static Encoding>, delimi
     let encoding = encoding.unwrap_or(found);
     let text = encoding.decode(&look.sample).0;
     let crlf = text.contains("\r\n");
-    Ok(Form { delimiter: delimiter.unwrap_or_else(|| delimiter_of(&text)), encoding, marked, crlf })
+    let delimiter = delimiter.unwrap_or_else(|| delimiter_of(&text));
+    Ok(Form { delimiter, encoding, marked, crlf, quoted: is_quoted(&text, delimiter) })
 }
 
 /// What was seen of the bytes so far.
@@ -103,6 +106,15 @@ fn delimiter_of(text: &str) -> char {
     let scored = DELIMITERS.into_iter().map(|delimiter| (score(text, delimiter), delimiter));
     let best = scored.reduce(|best, other| if other.0 > best.0 { other } else { best });
     best.filter(|(score, _)| *score > 0).map_or(first, |(_, delimiter)| delimiter)
+}
+
+/// Whether every cell of the first row stands between quotation marks.
+fn is_quoted(text: &str, delimiter: char) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    first.starts_with('"')
+        && first.ends_with('"')
+        && first.matches(delimiter).count() == first.matches(&format!("\"{delimiter}\"")).count()
 }
 
 fn score(text: &str, delimiter: char) -> usize {

@@ -3,10 +3,12 @@
 mod detect;
 mod guard;
 mod rows;
+mod write;
 
 pub use detect::{DELIMITERS, Form, detect, encoding_of};
 pub use guard::{guarded, unguarded};
 pub use rows::{Rows, TableError};
+pub use write::{encoded, record};
 
 use jiff::civil::Date;
 

@@ -13,6 +13,7 @@ mod contract;
 mod deposit;
 mod filing;
 mod help;
+mod intake;
 mod known;
 mod large;
 mod pack;

@@ -55,7 +55,7 @@ pub(super) fn deliver(
     guessed: &Proposed,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let text = text(profile, headers, guessed, Sureness::Doubtful);
+    let text = text(profile, headers, guessed, true);
     deliver_text(&text, args.out.as_deref(), args.force, console)?;
     for (rank, name) in headers.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let message = match guessed.columns.iter().find(|own| own.column == rank) {
@@ -92,14 +92,14 @@ fn sureness(own: &Proposal) -> Message {
     Message::new(word).with("raison", Message::new(why)).with("bons", fits).with("n", all)
 }
 
-/// A mapping file; French, as rule files are. Columns less sure than `least` are left out.
-pub(super) fn text(profile: &Profile, headers: &Headers, guessed: &Proposed, least: Sureness) -> String {
+/// A mapping file; French, as rule files are. When nobody reads it, it holds columns of a known name only.
+pub(super) fn text(profile: &Profile, headers: &Headers, guessed: &Proposed, read: bool) -> String {
     let say = |message: Message| visible(&message.say(Lang::Fr)).replace(['\n', '\r'], " ");
     let mut out = String::new();
     let head = Message::new("tableur-init-tete").with("profil", profile.key().to_string());
     let _ = writeln!(out, "# {}", say(head));
     let _ = writeln!(out, "entete = {}", headers.line);
-    for own in guessed.columns.iter().filter(|own| own.sure <= least) {
+    for own in guessed.columns.iter().filter(|own| read || own.guess <= Guess::Known) {
         let name = headers.names.get(own.column).map_or("", String::as_str);
         let _ = writeln!(out, "\n# {}", say(sureness(own)));
         let _ = writeln!(out, "[balise.{}]", key(&own.tag));
@@ -113,7 +113,7 @@ pub(super) fn text(profile: &Profile, headers: &Headers, guessed: &Proposed, lea
             let _ = writeln!(out, "traduit = {{ {} }}", pairs.join(", "));
         }
     }
-    if least == Sureness::Doubtful {
+    if read {
         left(&mut out, headers, guessed, &say);
     }
     out

@@ -63,6 +63,8 @@ pub(super) struct Tally {
     pub(super) normalised: Vec<Normalised>,
     /// Whether everything is kept for programs; people are told numbers and an example.
     pub(super) whole: bool,
+    /// What is said of each row, where a copy of the table is to say it.
+    pub(super) by_line: Option<BTreeMap<u32, String>>,
     changes: BTreeMap<(Option<usize>, Change), (usize, Note)>,
     apart: Vec<(u32, u32)>,
     repeated: usize,
@@ -98,6 +100,7 @@ impl Tally {
             told: Vec::new(),
             normalised: Vec::new(),
             whole,
+            by_line: None,
             changes: BTreeMap::new(),
             apart: Vec::new(),
             repeated: 0,
@@ -149,6 +152,7 @@ impl Tally {
 
     /// Takes an anomaly in.
     pub(super) fn push(&mut self, told: Told) {
+        self.annotate(&told);
         if self.whole {
             self.told.push(told);
             return;
@@ -161,6 +165,19 @@ impl Tally {
                 group.lines.extend(&told.lines);
             }
             None => self.groups.push(Group { lines: told.lines.clone(), count: 1, first: told }),
+        }
+    }
+
+    fn annotate(&mut self, told: &Told) {
+        let Some(by_line) = &mut self.by_line else { return };
+        let help = told.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let column = told.column.as_ref().map(|column| format!("{column} · ")).unwrap_or_default();
+        for line in &told.lines {
+            let own = by_line.entry(*line).or_default();
+            if !own.is_empty() {
+                own.push_str(" | ");
+            }
+            let _ = write!(own, "{column}[{}] {}{help}", told.code, told.message);
         }
     }
 
@@ -208,8 +225,11 @@ impl Tally {
             let _ = writeln!(out, "  {frame}={reset} {strong}{word}{reset}: {}", visible(text));
         };
         if let Some(cell) = &first.cell {
-            let written = first.written.as_deref().unwrap_or_default();
-            let text = Message::new("tableur-cellule-ecrite").with("cellule", cell.as_str()).with("valeur", written);
+            let text = match &first.written {
+                Some(written) => Message::new("tableur-cellule-ecrite").with("valeur", written.as_str()),
+                None => Message::new("tableur-cellule-seule"),
+            };
+            let text = text.with("cellule", cell.as_str());
             note("tableur-cellule", &console.say(&text));
         }
         if let Some(help) = &first.help {
