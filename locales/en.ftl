@@ -743,6 +743,7 @@ tableur-init-inutiles = Columns of which nothing is taken: { $liste }
 tableur-init-restent = What no column fills: take the number sign off, and give a column, a text or a value.
 tableur-feuille-inconnue = the workbook has no sheet “{ $feuille }”
     .aide = its sheets: { $liste }
+tableur-zeros = { $aide }; if the spreadsheet took leading zeros off, say in the mapping to how many digits they are put back, such as complete = 5
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows

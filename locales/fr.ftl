@@ -749,6 +749,7 @@ tableur-init-inutiles = Colonnes dont rien n’est pris : { $liste }
 tableur-init-restent = Ce qu’aucune colonne ne remplit : ôtez le dièse, et donnez une colonne, un texte ou une valeur.
 tableur-feuille-inconnue = le classeur n’a pas de feuille « { $feuille } »
     .aide = ses feuilles : { $liste }
+tableur-zeros = { $aide } ; si le tableur a ôté des zéros de tête, dites à combien de chiffres les remettre dans la correspondance, par exemple complete = 5
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes

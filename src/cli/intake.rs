@@ -22,7 +22,7 @@ use super::args::FormatArg;
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::pack::{LAST_NUMBER, fit, save, stop_asked};
-use crate::control::{Request, Verdict, examine, file_name, most_demandes};
+use crate::control::{Nature, Request, Verdict, examine, file_name, most_demandes};
 use crate::deposit::{Deposit, Filing, Form};
 use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
 use crate::report::{Finding, Report};
@@ -311,6 +311,12 @@ impl Import<'_> {
                 RuleKind::Controle(_) => None,
             });
         let (lines, column, cell) = placed(draft.place(anomaly.span.0), column, tally);
+        let digits = |cell: &String| !cell.is_empty() && cell.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let zeros = anomaly.nature == Nature::Length && cell.as_ref().is_some_and(digits);
+        let help = finding.help(self.lang).map(|help| match zeros {
+            true => Message::new("tableur-zeros").with("aide", help).say(self.lang),
+            false => help,
+        });
         Told {
             file: Some(name.to_owned()),
             demande: (anomaly.demande > 0).then_some(anomaly.demande),
@@ -323,7 +329,7 @@ impl Import<'_> {
             certitude: anomaly.certitude,
             path: Some(finding.path()),
             message: finding.message(self.lang),
-            help: finding.help(self.lang),
+            help,
         }
     }
 

@@ -89,6 +89,9 @@ struct Tag<'a> {
     filled: bool,
 }
 
+/// What orders candidates, the best first: how sure, why, whether the tag is due in some filings only, column, tag; and fits.
+type Candidate = (Sureness, Guess, bool, usize, usize, (usize, usize));
+
 struct Proposer<'a> {
     plan: &'a Plan,
     date: Date,
@@ -137,7 +140,7 @@ impl Proposer<'_> {
                 self.tags.iter().any(|tag| self.guess(tag, *column).is_some_and(|guess| guess < Guess::Near))
             })
             .collect();
-        let mut found: Vec<(Sureness, Guess, bool, usize, usize, (usize, usize))> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         for (rank, (tag, row)) in self.tags.iter().zip(&fits).enumerate() {
             let good = |(good, all): &(usize, usize)| *all > 0 && good * 10 >= all * 9;
             // A form that most columns have tells none of them.

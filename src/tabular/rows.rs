@@ -139,7 +139,7 @@ impl<R: Read> Rows<R> {
     /// The row as a spreadsheet numbers it, by the line where the reader stands behind it.
     fn line(&self, ends: u64) -> u32 {
         // The line feed behind a carriage return is read with the next row, and the last row may have none.
-        let behind = !self.crlf && !(self.seen.end.get() && self.seen.last.get() != b'\n');
+        let behind = !(self.crlf || self.seen.end.get() && self.seen.last.get() != b'\n');
         let line = self.reader.position().line().saturating_sub(self.inside + ends + u64::from(behind));
         u32::try_from(line).unwrap_or(u32::MAX)
     }
