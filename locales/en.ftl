@@ -658,13 +658,13 @@ tableur-de-meme = { $n ->
    *[other] { $n } times more, rows { $lignes }
 }
 tableur-normalise = brought to form (the value of the cell, and what is written):
-tableur-change-espaces = “{ $colonne }”, { $n } times: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-separateurs = “{ $colonne }”, { $n } times: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-majuscules = “{ $colonne }”, { $n } times: put in capitals, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-date = “{ $colonne }”, { $n } times: date, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-nombre = “{ $colonne }”, { $n } times: number, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-mot = “{ $colonne }”, { $n } times: word, such as row { $ligne }, “{ $avant }” → { $apres }
-tableur-change-zeros = “{ $colonne }”, { $n } times: leading zeros, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-espaces = “{ $colonne }”, × { $n }: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-separateurs = “{ $colonne }”, × { $n }: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-majuscules = “{ $colonne }”, × { $n }: put in capitals, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-date = “{ $colonne }”, × { $n }: date, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-nombre = “{ $colonne }”, × { $n }: number, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-mot = “{ $colonne }”, × { $n }: word, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-zeros = “{ $colonne }”, × { $n }: leading zeros, such as row { $ligne }, “{ $avant }” → { $apres }
 tableur-eloignees = { $n ->
     [one] 1 row far from the others of its demande is joined to them: { $lignes }
    *[other] { $n } rows far from the others of their demande are joined to them: { $lignes }

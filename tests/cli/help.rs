@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 
 use super::filing::couloir;
 
-const COMMANDS: [&[&str]; 7] =
-    [&[], &["check"], &["profiles"], &["explain"], &["rules"], &["rules", "check"], &["rules", "test"]];
+const COMMANDS: [&[&str]; 8] =
+    [&[], &["check"], &["import"], &["profiles"], &["explain"], &["rules"], &["rules", "check"], &["rules", "test"]];
 
 fn help(lang: &str) -> String {
     let of = |command: &&[&str]| {
@@ -30,9 +30,13 @@ fn every_command_has_help_in_english() {
 
 #[test]
 fn french_names_of_commands_are_understood() {
-    for (french, english) in
-        [("controler", "check"), ("profils", "profiles"), ("expliquer", "explain"), ("regles", "rules")]
-    {
+    for (french, english) in [
+        ("controler", "check"),
+        ("importer", "import"),
+        ("profils", "profiles"),
+        ("expliquer", "explain"),
+        ("regles", "rules"),
+    ] {
         assert_eq!(couloir(&[french, "--help"]).out, couloir(&[english, "--help"]).out);
     }
 }

@@ -299,6 +299,9 @@ fn of_table(
     }
 }
 
+/// Runs of rows that are listed; beyond, the JSON report and the annotated copy tell them all.
+const SHOWN: usize = 12;
+
 /// `2, 4-7`.
 pub(super) fn ranges(lines: &[u32]) -> String {
     let mut sorted = lines.to_vec();
@@ -312,7 +315,8 @@ pub(super) fn ranges(lines: &[u32]) -> String {
         }
     }
     let text = |&(first, last): &(u32, u32)| if first == last { first.to_string() } else { format!("{first}-{last}") };
-    found.iter().map(text).collect::<Vec<_>>().join(", ")
+    let beyond = if found.len() > SHOWN { Some("…".to_owned()) } else { None };
+    found.iter().take(SHOWN).map(text).chain(beyond).collect::<Vec<_>>().join(", ")
 }
 
 /// Where an anomaly stands in the table.
