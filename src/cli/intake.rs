@@ -164,31 +164,63 @@ struct Controlled {
 
 impl Import<'_> {
     fn run(&self, console: &mut Console) -> Result<Status, Failure> {
-        let most = most_demandes(self.plan).unwrap_or(usize::MAX);
-        let intake = Intake::new(self.plan, self.mapping, &self.headers.names);
-        let unused = intake.unused();
+        let intake = Intake::new(self.plan, self.mapping, &self.headers.names).strict(self.table.is_csv());
         let survey = self.survey(&intake)?;
-        let all = survey.demandes.div_ceil(most);
-        if survey.demandes == 0 {
-            return Err(Failure::new(
-                Message::new("tableur-vide").with("chemin", self.table.path.display().to_string()),
-            ));
-        }
-        let first = self.args.number.unwrap_or(1);
-        if first as usize + all > LAST_NUMBER as usize + 1 {
-            return Err(Failure::new(Message::new("tableur-numeros").with("n", all).with("max", LAST_NUMBER)));
+        let count = Count { demandes: survey.demandes, lines: survey.lines, unused: intake.unused() };
+        let pass = self.pass(&count)?;
+        let copy = self.args.annotated.as_deref();
+        if let Some(copy) = copy.filter(|copy| copy.exists() && !self.args.force) {
+            return Err(super::output::exists(copy));
         }
         let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
         fs::create_dir_all(&self.out).map_err(failed)?;
         let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(&self.out).map_err(failed)?;
+        let mut tally = self.tally();
+        let written = self.fill(intake.knowing(survey), &pass, beside.path(), &mut tally, console)?;
+        move_in(&written, &self.out, &self.replaced(&written)?)?;
+        if let Some(copy) = copy {
+            annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
+        }
+        match self.args.format {
+            FormatArg::Text => self.print(&tally, &count, console),
+            FormatArg::Json => self.print_json(&tally, &count, console),
+        }
+        Ok(if tally.is_wrong() { Status::Anomalies } else { Status::Clean })
+    }
+
+    /// How many files there will be; none is empty, and each has a number.
+    fn pass(&self, count: &Count) -> Result<Pass, Failure> {
+        if count.demandes == 0 {
+            let path = self.table.path.display().to_string();
+            return Err(Failure::new(Message::new("tableur-vide").with("chemin", path)));
+        }
+        let most = most_demandes(self.plan).unwrap_or(usize::MAX);
+        let all = count.demandes.div_ceil(most);
+        let first = self.args.number.unwrap_or(1);
+        if first as usize + all > LAST_NUMBER as usize + 1 {
+            return Err(Failure::new(Message::new("tableur-numeros").with("n", all).with("max", LAST_NUMBER)));
+        }
+        Ok(Pass { most, all, first })
+    }
+
+    fn tally(&self) -> Tally {
         let whole = matches!(self.args.format, FormatArg::Json);
         let name = self.table.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut tally = Tally::new(name, self.headers.names.clone(), whole);
         tally.by_line = self.args.annotated.is_some().then(BTreeMap::new);
-        let (demandes, lines) = (survey.demandes, survey.lines);
-        let mut intake = intake.knowing(survey);
-        let mut waiting: Vec<Draft> = Vec::new();
-        let mut written: Vec<PathBuf> = Vec::new();
+        tally
+    }
+
+    /// Takes the rows in, and writes each file beside when it is full.
+    fn fill(
+        &self,
+        mut intake: Intake<'_>,
+        pass: &Pass,
+        beside: &Path,
+        tally: &mut Tally,
+        console: &mut Console,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let (mut waiting, mut written): (Vec<Draft>, Vec<PathBuf>) = (Vec::new(), Vec::new());
         let mut rows = self.body()?;
         loop {
             let (chunk, end) = self.chunk(&mut rows)?;
@@ -198,39 +230,23 @@ impl Import<'_> {
                     tally.push(told);
                 }
             }
-            while let Some(draft) = intake.next(most, end) {
-                waiting.push(draft);
-            }
+            waiting.extend(std::iter::from_fn(|| intake.next(pass.most, end)));
             if waiting.len() >= TOGETHER || end {
-                let number = first + u32::try_from(written.len()).unwrap_or(LAST_NUMBER);
-                for one in self.controlled(&waiting, number, &intake, &tally)? {
-                    let path = beside.path().join(&one.made.file);
+                let number = pass.first + u32::try_from(written.len()).unwrap_or(LAST_NUMBER);
+                for one in self.controlled(&waiting, number, &intake, tally)? {
+                    let path = beside.join(&one.made.file);
                     save(&path, one.text.as_bytes())?;
                     written.push(path);
                     tally.made.push(one.made);
                     one.told.into_iter().for_each(|told| tally.push(told));
                 }
                 waiting.clear();
-                console.progress(written.len(), all);
+                console.progress(written.len(), pass.all);
             }
             if end {
-                break;
+                return Ok(written);
             }
         }
-        let copy = self.args.annotated.as_deref();
-        if let Some(copy) = copy.filter(|copy| copy.exists() && !self.args.force) {
-            return Err(super::output::exists(copy));
-        }
-        move_in(&written, &self.out, &self.replaced(&written)?)?;
-        if let Some(copy) = copy {
-            annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
-        }
-        let count = Count { demandes, lines, unused };
-        match self.args.format {
-            FormatArg::Text => self.print(&tally, &count, console),
-            FormatArg::Json => self.print_json(&tally, &count, console),
-        }
-        Ok(if tally.is_wrong() { Status::Anomalies } else { Status::Clean })
     }
 
     /// The rows under the headers.
@@ -400,6 +416,16 @@ impl Import<'_> {
             out.write_all(b"\n")
         });
     }
+}
+
+/// The files that are to be made.
+struct Pass {
+    /// Demandes of a full file.
+    most: usize,
+    /// How many files.
+    all: usize,
+    /// The number of the first.
+    first: u32,
 }
 
 /// The version of the contract.

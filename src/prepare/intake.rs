@@ -46,6 +46,8 @@ pub enum NoteKind {
     Contradicted(String, u32),
     /// The row has more cells than there are headers: how many.
     Ragged(usize),
+    /// The row has fewer cells than there are headers: how many.
+    Short(usize),
     /// The row stands apart from the others of its demande: the row before.
     Apart(u32),
     /// All that the row says of an element was said already.
@@ -90,6 +92,8 @@ pub struct Intake<'a> {
     key: Option<usize>,
     headers: Vec<String>,
     survey: Survey,
+    /// Whether rows with fewer cells than headers are told.
+    strict: bool,
     /// Demandes whose rows have not all come.
     open: HashMap<Box<str>, Object>,
     header: Object,
@@ -113,6 +117,7 @@ impl<'a> Intake<'a> {
             targets,
             headers: headers.to_vec(),
             survey: Survey::default(),
+            strict: false,
             open: HashMap::new(),
             header: Object {
                 lines: Vec::new(),
@@ -143,6 +148,12 @@ impl<'a> Intake<'a> {
     #[must_use]
     pub fn knowing(self, survey: Survey) -> Self {
         Self { survey, ..self }
+    }
+
+    /// Whether rows that have fewer cells than headers are told: in a CSV file something is missing there.
+    #[must_use]
+    pub fn strict(self, strict: bool) -> Self {
+        Self { strict, ..self }
     }
 
     /// The columns that nothing is taken from.
@@ -265,6 +276,10 @@ impl<'a> Intake<'a> {
 
     /// Cells beyond the headers belong to no column.
     fn width(&mut self, row: &Row) {
+        if self.strict && row.cells.len() < self.headers.len() {
+            let kind = NoteKind::Short(row.cells.len());
+            self.notes.push(Note { line: row.line, column: None, raw: String::new(), kind });
+        }
         let beyond = row.cells.iter().skip(self.headers.len()).position(|cell| !cell.is_blank());
         if let Some(at) = beyond {
             let column = self.headers.len() + at;

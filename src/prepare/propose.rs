@@ -54,6 +54,8 @@ pub struct Proposal {
     pub translations: Vec<(String, String)>,
     /// Digits to which zeros that were lost are put back.
     pub pad: Option<u32>,
+    /// What stands between the elements of a list in its cells.
+    pub separator: Option<String>,
 }
 
 /// A mapping that is proposed.
@@ -74,8 +76,13 @@ pub struct Known {
     pub words: BTreeMap<String, String>,
 }
 
+/// Columns that are guessed at: each is held against every tag, and tables of orders have a few dozen.
+const MAX_GUESSED: usize = 256;
 /// Cells of a column that are looked at.
 const LOOKED_AT: usize = 24;
+
+/// Marks that stand between the elements of a list in one cell.
+const SEPARATORS: [&str; 6] = [";", ",", "|", "+", "/", " "];
 
 /// A tag that a column may fill.
 struct Tag<'a> {
@@ -129,8 +136,8 @@ fn tags(plan: &Plan) -> Vec<Tag<'_>> {
 
 impl Proposer<'_> {
     fn columns(&self) -> Vec<Proposal> {
-        let filled: Vec<usize> =
-            (0..self.headers.len()).filter(|column| !self.headers.get(*column).is_none_or(String::is_empty)).collect();
+        let has_name = |column: &usize| !self.headers.get(*column).is_none_or(String::is_empty);
+        let filled: Vec<usize> = (0..self.headers.len()).filter(has_name).take(MAX_GUESSED).collect();
         let fits: Vec<Vec<(usize, usize)>> =
             self.tags.iter().map(|tag| filled.iter().map(|column| self.fits(tag, *column)).collect()).collect();
         let named: HashSet<usize> = filled
@@ -140,27 +147,29 @@ impl Proposer<'_> {
                 self.tags.iter().any(|tag| self.guess(tag, *column).is_some_and(|guess| guess < Guess::Near))
             })
             .collect();
+        // A form that most columns have, or that several tags ask for, tells nothing.
+        let telling = |row: &Vec<(usize, usize)>| row.iter().filter(|own| good(own)).count() * 3 <= filled.len().max(3);
+        let told_by: Vec<usize> = (0..filled.len())
+            .map(|at| {
+                let tags = self.tags.iter().zip(&fits).filter(|(tag, row)| tag.always && telling(row));
+                tags.filter(|(_, row)| row.get(at).is_some_and(good)).count()
+            })
+            .collect();
         let mut found: Vec<Candidate> = Vec::new();
         for (rank, (tag, row)) in self.tags.iter().zip(&fits).enumerate() {
-            let good = |(good, all): &(usize, usize)| *all > 0 && good * 10 >= all * 9;
-            // A form that most columns have tells none of them.
-            let telling = row.iter().filter(|own| good(own)).count() * 3 <= filled.len().max(3);
-            for (column, own) in filled.iter().zip(row) {
+            for ((column, own), tags) in filled.iter().zip(row).zip(&told_by) {
                 // What a column is called comes before what may stand in it by chance.
-                let by_content = telling && good(own) && !named.contains(column);
+                let by_content = tag.always && telling(row) && *tags == 1 && good(own) && !named.contains(column);
                 let guess = self.guess(tag, *column).or(by_content.then_some(Guess::Content));
-                let Some(guess) = guess else { continue };
-                let half = own.0 * 2 >= own.1;
-                let sure = match (guess, good(own)) {
-                    (Guess::Name | Guess::Known, true) => Sureness::Sure,
-                    (Guess::Near | Guess::Content, true) => Sureness::Likely,
-                    (Guess::Near | Guess::Content, false) => continue,
-                    (Guess::Name | Guess::Known, false) if half => Sureness::Likely,
-                    (Guess::Name | Guess::Known, false) => Sureness::Doubtful,
-                };
-                found.push((sure, guess, !tag.always, *column, rank, *own));
+                let sure = guess.and_then(|guess| Some((sureness(guess, *own)?, guess)));
+                found.extend(sure.map(|(sure, guess)| (sure, guess, !tag.always, *column, rank, *own)));
             }
         }
+        self.best(found)
+    }
+
+    /// Each column and each tag once, the best first; in order of the tags.
+    fn best(&self, mut found: Vec<Candidate>) -> Vec<Proposal> {
         found.sort();
         let (mut columns, mut ranks) = (HashSet::new(), HashSet::new());
         let mut kept = Vec::new();
@@ -184,7 +193,16 @@ impl Proposer<'_> {
         fits: (usize, usize),
     ) -> Proposal {
         let translations = self.translations(tag, column);
-        Proposal { column, tag: tag.name.clone(), sure, guess, fits, translations, pad: self.pad(tag, column) }
+        Proposal {
+            column,
+            tag: tag.name.clone(),
+            sure,
+            guess,
+            fits,
+            translations,
+            pad: self.pad(tag, column),
+            separator: self.separator(tag, column),
+        }
     }
 
     fn guess(&self, tag: &Tag<'_>, column: usize) -> Option<Guess> {
@@ -212,6 +230,7 @@ impl Proposer<'_> {
         let cells = self.cells(column);
         let rows: Vec<Row> = (1..).zip(&cells).map(|(line, cell)| Row { line, cells: vec![(*cell).clone()] }).collect();
         let mut field = Field::of_column(tag.at, 0);
+        field.separator = self.separator(tag, column);
         field.pad = self.pad(tag, column).map(|digits| digits as usize);
         let translations = self.translations(tag, column).into_iter();
         field.translations = translations.map(|(word, _)| (word.clone(), self.meaning(&word))).collect();
@@ -225,6 +244,14 @@ impl Proposer<'_> {
         let grave = found.iter().filter(|one| one.rule == Some(rule) && one.niveau <= Niveau::Instruction);
         let wrong: HashSet<_> = grave.map(|one| one.span).collect();
         (cells.len().saturating_sub(wrong.len()), cells.len())
+    }
+
+    /// The first mark that stands in the cells of a list.
+    fn separator(&self, tag: &Tag<'_>, column: usize) -> Option<String> {
+        let list = matches!(tag.format(self.plan), Some(Format::List(_)));
+        let cells = self.cells(column).into_iter().map(Cell::text).collect::<Vec<_>>();
+        let mut marks = SEPARATORS.into_iter().filter(|_| list);
+        marks.find(|mark| cells.iter().any(|cell| cell.contains(mark))).map(str::to_owned)
     }
 
     /// What the words of a column mean, where the tag says yes or no.
@@ -275,6 +302,22 @@ impl Proposer<'_> {
             (tag.name.clone(), format, tag.rule.aide.clone().unwrap_or_default())
         })
         .collect()
+    }
+}
+
+/// Whether nearly all cells of a column have the form of a tag.
+fn good((good, all): &(usize, usize)) -> bool {
+    *all > 0 && good * 10 >= all * 9
+}
+
+/// How sure a guess is by what stands in the column; nothing when it is none.
+fn sureness(guess: Guess, fits: (usize, usize)) -> Option<Sureness> {
+    match (guess, good(&fits)) {
+        (Guess::Name | Guess::Known, true) => Some(Sureness::Sure),
+        (Guess::Near | Guess::Content, true) => Some(Sureness::Likely),
+        (Guess::Near | Guess::Content, false) => None,
+        (Guess::Name | Guess::Known, false) if fits.0 * 2 >= fits.1 => Some(Sureness::Likely),
+        (Guess::Name | Guess::Known, false) => Some(Sureness::Doubtful),
     }
 }
 

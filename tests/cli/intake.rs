@@ -149,6 +149,13 @@ fn what_is_no_table_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn a_row_that_ends_early_is_told() {
+    let desk = desk("t.csv", format!("{HEAD}{}00002;02/06/2022\n", row(1)));
+    let ran = import(&desk, "t.csv", &[]);
+    assert!(ran.status == 1 && ran.out.contains("conseil[tableau.manque]: la ligne a 2 cellules"), "{ran:?}");
+}
+
+#[test]
 fn a_file_that_is_there_stays_without_force() {
     let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
     assert_eq!(import(&desk, "t.csv", &[]).status, 0);

@@ -107,6 +107,9 @@ pub(super) fn text(profile: &Profile, headers: &Headers, guessed: &Proposed, rea
         if let Some(digits) = own.pad {
             let _ = writeln!(out, "complete = {digits}");
         }
+        if let Some(mark) = &own.separator {
+            let _ = writeln!(out, "separateur = {}", quoted(mark));
+        }
         if !own.translations.is_empty() {
             let pairs: Vec<_> =
                 own.translations.iter().map(|(word, value)| format!("{} = {}", quoted(word), quoted(value))).collect();

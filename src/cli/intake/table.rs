@@ -105,6 +105,11 @@ impl Table {
         Failure::new(message.with("chemin", self.path.display().to_string()))
     }
 
+    /// Whether each row says how many cells it has: sheets leave out the empty ones.
+    pub(super) fn is_csv(&self) -> bool {
+        matches!(self.origin, Origin::Csv(_))
+    }
+
     /// How the table is written.
     pub(super) fn told(&self) -> Message {
         match &self.origin {

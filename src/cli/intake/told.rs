@@ -142,6 +142,12 @@ impl Tally {
                 let message = Message::new("tableur-contradiction").with("valeur", kept.as_str()).with("ligne", *line);
                 Some(of_table(&note, column, "tableau.contradiction", &message, Some(kept.clone()), lang))
             }
+            NoteKind::Short(count) => {
+                let message = Message::new("tableur-cellules-manquantes").with("n", *count);
+                let message = message.with("max", self.headers.len());
+                let told = of_table(&note, column, "tableau.manque", &message, None, lang);
+                Some(Told { cell: None, niveau: Niveau::Conseil, ..told })
+            }
             NoteKind::Ragged(count) => {
                 let message =
                     Message::new("tableur-trop-de-cellules").with("n", *count).with("max", self.headers.len());
