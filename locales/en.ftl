@@ -746,6 +746,7 @@ tableur-feuille-inconnue = the workbook has no sheet “{ $feuille }”
 tableur-zeros = { $aide }; if the spreadsheet took leading zeros off, say in the mapping to how many digits they are put back, such as complete = 5
 tableur-cellules-manquantes = the row has { $n } cells under { $max } headers: the last are taken for empty
     .aide = check the quotation marks and the delimiter of this row
+tableur-reste = “{ $fichier }” was there already and is not of this import: do not deposit it with the others
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows

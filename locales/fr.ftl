@@ -752,6 +752,7 @@ tableur-feuille-inconnue = le classeur n’a pas de feuille « { $feuille } »
 tableur-zeros = { $aide } ; si le tableur a ôté des zéros de tête, dites à combien de chiffres les remettre dans la correspondance, par exemple complete = 5
 tableur-cellules-manquantes = la ligne a { $n } cellules pour { $max } titres : les dernières sont prises pour vides
     .aide = vérifiez les guillemets et le séparateur de cette ligne
+tableur-reste = « { $fichier } » était déjà là et n’est pas de cet import : ne le déposez pas avec les autres
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes

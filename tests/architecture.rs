@@ -28,7 +28,7 @@ const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 const OPENING: [&str; 15] = [
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
-    "src/cli/intake.rs",            // makes the output folder
+    "src/cli/intake.rs",            // makes the output folder, looks what lies there
     "src/cli/intake/table.rs",      // reads a supplier's table
     "src/cli/new.rs",               // makes the folders of a new rule file
     "src/cli/output.rs",            // gives a written file the rights of any new file

@@ -169,7 +169,9 @@ impl Import<'_> {
         let count = Count { demandes: survey.demandes, lines: survey.lines, unused: intake.unused() };
         let pass = self.pass(&count)?;
         let copy = self.args.annotated.as_deref();
-        if let Some(copy) = copy.filter(|copy| copy.exists() && !self.args.force) {
+        // The table itself is never replaced, not even on demand.
+        let is_table = |copy: &Path| copy.canonicalize().ok() == self.table.path.canonicalize().ok();
+        if let Some(copy) = copy.filter(|copy| copy.exists() && (!self.args.force || is_table(copy))) {
             return Err(super::output::exists(copy));
         }
         let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
@@ -180,6 +182,9 @@ impl Import<'_> {
         move_in(&written, &self.out, &self.replaced(&written)?)?;
         if let Some(copy) = copy {
             annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
+        }
+        for name in self.left_over(&tally) {
+            console.remark(&console.say(&Message::new("tableur-reste").with("fichier", name)));
         }
         match self.args.format {
             FormatArg::Text => self.print(&tally, &count, console),
@@ -360,6 +365,22 @@ impl Import<'_> {
             }
         }
         Ok(there)
+    }
+
+    /// Files of an earlier import that go on where this one ends: nobody should deposit them with the new ones.
+    fn left_over(&self, tally: &Tally) -> Vec<String> {
+        let head = |name: &str| name.rsplit_once('-').map(|(head, _)| head.to_owned());
+        let Some(own) = tally.made.first().and_then(|made| head(&made.file)) else { return Vec::new() };
+        let entries = fs::read_dir(&self.out).into_iter().flatten().flatten();
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let beyond = |name: &String| {
+            let made = tally.made.iter().any(|made| made.file == *name);
+            let json = Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+            json && !made && head(name).as_ref() == Some(&own)
+        };
+        let mut found: Vec<String> = names.filter(beyond).collect();
+        found.sort();
+        found
     }
 
     // --- what is printed --------------------------------------------------------------------------------------

@@ -166,6 +166,10 @@ fn a_file_that_is_there_stays_without_force() {
     assert_eq!(made(&desk).len(), 1);
     assert_eq!(import(&desk, "t.csv", &["--force"]).status, 0);
     assert_ne!(desk.get("out/JSON-1234567890-20220615-001.json"), before);
+    assert_eq!(import(&desk, "t.csv", &["--number", "2"]).status, 0);
+    let ran = import(&desk, "t.csv", &["--force"]);
+    assert!(ran.err.contains("JSON-1234567890-20220615-002.json"), "{ran:?}");
+    assert_eq!(import(&desk, "t.csv", &["--force", "--annotated", "t.csv"]).status, 2);
 }
 
 #[test]
