@@ -67,28 +67,23 @@ impl Table {
     }
 
     /// The row that holds the headers: the one that is said, else the one that holds most of the columns wanted, else the
-    /// first with more than one cell.
+    /// first that has nearly as many cells as any.
     pub(super) fn headers(&self, wanted: &Wanted) -> Result<Headers, Failure> {
-        let mut first = None;
-        let mut best: Option<(usize, Row)> = None;
         let limit = wanted.header.unwrap_or(0).max(MAX_PREAMBLE);
-        for row in self.rows()?.take(limit) {
-            let row = row.map_err(|error| self.failed(&error))?;
-            if wanted.header == Some(row.line as usize) {
-                return Ok(Headers::of(&row));
+        let rows = self.rows()?.take(limit).collect::<Result<Vec<_>, _>>().map_err(|error| self.failed(&error))?;
+        let named = |row: &&Row| wanted.among(&Headers::of(row).names);
+        let filled = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+        let most = rows.iter().map(|row| filled(&row)).max().unwrap_or(0);
+        let found = match wanted.header {
+            Some(line) => rows.iter().find(|row| row.line as usize == line),
+            None => {
+                // The first of those that hold as many.
+                let best = rows.iter().rev().max_by_key(named).filter(|row| named(row) > 0);
+                best.or_else(|| rows.iter().find(|row| filled(row) > 1 && filled(row) * 5 >= most * 4))
             }
-            let count = wanted.among(&Headers::of(&row).names);
-            if count > best.as_ref().map_or(0, |(most, _)| *most) {
-                best = Some((count, row.clone()));
-            }
-            if first.is_none() && row.cells.iter().filter(|cell| !cell.is_blank()).count() > 1 {
-                first = Some(row);
-            }
-        }
-        let found = best.map(|(_, row)| row).filter(|_| wanted.header.is_none());
-        let found = found.or(first.filter(|_| wanted.header.is_none()));
+        };
         let none = || Failure::new(Message::new("tableur-sans-titres").with("chemin", self.path.display().to_string()));
-        found.map(|row| Headers::of(&row)).ok_or_else(none)
+        found.map(Headers::of).ok_or_else(none)
     }
 
     /// What could not be read, in words.
