@@ -46,7 +46,7 @@ impl Supplier<'_> {
     /// The whole way: surveyed, read, brought to form, controlled, written.
     fn import(&self, table: &[u8], folder: &Path) -> usize {
         let plan = self.revision.plan();
-        let most = most_demandes(plan).expect("a filing is bounded");
+        let most = most_demandes(plan).expect("a filing is bounded") as usize;
         let intake = Intake::new(plan, &self.mapping, &self.headers);
         let mut survey = Survey::default();
         each_chunk(table, |chunk, _| intake.survey(chunk, &mut survey));

@@ -86,6 +86,7 @@ condition-nombre = the number of { $a }
 condition-somme = the sum of { $a }
 condition-tous = all the values of { $gauche } are such that { $droite }
 condition-distincts = distinct values of { $a }
+condition-inclus = every value of { $a } is in { $b }
 condition-unique = { $a } is in no earlier demande
 condition-longueur = the length of { $a }
 condition-majuscules = { $a } in upper case
@@ -250,6 +251,9 @@ non-evalue-depot-nom = the file name is not known
 non-evalue-depot-pieces = pieces not given
 non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
+non-evalue-rapprochement = { $nom }: no file given
+non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
+non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points that a case officer will refuse
 }
 rapport-piece = piece
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [one] 1 piece at fault
    *[other] { $n } pieces at fault
@@ -334,6 +339,24 @@ erreur-dossier-sans-json = the folder `{ $chemin }` contains no .json file
     .aide = give a file, or a folder that contains .json files
 erreur-dossier = `{ $chemin }` is a folder
     .aide = give a file
+erreur-avec = --with { $texte }: NAME=FILE is due
+    .aide = for instance --with avance=FILE, or --avance FILE
+erreur-rapprochement-inconnu = the rules of this file hold it against no file called `{ $nom }`
+    .aide = leave the option out, or give the file that the rules speak of
+erreur-rapprochement-inconnu-proche = the rules of this file hold it against no file called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+erreur-rapprochement-json = `{ $chemin }` is not JSON: reading stops on line { $ligne }
+    .aide = give the file as the portal returned it
+erreur-rapprochement-profil = `{ $chemin }` is a { $trouve } file; this file is held against { $attendu }
+    .aide = give the files of the same couloir and logiciel
+erreur-rapprochement-sans-profil = `{ $chemin }` is not recognised as a { $attendu } file
+    .aide = give the file as the portal returned it; couloir check { $chemin } tells what it lacks
+erreur-rapprochement-vide = `{ $chemin }` holds no demande
+    .aide = give the file as the portal returned it
+erreur-rapprochement-double = `{ $chemin }` is the same file as `{ $premier }`
+    .aide = give each file once
+erreur-rapprochement-trop-gros = `{ $chemin }` and the files before it are larger than { $max } MiB
+    .aide = give the files of the demandes to control only
 erreur-trop-gros = `{ $chemin }` is larger than { $max } MiB
     .aide = a file of 200 demandes takes less than one MiB: check what was given
 erreur-regles-vides = `{ $chemin }` contains no rule file
@@ -373,6 +396,31 @@ erreur-pieces-trop = `{ $chemin }` holds too many files for a folder of pieces
     .aide = give the folder of the pieces itself
 erreur-nom-de-profil = `{ $nom }` is not the name of a rule file
     .aide = write COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, such as RAD/RIS/avance/2026-01-01
+fmt-sans-dossier = no file to put in form
+    .aide = give a rule file or a folder of them, or --rules
+fmt-entree-seule = `-` is standard input, and goes with no other file
+    .aide = give `-` alone
+fmt-lien = `{ $chemin }` is a link, and stays as it is
+    .aide = give the file that it leads to
+fmt-lecture-seule = `{ $chemin }` is read-only, and stays as it is
+    .aide = make it writable, or copy it
+fmt-laisse = { $chemin } is left as it is
+fmt-fait = { $changes ->
+    [0] nothing to change
+    [one] 1 file put in form
+   *[other] { $changes } files put in form
+}, already in form: { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , left as they are: { $laisses }
+}
+fmt-a-faire = { $changes ->
+    [0] nothing to change
+    [one] 1 file to put in form
+   *[other] { $changes } files to put in form
+}, already in form: { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , left as they are: { $laisses }
+}
 regles-nouvelles = { $chemin }: { $n ->
     [one] 1 point to complete
    *[other] { $n } points to complete
@@ -382,6 +430,94 @@ erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name 
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
     .aide = give another folder with --out, or another date with --date
+erreur-conseils = `{ $chemin }` is no table of advice
+    .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-conseils-detail = `{ $chemin }` is no table of advice: { $detail }
+    .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-retours-json = `{ $chemin }` is not JSON: it is no file that the portal gave back
+    .aide = take the file as the portal gave it back; “couloir check” says where it stops being JSON
+erreur-retours-forme = `{ $chemin }` has not the form of a filing: there is nothing to read in it
+    .aide = take the file as the portal gave it back; “couloir check” shows what is wrong
+erreur-retours-balises = `{ $chemin }`: the rules of this profile do not say which tags the portal fills in
+    .aide = add [retour] to the rules
+erreur-retours-numero = nothing is written: a rejected demande is filed again with another { $balise } (`{ $chemin }`)
+    .aide = give the first number to take, for instance --editeur-from 00100; the others count from it
+erreur-retours-pris = nothing is written: the number { $numero } is taken in `{ $par }`
+    .aide = give with --editeur-from the start of a run of numbers that are still free
+erreur-retours-longueur = nothing is written: `{ $numero }` has not the length of { $balise }
+    .aide = give with --editeur-from a number of that length, zeros included; “couloir explain { $balise }” says it
+erreur-retours-signe = nothing is written: `{ $numero }` would enter names of files, and has a mark that cannot stand there
+    .aide = give with --editeur-from a number of letters and digits
+erreur-retours-epuise = nothing is written: no number of that length is left after the one of --editeur-from
+    .aide = give a smaller number
+retours-double = `{ $chemin }` is the same file as `{ $premier }`: it is read once only
+retours-vide = no demande in this file
+retours-non-traite = not treated by the portal yet: no demande has a code or a label
+retours-comptes = { $acceptees ->
+        [0] none accepted
+       *[other] { $acceptees } accepted
+    } · { $rejetees ->
+        [0] none rejected
+       *[other] { $rejetees } rejected
+    }{ $attente ->
+        [0] {""}
+       *[other] {" "}· { $attente } not treated yet
+    }{ $douteuses ->
+        [0] {""}
+       *[other] {" "}· { $douteuses } to be looked at
+    }
+retours-codage = this file is not UTF-8 without a mark, as JSON asks for: it is read all the same, and what is taken from it is written as UTF-8
+retours-demande = demande { $rang }{ $n ->
+        [0] {""}
+       *[other] {" "}({ $cles })
+    }
+retours-acceptee = accepted{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-rejetee = rejected{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-attente = not treated yet{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-douteuse = to be looked at: what the portal says contradicts itself{ $connu ->
+        [0] {""}
+       *[other] {" "}· file number { $dossier }
+    }
+retours-portail = the portal says: { $texte }
+retours-conseil = your table says: { $texte }
+retours-rien-trouve = couloir finds nothing that has this demande rejected
+retours-nous = { $niveau } { $code }, line { $ligne }: { $message }
+retours-aide = help: { $texte }
+retours-ecrit = { $n ->
+        [one] one demande taken up
+       *[other] { $n } demandes taken up
+    } in { $chemin }
+retours-reprise = demande { $rang } (number { $origine } of the file given back){ $n ->
+        [0] {""}
+       *[other] : { $cles }
+    }
+retours-piece = piece to be renamed: { $noms }
+retours-encore = filed as it is, it will be rejected again:
+retours-inexplique = correct what the portal says: filed without a change, it will probably be rejected again
+retours-rien-a-reprendre = no rejected demande to take up: nothing is written
+retours-colonnes = file; profile; demande; numbers; state; file number; code; label; advice; anomalies; messages; taken up in; demande there; new numbers; pieces to be renamed
+retours-etat-acceptee = accepted
+retours-etat-rejetee = rejected
+retours-etat-attente = not treated
+retours-etat-douteuse = to be looked at
+erreur-demandes-trop = { $n } demandes: these rules allow { $max } a file at most
+    .aide = give --demandes { $max } at most
+erreur-specimen-refuse = nothing is written: these rules refuse the filing made of their own examples ({ $codes })
+    .aide = “couloir rules test” says which examples to correct; --blank gives the blank model
+nouveau-vierge = blank model: every tag in the order of the table, to be filled in; “couloir check” says what is missing
+nouveau-conseils = { $n ->
+        [one] one piece of advice remains
+       *[other] { $n } pieces of advice remain
+    } in this example filing: { $codes }
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
 pack-rien = nothing is written: pieces are left to choose
@@ -563,6 +699,8 @@ papier-profil = Profile
 papier-document = Document
 papier-version = Edition
 papier-vigueur = In force since
+papier-rapprochement = Held against
+papier-rapproche = { $nom } (all of them: { $liste }), a { $profil } file; tied by { $lien }
 papier-fichier = File
 papier-objet = Subject
 papier-nombre = Content
@@ -595,6 +733,20 @@ papier-recherche = Find a tag, a word
 papier-trouves = rules found
 papier-ecrit = written: { $chemin }
 papier-si = if { $si }: { $exige }
+
+schema-depot-titre = { $profil } filing, rules of { $date }
+schema-depot-note = What the schema refuses would be rejected. What it accepts may still be: { $liste } lists what it cannot say, and why.
+schema-depot-non-dit =
+    { $nombre ->
+        [one] one rule that the schema does not say, or not wholly, is listed under { $liste }
+       *[other] { $nombre } rules that the schema does not say, or not wholly, are listed under { $liste }
+    }
+non-dit-niveau = the rule is of level { $niveau }: nothing is rejected by it
+non-dit-ecriture = the rule looks at how the JSON is written; a schema sees values only
+non-dit-ailleurs = the rule holds the value against others of the file
+non-dit-depot = the rule looks at the deposit, beside the JSON
+non-dit-calcul = the rule asks for a computation that schemas do not know
+
 import-lu-csv = read: { $feuille } (CSV, separator “{ $separateur }”, encoding { $codage })
 import-lu-feuille = read: sheet “{ $feuille }”
 import-total = { $n ->
@@ -605,7 +757,7 @@ import-total = { $n ->
 import-commentaire = To look at ({ $cellule }): { $raison }
 import-commentaire-sans = To look at: { $raison }
 import-cellule = { $colonne }: “{ $texte }” does not read
-import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean “{ $proche }”?
+import-cellule-proche = { $colonne }: “{ $texte }” does not read; did you mean `{ $proche }`?
 import-cellule-attendu = { $colonne }: “{ $texte }” does not read; expected: { $attendu }
 import-mot = { $colonne }: “{ $texte }” is none of these words: { $mots }
 import-exemple = { $colonne }: “{ $texte }” is no JSON value; a text keeps its quotes
@@ -623,6 +775,45 @@ import-retiree = “{ $nom }” is not in the sheet: the revision withdraws it
 import-fixe = no revision can say it, the old one stays: “{ $texte }”
 import-tu = the revision must say “{ $nom }”: what changes, and where the document says so
 import-indice = no clue: the profile will not be recognised by its files
+
+## The model of the portal held against the rules
+
+reconcilier-total = { $n ->
+    [0] the model and the rules in force on { $date } agree
+    [one] 1 difference from the rules in force on { $date }
+   *[other] { $n } differences from the rules in force on { $date }
+}
+reconcilier-inconnue = the rules know no such tag
+reconcilier-inconnue-proche = the rules know no such tag; did you mean “{ $proche }”?
+reconcilier-indicible = the rules know no such tag, and no path of a rule file can name it
+reconcilier-conteneur = the rules know no such container
+reconcilier-absente = the model has no such tag
+reconcilier-nom = the rules call it “{ $nom }”
+reconcilier-suppose = the rules know no such tag; did you mean “{ $nom }”? That is what is supposed
+reconcilier-deplacee = the rules have it elsewhere: { $chemin }
+reconcilier-liste = the model has a list, the rules an object
+reconcilier-un-objet = the model has an object, the rules a list
+reconcilier-genre = the rules admit no value of this kind: { $format }
+reconcilier-constante = the rules always want one value here: { $format }
+reconcilier-reste = { $n ->
+    [one] 1 difference is left with this revision:
+   *[other] { $n } differences are left with this revision:
+}
+reconcilier-format-suppose = { $nom }: the format “{ $format }” and the examples are guessed from the value in the model
+reconcilier-format-inconnu = { $nom }: the model has no value: the format “{ $format }” is to be verified
+reconcilier-meme = “{ $nom }” is taken to be “{ $ancien }”
+reconcilier-otee = “{ $texte }” names what the model no longer has, or has as another kind, and cannot stay
+reconcilier-objet-de = the rules follow the model of the portal
+reconcilier-source = model of the portal, { $modele }
+reconcilier-motif = the model of the portal no longer has this tag
+reconcilier-json = “{ $chemin }” is not JSON, line { $ligne }, column { $colonne }: { $detail }
+    .aide = the model is the JSON file of the portal, blank or filled in, without comments
+reconcilier-objet = “{ $chemin }” is no model: an object is expected, line { $ligne }, column { $colonne }
+    .aide = give the whole file, from its first brace
+reconcilier-trop = “{ $chemin }” has more than { $max } tags
+    .aide = give the model of a filing
+reconcilier-date = a revision of { $date } would not directly follow the rules of { $profil } in force since { $vigueur }
+    .aide = give a later date of effect with --as, or the rules to compare with --date
 import-sans-tableau = no table of rules in “{ $chemin }”
     .aide = one row must hold the titles of the columns: Bloc, Balise, Description, Format, Obligatoire ?
 import-trop-grand = “{ $chemin }” is too large for a table of rules
@@ -764,6 +955,18 @@ papier-format-inconnu = there is no such format for the index: it is written as 
 diag-toml-syntaxe = this is not TOML: { $detail }
     .aide = correct the syntax; the rest of the file is not read
     .raison = A rule file is TOML: what follows a mistake of syntax cannot be read with certainty.
+diag-toml-syntaxe-apostrophe = the apostrophe ends the text too early
+    .aide = inside a text, write the apostrophe ’: 'l’essai'
+diag-toml-syntaxe-nue = this text is not between apostrophes
+    .aide = write it between two straight apostrophes: key = 'text'
+diag-toml-syntaxe-guillemets = this quotation mark opens no text in a rule file
+    .aide = put the straight apostrophe of the keyboard in its place: '
+diag-toml-syntaxe-ouverte = the apostrophe that ends the text is missing
+    .aide = add ' at the end of the text, on the same line
+diag-toml-syntaxe-crochet = a bracket is not closed
+    .aide = close as many as the line opens: [[bloc]], ['a', 'b']
+diag-toml-syntaxe-double = this key, or this table, is already written above
+    .aide = keep one of the two; for one more bloc, open it with [[bloc]]
 diag-cle-inconnue = the key `{ $nom }` means nothing here
     .aide = remove it, or see docs/regles.md
     .raison = A key that couloir does not know would be ignored silently: the rule would not do what it seems to say.
@@ -772,6 +975,10 @@ diag-cle-inconnue-proche = the key `{ $nom }` means nothing here
 diag-type-attendu = { $attendu } is expected here, not { $trouve }
     .aide = cells are written between apostrophes: 'VARCHAR (=10)'
     .raison = Each key has one kind of value; another kind means nothing to it.
+diag-type-attendu-crochets = { $attendu } is expected here, not { $trouve }
+    .aide = if it is a heading, put two brackets on each side: [[bloc]]
+diag-type-attendu-autre = { $attendu } is expected here, not { $trouve }
+    .aide = see this key in docs/regles.md
 diag-nombre-attendu = a whole number from 0 to { $max } is expected here
     .aide = write it without quotes
     .raison = This key counts something, within bounds that keep the control fast.
@@ -839,6 +1046,17 @@ diag-depot-inconnu-proche = `depot.{ $nom }` does not exist
 diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
     .aide = add [depot] with nom = '…'
     .raison = depot.gabarit is the norm of the file’s name, which the profile must give.
+diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
+    .aide = evaluate the rule for each demande, or name the list
+    .raison = The demande of another filing is tied to a demande only.
+diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
+    .aide = write that profile as well
+    .raison = Without its table, the tags of another filing have neither name nor type.
+diag-profil-inconnu = the profile `{ $nom }` does not exist
+    .aide = write COULOIR-LOGICIEL/phase, or { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/phase
+    .raison = The tags of another filing are those of its profile, which must exist.
+diag-profil-inconnu-proche = the profile `{ $nom }` does not exist
+    .aide = did you mean `{ $proche }`?
 diag-types-incompatibles = { $attendu } is expected here, not { $trouve }
     .aide = check the tag and what it is compared with
     .raison = Two values of different kinds do not compare: the condition would always be false.
@@ -947,6 +1165,9 @@ diag-texte-vide = this text is empty
 diag-indice-absent = nothing tells this profile from others
     .aide = add [[indice]] (docs/regles.md, §7)
     .raison = Without a clue, a file of this profile is controlled with --profile only.
+diag-indice-perdu = no clue for `{ $montre }` looks at a tag of this table
+    .aide = add an [[indice]] with the path that { $chemin } has now
+    .raison = A clue on a tag that was renamed or withdrawn is never found: filings would not be recognised any more.
 diag-longueur-impossible = `{ $format }`: no text has this length
     .aide = check the number: (<50) means 49 characters at most
     .raison = A mandatory tag of this length would always be refused.
@@ -998,6 +1219,8 @@ diag-regles-identiques = `{ $nom }` requires the same already
 diag-toml-recent = this inline table is none for common editors
     .aide = write it on one line, without a last comma, or with a header [ … ]
     .raison = couloir reads TOML 1.1; editors keep to TOML 1.0.
+diag-exemple-faux-impossible = example of `{ $nom }`: what it changes does not exist in the filing
+    .aide = check the names and paths of `avec`: a tag that was renamed or withdrawn, probably
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
     .aide = correct the example, or the rule
     .raison = The example and the rule do not say the same: one of the two is wrong.
@@ -1026,6 +1249,7 @@ valeur-liste = a list
 valeur-objet = an object
 valeur-inconnue = any value
 valeur-liste-avec = a list AVEC a condition
+valeur-valeur = a value, or a list of values
 valeur-ordonnable = a number or a date
 valeur-balise = a tag
 valeur-gabarit = a gabarit in quotes
@@ -1057,10 +1281,10 @@ attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
-diag-regle-inconnue = no rule is called “{ $nom }”
+diag-regle-inconnue = no rule is called `{ $nom }`
     .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
-diag-regle-inconnue-proche = no rule is called “{ $nom }”
-    .aide = did you mean “{ $proche }”?
+diag-regle-inconnue-proche = no rule is called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
 
 ## Natures of anomalies, for explain
 
@@ -1093,6 +1317,9 @@ nature-anterieur = the deposit is earlier than the first known rules, which are 
 schema-titre = Rule file of couloir
 schema-document = Name of the document that the table follows; in the file of a whole table only.
 schema-fichier-titre = Title of the profile, in a phrase.
+schema-deplace = A tag or container that changes its name, place or kind; all that names it follows.
+schema-deplace-balise = The tag or container, by its name or its path in the rules before.
+schema-deplace-vers = Its new path, with [*] behind a container that is a list.
 schema-fichier-certitude = document, deduite or hypothese: nothing that the file says or uses is surer.
 schema-version = Edition of the document.
 schema-objet = What the revision changes, in a phrase.
@@ -1106,9 +1333,18 @@ schema-systeme = Gabarits of the names that systems leave in zips.
 schema-retour = What the portal fills in in each demande.
 schema-retour-code = Tag that takes the code of treatment.
 schema-retour-libelle = Tag that takes the label of treatment.
+schema-retour-dossier = Tag of the file number; where the rules want null, the portal fills it in.
+schema-retour-nouveaux = Tags of which a rejected demande, filed again, must change the value.
 schema-acceptee = Code and label of an accepted demande.
 schema-acceptee-code = Code of an accepted demande.
 schema-acceptee-libelle = Label of an accepted demande.
+schema-rapprochement = Other filings, each under the name that conditions give it, which the file is held against.
+schema-liste = What conditions call the list of their demandes.
+schema-profil = Profile of these files, for instance { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
+schema-lien = Condition that ties one of their demandes to a demande of this file.
+schema-remplies = Tags that the portal has filled in there, and their format.
+schema-inconnues = What no file tells of their demandes, and its format.
+schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
 schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
 schema-indice = What tells a file of this profile.
 schema-montre = Question that the clue answers: couloir, logiciel, phase.
@@ -1175,6 +1411,7 @@ cli-arg-lang = Language: fr or en; by default, that of the system
 cli-arg-color = Colours: auto, always or never
 cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
 cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
+cli-proche = did you mean `{ $option }`?
 cli-check = Checks files and shows everything that would be rejected or refused
     .exemples =
         Examples:
@@ -1182,6 +1419,7 @@ cli-check = Checks files and shows everything that would be rejected or refused
           couloir check --portal --return returned.json deposit.json
           couloir check --format json deposits/ > report.ndjson
           cat deposit.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
@@ -1191,6 +1429,7 @@ cli-check-arg-format = Form of the report: text, or json (one object per file)
 cli-check-arg-strict = Advice also counts for the exit code
 cli-check-arg-zips = Zip of the pieces, to be checked with the file; may be repeated
 cli-check-arg-folder = Folder of the pieces, instead of zips
+cli-check-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form
@@ -1206,6 +1445,33 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
+cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
+    .exemples =
+        Examples:
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out deposit/
+          couloir new HOP-RI/avance --blank --out model.json
+        Exit status: 0 written, 2 could not run.
+cli-new-arg-profile = Profile, for instance BIO-SGL/solde
+cli-new-arg-blank = Blank model: every tag with null, its only value or an empty list
+cli-new-arg-demandes = Number of demandes; one by default
+cli-new-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-new-arg-out = File to write, or folder: the name is then the one of the norm; else standard output
+cli-new-arg-force = Replaces the file when it exists
+cli-returned = Reads files that the portal gave back: what is accepted, what is rejected and why, in our words as well
+    .exemples =
+        Examples:
+          couloir returned JSON-1234567890-20211115-001.json
+          couloir returned returned/ --format csv > returned.csv
+          couloir returned returned.json --resubmit deposit/ --editeur-from 00100
+        Exit status: 0 nothing rejected, 1 demandes rejected or to be looked at, 2 a file could not be read or written.
+cli-returned-arg-files = Files given back by the portal, folders, or - for standard input
+cli-returned-arg-format = Form: text (default), json, csv
+cli-returned-arg-resubmit = Folder where a file of the rejected demandes alone is written for each file, under the name of the norm
+cli-returned-arg-editeur_from = First number for the demandes taken up, where the rules ask for a new one
+cli-returned-arg-advice = Table of your advice by code of the portal, TOML, CSV or XLSX
+cli-returned-arg-date = Day of the new deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-returned-arg-force = Replaces a file written meanwhile under that name
 cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
     .exemples =
         Examples:
@@ -1238,6 +1504,16 @@ cli-explain = Explains a tag, a check (contrôle) or an anomaly code
 cli-explain-arg-name = Tag, check (contrôle), or code <tag>.<nature>
 cli-explain-arg-profile = Profile, for example BIO-SGL/solde; otherwise all of them
 cli-explain-arg-date = Date on which the rules are in force; otherwise today
+cli-filing-schema = Prints the JSON Schema (2020-12) of the filings of a profile, and lists what it cannot say
+    .exemples =
+        Examples:
+          couloir filing-schema BIO-SGL/solde --date 2023-11-10 > bio-sgl-solde.schema.json
+          couloir filing-schema RAD-RIS/avance --rules my-rules --out filing.schema.json
+        The schema refuses what would reject the file or a demande; x-unsaid lists what it leaves to the control.
+cli-filing-schema-arg-profile = Profile, for example BIO-SGL/solde
+cli-filing-schema-arg-date = Date on which the rules are in force; otherwise today
+cli-filing-schema-arg-out = File to write; otherwise standard output
+cli-filing-schema-arg-force = Replaces the file if it is there
 cli-rules = Checks, tries and shows the rules
 cli-rules-check = Shows all the errors of all the rule files
     .exemples =
@@ -1257,6 +1533,15 @@ cli-rules-diff-arg-after = Rules to arrive at, likewise
 cli-rules-diff-arg-on = Folder of JSON files: how many change verdict, and by which codes
 cli-rules-diff-arg-format = Form: text, or json
 cli-rules-diff-arg-date = Date of the rules, when two folders or two profiles are compared; else the last revision
+cli-rules-fmt = Puts rule files in canonical form, and changes nothing else
+    .exemples =
+        Examples:
+          couloir rules fmt my-rules
+          couloir rules fmt --check my-rules
+          couloir rules fmt - < draft.toml
+        Exit status: 0 all are in form, 1 something would change (--check), 2 a file is left as it is.
+cli-rules-fmt-arg-paths = Rule files or folders of them, or - for standard input; else the folder of --rules
+cli-rules-fmt-arg-check = Writes nothing, and shows the first line of each file that would change
 cli-rules-new = Writes the first file of a profile: a commented skeleton, or another profile to adapt
     .exemples =
         Examples:
@@ -1305,6 +1590,19 @@ cli-rules-import-arg-file = Table, CSV or XLSX
 cli-rules-import-arg-target = Profile and date from which it holds, for example RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = File to write; otherwise its place in --rules; otherwise standard output
 cli-rules-import-arg-force = Replaces the file if it exists
+cli-rules-reconcile = Holds the rules against a JSON model of the portal, and writes the revision that makes them agree
+    .exemples =
+        Examples:
+          couloir rules reconcile model.json HOP-PFI/solde
+          couloir rules reconcile model.json HOP-PFI/solde --as 2026-03-01 --out my-rules/
+        Exit code: 1 when there are differences.
+cli-rules-reconcile-arg-model = Model of the portal, blank or filled in
+cli-rules-reconcile-arg-profile = Profile, for example BIO-SGL/solde
+cli-rules-reconcile-arg-out = File to write, or folder of rules; otherwise its place in --rules; otherwise standard output
+cli-rules-reconcile-arg-date = Date on which the compared rules are in force; otherwise today
+cli-rules-reconcile-arg-target = Date of effect of the revision; otherwise --date
+cli-rules-reconcile-arg-format = Form: text or json
+cli-rules-reconcile-arg-force = Replaces the file when it exists
 cli-rules-trace = Shows, for each row of the document, the rules and examples that cover it
     .exemples =
         Example:

@@ -86,6 +86,7 @@ condition-nombre = le nombre de { $a }
 condition-somme = la somme de { $a }
 condition-tous = toutes les valeurs de { $gauche } sont telles que { $droite }
 condition-distincts = valeurs distinctes de { $a }
+condition-inclus = chaque valeur de { $a } est dans { $b }
 condition-unique = { $a } ne figure dans aucune demande précédente
 condition-longueur = la longueur de { $a }
 condition-majuscules = { $a } en majuscules
@@ -250,6 +251,9 @@ non-evalue-depot-nom = le nom du fichier n’est pas connu
 non-evalue-depot-pieces = pièces non fournies
 non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
+non-evalue-rapprochement = { $nom } : aucun fichier fourni
+non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
+non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
     [one] demande { $liste }
@@ -304,6 +308,7 @@ rapport-a-refuser = { $n ->
    *[other] { $n } points qu’un instructeur refusera
 }
 rapport-piece = pièce
+rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
 rapport-pieces = { $n ->
     [0] 0 pièce en défaut
     [one] 1 pièce en défaut
@@ -339,6 +344,24 @@ erreur-dossier-sans-json = le dossier « { $chemin } » ne contient aucun fichie
     .aide = donnez un fichier, ou un dossier qui contient des fichiers .json
 erreur-dossier = « { $chemin } » est un dossier
     .aide = donnez un fichier
+erreur-avec = --with { $texte } : il faut NOM=FICHIER
+    .aide = par exemple --with avance=FICHIER, ou --avance FICHIER
+erreur-rapprochement-inconnu = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = ôtez l’option, ou donnez le fichier dont les règles parlent
+erreur-rapprochement-inconnu-proche = les règles de ce fichier ne le rapprochent d’aucun fichier « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+erreur-rapprochement-json = « { $chemin } » n’est pas du JSON : la lecture s’arrête ligne { $ligne }
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-profil = « { $chemin } » est un fichier { $trouve } ; c’est { $attendu } qui est rapproché de ce fichier
+    .aide = donnez les fichiers du même couloir et du même logiciel
+erreur-rapprochement-sans-profil = « { $chemin } » ne se reconnaît pas comme un fichier { $attendu }
+    .aide = donnez le fichier tel que le portail l’a rendu ; couloir check { $chemin } dit ce qui lui manque
+erreur-rapprochement-vide = « { $chemin } » ne contient aucune demande
+    .aide = donnez le fichier tel que le portail l’a rendu
+erreur-rapprochement-double = « { $chemin } » est le même fichier que « { $premier } »
+    .aide = ne donnez qu’une fois chaque fichier
+erreur-rapprochement-trop-gros = « { $chemin } » et les fichiers qui le précèdent dépassent { $max } Mio
+    .aide = donnez les seuls fichiers des demandes à contrôler
 erreur-trop-gros = « { $chemin } » dépasse { $max } Mio
     .aide = un fichier de 200 demandes pèse moins d’un Mio : vérifiez ce qui a été donné
 erreur-regles-vides = « { $chemin } » ne contient aucun fichier de règles
@@ -378,6 +401,31 @@ erreur-pieces-trop = « { $chemin } » contient trop de fichiers pour un dossier
     .aide = donnez le dossier des pièces lui-même
 erreur-nom-de-profil = « { $nom } » n’est pas le nom d’un fichier de règles
     .aide = écrivez COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ, par exemple RAD/RIS/avance/2026-01-01
+fmt-sans-dossier = aucun fichier à mettre en forme
+    .aide = donnez un fichier ou un dossier de règles, ou --rules
+fmt-entree-seule = « - » est l’entrée standard, et ne va pas avec d’autres fichiers
+    .aide = donnez « - » seul
+fmt-lien = « { $chemin } » est un lien, et reste tel quel
+    .aide = donnez le fichier qu’il désigne
+fmt-lecture-seule = « { $chemin } » est en lecture seule, et reste tel quel
+    .aide = rendez-le modifiable, ou copiez-le
+fmt-laisse = { $chemin } est laissé tel quel
+fmt-fait = { $changes ->
+    [0] rien à changer
+    [one] 1 fichier mis en forme
+   *[other] { $changes } fichiers mis en forme
+}, déjà en forme : { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , laissés tels quels : { $laisses }
+}
+fmt-a-faire = { $changes ->
+    [0] rien à changer
+    [one] 1 fichier à mettre en forme
+   *[other] { $changes } fichiers à mettre en forme
+}, déjà en forme : { $justes }{ $laisses ->
+    [0] {""}
+   *[other] , laissés tels quels : { $laisses }
+}
 regles-nouvelles = { $chemin } : { $n ->
     [one] 1 point à compléter
    *[other] { $n } points à compléter
@@ -387,6 +435,98 @@ erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être 
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
     .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+erreur-conseils = « { $chemin } » n’est pas une table de conseils
+    .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-conseils-detail = « { $chemin } » n’est pas une table de conseils : { $detail }
+    .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-retours-json = « { $chemin } » n’est pas du JSON : ce n’est pas un fichier que le portail a rendu
+    .aide = reprenez le fichier tel que le portail l’a rendu ; « couloir check » dit où il cesse d’être du JSON
+erreur-retours-forme = « { $chemin } » n’a pas la forme d’un dépôt : il n’y a rien à y lire
+    .aide = reprenez le fichier tel que le portail l’a rendu ; « couloir check » montre ce qui ne va pas
+erreur-retours-balises = « { $chemin } » : les règles de ce profil ne disent pas quelles balises le portail remplit
+    .aide = ajoutez [retour] aux règles
+erreur-retours-numero = rien n’est écrit : une demande rejetée se dépose de nouveau avec un autre { $balise } (« { $chemin } »)
+    .aide = donnez le premier numéro à prendre, par exemple --editeur-from 00100 ; les suivants comptent à partir de lui
+erreur-retours-pris = rien n’est écrit : le numéro { $numero } est déjà pris dans « { $par } »
+    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres
+erreur-retours-longueur = rien n’est écrit : « { $numero } » n’a pas la longueur de { $balise }
+    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris ; « couloir explain { $balise } » la dit
+erreur-retours-signe = rien n’est écrit : « { $numero } » entrerait dans des noms de fichiers, et a un signe qui n’y va pas
+    .aide = donnez avec --editeur-from un numéro de lettres et de chiffres
+erreur-retours-epuise = rien n’est écrit : il n’y a plus de numéro de cette longueur après celui de --editeur-from
+    .aide = donnez un numéro plus petit
+retours-double = « { $chemin } » est le même fichier que « { $premier } » : il n’est lu qu’une fois
+retours-vide = aucune demande dans ce fichier
+retours-non-traite = pas encore traité par le portail : aucune demande n’a de code ni de libellé
+retours-comptes = { $acceptees ->
+        [0] aucune acceptée
+        [one] { $acceptees } acceptée
+       *[other] { $acceptees } acceptées
+    } · { $rejetees ->
+        [0] aucune rejetée
+        [one] { $rejetees } rejetée
+       *[other] { $rejetees } rejetées
+    }{ $attente ->
+        [0] {""}
+        [one] {" "}· { $attente } pas encore traitée
+       *[other] {" "}· { $attente } pas encore traitées
+    }{ $douteuses ->
+        [0] {""}
+        [one] {" "}· { $douteuses } à vérifier
+       *[other] {" "}· { $douteuses } à vérifier
+    }
+retours-codage = ce fichier n’est pas en UTF-8 sans marque, comme le demande JSON : il est lu quand même, et ce qui en est repris est écrit en UTF-8
+retours-demande = demande { $rang }{ $n ->
+        [0] {""}
+       *[other] {" "}({ $cles })
+    }
+retours-acceptee = acceptée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-rejetee = rejetée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-attente = pas encore traitée{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-douteuse = à vérifier : ce que dit le portail se contredit{ $connu ->
+        [0] {""}
+       *[other] {" "}· dossier { $dossier }
+    }
+retours-portail = le portail dit : { $texte }
+retours-conseil = votre table dit : { $texte }
+retours-rien-trouve = couloir ne trouve rien qui fasse rejeter cette demande
+retours-nous = { $niveau } { $code }, ligne { $ligne } : { $message }
+retours-aide = aide : { $texte }
+retours-ecrit = { $n ->
+        [one] une demande reprise
+       *[other] { $n } demandes reprises
+    } dans { $chemin }
+retours-reprise = demande { $rang } (la { $origine } du fichier rendu){ $n ->
+        [0] {""}
+       *[other] {" "}: { $cles }
+    }
+retours-piece = pièce à renommer : { $noms }
+retours-encore = déposée telle quelle, elle sera rejetée de nouveau :
+retours-inexplique = corrigez ce que dit le portail : déposée sans changement, elle sera sans doute rejetée de nouveau
+retours-rien-a-reprendre = aucune demande rejetée à reprendre : rien n’est écrit
+retours-colonnes = fichier ; profil ; demande ; numéros ; état ; dossier ; code ; libellé ; conseil ; anomalies ; messages ; repris dans ; demande reprise ; nouveaux numéros ; pièces à renommer
+retours-etat-acceptee = acceptée
+retours-etat-rejetee = rejetée
+retours-etat-attente = non traitée
+retours-etat-douteuse = à vérifier
+erreur-demandes-trop = { $n } demandes : ces règles en admettent au plus { $max } par fichier
+    .aide = donnez au plus --demandes { $max }
+erreur-specimen-refuse = rien n’est écrit : ces règles refusent le dépôt fait de leurs propres exemples ({ $codes })
+    .aide = « couloir rules test » dit quels exemples corriger ; --blank donne le modèle vierge
+nouveau-vierge = modèle vierge : chaque balise dans l’ordre du tableau, à remplir ; « couloir check » dit ce qui manque
+nouveau-conseils = { $n ->
+        [one] un conseil reste
+       *[other] { $n } conseils restent
+    } dans ce dépôt d’exemple : { $codes }
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
 pack-rien = rien n’est écrit : des pièces restent à choisir
@@ -568,6 +708,8 @@ papier-profil = Profil
 papier-document = Document
 papier-version = Édition
 papier-vigueur = En vigueur depuis le
+papier-rapprochement = Rapprochement
+papier-rapproche = { $nom } (toutes : { $liste }), un fichier { $profil } ; lié par { $lien }
 papier-fichier = Fichier
 papier-objet = Objet
 papier-nombre = Contenu
@@ -600,6 +742,20 @@ papier-recherche = Chercher une balise, un mot
 papier-trouves = règles trouvées
 papier-ecrit = écrit : { $chemin }
 papier-si = si { $si } : { $exige }
+
+schema-depot-titre = Fichier { $profil }, règles du { $date }
+schema-depot-note = Ce que le schéma refuse serait rejeté. Ce qu’il accepte peut l’être encore : { $liste } liste ce qu’il ne sait pas dire, et pourquoi.
+schema-depot-non-dit =
+    { $nombre ->
+        [one] une règle que le schéma ne dit pas, ou pas entièrement, est listée sous { $liste }
+       *[other] { $nombre } règles que le schéma ne dit pas, ou pas entièrement, sont listées sous { $liste }
+    }
+non-dit-niveau = la règle est de niveau { $niveau } : elle ne fait rien rejeter
+non-dit-ecriture = la règle regarde comment le JSON est écrit ; un schéma ne voit que des valeurs
+non-dit-ailleurs = la règle compare la valeur à d’autres du fichier
+non-dit-depot = la règle regarde le dépôt, hors du JSON
+non-dit-calcul = la règle demande un calcul qu’un schéma ne connaît pas
+
 import-lu-csv = lu : { $feuille } (CSV, séparateur « { $separateur } », codage { $codage })
 import-lu-feuille = lu : feuille « { $feuille } »
 import-total = { $n ->
@@ -628,6 +784,45 @@ import-retiree = « { $nom } » n’est pas dans la feuille : la révision la re
 import-fixe = une révision ne peut pas le dire, l’ancien reste : « { $texte } »
 import-tu = la révision doit dire « { $nom } » : ce qui change, et où le document le dit
 import-indice = aucun indice : le profil ne sera pas reconnu à ses fichiers
+
+## Modèle du portail rapproché des règles
+
+reconcilier-total = { $n ->
+    [0] le modèle et les règles en vigueur le { $date } concordent
+    [one] 1 différence avec les règles en vigueur le { $date }
+   *[other] { $n } différences avec les règles en vigueur le { $date }
+}
+reconcilier-inconnue = les règles ne connaissent pas cette balise
+reconcilier-inconnue-proche = les règles ne connaissent pas cette balise ; vouliez-vous dire « { $proche } » ?
+reconcilier-indicible = les règles ne connaissent pas cette balise, et aucun chemin d’un fichier de règles ne peut la nommer
+reconcilier-conteneur = les règles ne connaissent pas ce conteneur
+reconcilier-absente = le modèle n’a pas cette balise
+reconcilier-nom = les règles la nomment « { $nom } »
+reconcilier-suppose = les règles ne connaissent pas cette balise ; vouliez-vous dire « { $nom } » ? C’est ce qui est supposé
+reconcilier-deplacee = les règles l’ont ailleurs : { $chemin }
+reconcilier-liste = le modèle a une liste, les règles un objet
+reconcilier-un-objet = le modèle a un objet, les règles une liste
+reconcilier-genre = les règles n’admettent pas une valeur de ce genre : { $format }
+reconcilier-constante = les règles y veulent toujours la même valeur : { $format }
+reconcilier-reste = { $n ->
+    [one] 1 différence reste avec cette révision :
+   *[other] { $n } différences restent avec cette révision :
+}
+reconcilier-format-suppose = { $nom } : le format « { $format } » et les exemples sont supposés d’après la valeur du modèle
+reconcilier-format-inconnu = { $nom } : le modèle n’a pas de valeur : le format « { $format } » est à vérifier
+reconcilier-meme = « { $nom } » est supposé être « { $ancien } »
+reconcilier-otee = « { $texte } » nomme ce que le modèle n’a plus, ou a sous un autre genre, et ne peut rester
+reconcilier-objet-de = les règles suivent le modèle du portail
+reconcilier-source = modèle du portail, { $modele }
+reconcilier-motif = le modèle du portail n’a plus cette balise
+reconcilier-json = « { $chemin } » n’est pas du JSON, ligne { $ligne }, colonne { $colonne } : { $detail }
+    .aide = le modèle est le fichier JSON du portail, vide ou rempli, sans commentaires
+reconcilier-objet = « { $chemin } » n’est pas un modèle : un objet est attendu, ligne { $ligne }, colonne { $colonne }
+    .aide = donnez le fichier entier, depuis sa première accolade
+reconcilier-trop = « { $chemin } » a plus de { $max } balises
+    .aide = donnez le modèle d’un dépôt
+reconcilier-date = une révision du { $date } ne suivrait pas directement les règles de { $profil } en vigueur depuis le { $vigueur }
+    .aide = donnez avec --as une date d’entrée en vigueur plus tardive, ou avec --date les règles à comparer
 import-sans-tableau = aucun tableau de règles dans « { $chemin } »
     .aide = une ligne doit porter les titres des colonnes : Bloc, Balise, Description, Format, Obligatoire ?
 import-trop-grand = « { $chemin } » est trop grand pour un tableau de règles
@@ -770,15 +965,31 @@ papier-format-inconnu = ce format n’existe pas pour l’index : il n’est éc
 diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
     .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
     .raison = Un fichier de règles est du TOML : ce qui suit une faute de syntaxe ne peut pas être lu avec certitude.
+diag-toml-syntaxe-apostrophe = l’apostrophe ferme le texte avant sa fin
+    .aide = dans un texte, écrivez l’apostrophe ’ : 'l’essai'
+diag-toml-syntaxe-nue = ce texte n’est pas entre apostrophes
+    .aide = écrivez-le entre deux apostrophes droites : cle = 'texte'
+diag-toml-syntaxe-guillemets = ce guillemet n’ouvre pas de texte dans un fichier de règles
+    .aide = mettez à sa place l’apostrophe droite du clavier : '
+diag-toml-syntaxe-ouverte = l’apostrophe qui ferme le texte manque
+    .aide = ajoutez ' à la fin du texte, sur la même ligne
+diag-toml-syntaxe-crochet = un crochet n’est pas fermé
+    .aide = fermez-en autant que la ligne en ouvre : [[bloc]], ['a', 'b']
+diag-toml-syntaxe-double = cette clé, ou cette table, est déjà écrite plus haut
+    .aide = gardez l’une des deux ; pour un bloc de plus, ouvrez-le par [[bloc]]
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici
     .aide = ôtez-la, ou voyez docs/regles.md
     .raison = Une clé que couloir ne connaît pas serait ignorée en silence : la règle ne ferait pas ce qu’elle semble dire.
 diag-cle-inconnue-proche = la clé « { $nom } » n’a pas de sens ici
     .aide = vouliez-vous dire « { $proche } » ?
-diag-type-attendu = { $attendu } est attendu ici, et non { $trouve }
+diag-type-attendu = on attend ici { $attendu }, et non { $trouve }
     .aide = les cellules s’écrivent entre apostrophes : 'VARCHAR (=10)'
     .raison = Chaque clé a un genre de valeur ; un autre genre n’a pas de sens pour elle.
-diag-nombre-attendu = un nombre entier de 0 à { $max } est attendu ici
+diag-type-attendu-crochets = on attend ici { $attendu }, et non { $trouve }
+    .aide = s’il s’agit d’un titre, mettez deux crochets de chaque côté : [[bloc]]
+diag-type-attendu-autre = on attend ici { $attendu }, et non { $trouve }
+    .aide = voyez cette clé dans docs/regles.md
+diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
     .aide = écrivez-le sans guillemets
     .raison = Cette clé compte quelque chose, dans des bornes qui gardent le contrôle rapide.
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
@@ -845,7 +1056,18 @@ diag-depot-inconnu-proche = « depot.{ $nom } » n’existe pas
 diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
     .aide = ajoutez [depot] avec nom = '…'
     .raison = depot.gabarit est la norme du nom du fichier, que le profil doit donner.
-diag-types-incompatibles = { $attendu } est attendu ici, et non { $trouve }
+diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
+    .aide = évaluez la règle pour chaque demande, ou nommez la liste
+    .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
+    .aide = écrivez aussi ce profil
+    .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
+diag-profil-inconnu = le profil « { $nom } » n’existe pas
+    .aide = écrivez COULOIR-LOGICIEL/phase, ou { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/phase
+    .raison = Les balises d’un autre dépôt sont celles de son profil, qui doit exister.
+diag-profil-inconnu-proche = le profil « { $nom } » n’existe pas
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-types-incompatibles = on attend ici { $attendu }, et non { $trouve }
     .aide = vérifiez la balise et ce à quoi elle est comparée
     .raison = Deux valeurs de genres différents ne se comparent pas : la condition serait toujours fausse.
 diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
@@ -953,6 +1175,9 @@ diag-texte-vide = ce texte est vide
 diag-indice-absent = rien ne fait reconnaître ce profil
     .aide = ajoutez [[indice]] (docs/regles.md, §7)
     .raison = Sans indice, un fichier de ce profil ne se contrôle qu’avec --profile.
+diag-indice-perdu = aucun indice de « { $montre } » ne regarde une balise de ce tableau
+    .aide = ajoutez un [[indice]] avec le chemin qu’a maintenant { $chemin }
+    .raison = Un indice qui regarde une balise renommée ou retirée n’est jamais trouvé : les fichiers ne seraient plus reconnus.
 diag-longueur-impossible = « { $format } » : aucun texte n’a cette longueur
     .aide = vérifiez le nombre : (<50) veut dire 49 caractères au plus
     .raison = Une balise obligatoire de cette longueur serait toujours refusée.
@@ -1004,6 +1229,8 @@ diag-regles-identiques = « { $nom } » exige déjà la même chose
 diag-toml-recent = cette table sur une ligne n’en est pas une pour les éditeurs courants
     .aide = écrivez-la sur une seule ligne, sans virgule finale, ou avec un entête [ … ]
     .raison = couloir lit TOML 1.1 ; les éditeurs s’en tiennent à TOML 1.0.
+diag-exemple-faux-impossible = exemple de « { $nom } » : ce qu’il change n’existe pas dans le dépôt
+    .aide = vérifiez les noms et les chemins de « avec » : une balise renommée ou retirée, sans doute
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
     .aide = corrigez l’exemple, ou la règle
     .raison = L’exemple et la règle ne disent pas la même chose : l’un des deux se trompe.
@@ -1032,6 +1259,7 @@ valeur-liste = une liste
 valeur-objet = un objet
 valeur-inconnue = une valeur quelconque
 valeur-liste-avec = une liste AVEC une condition
+valeur-valeur = une valeur, ou une liste de valeurs
 valeur-ordonnable = un nombre ou une date
 valeur-balise = une balise
 valeur-gabarit = un gabarit entre guillemets
@@ -1097,6 +1325,9 @@ nature-anterieur = le dépôt est antérieur aux premières règles connues, qui
 schema-titre = Fichier de règles de couloir
 schema-document = Nom du document que suit le tableau ; réservé au fichier du tableau entier.
 schema-fichier-titre = Titre du profil, en une phrase.
+schema-deplace = Une balise ou un conteneur qui change de nom, de place ou de genre ; tout ce qui le nomme suit.
+schema-deplace-balise = La balise ou le conteneur, par son nom ou son chemin dans les règles d’avant.
+schema-deplace-vers = Son nouveau chemin, avec [*] après un conteneur qui est une liste.
 schema-fichier-certitude = document, deduite ou hypothese : rien de ce que dit ou reprend le fichier n’est plus sûr.
 schema-version = Édition du document.
 schema-objet = Ce que change la révision, en une phrase.
@@ -1110,9 +1341,18 @@ schema-systeme = Gabarits des noms que les systèmes laissent dans les zips.
 schema-retour = Ce que le portail remplit dans chaque demande.
 schema-retour-code = Balise qui reçoit le code de traitement.
 schema-retour-libelle = Balise qui reçoit le libellé de traitement.
+schema-retour-dossier = Balise du numéro de dossier ; là où les règles l’attendent à null, le portail la remplit.
+schema-retour-nouveaux = Balises dont une demande rejetée, déposée de nouveau, doit changer la valeur.
 schema-acceptee = Code et libellé d’une demande acceptée.
 schema-acceptee-code = Code d’une demande acceptée.
 schema-acceptee-libelle = Libellé d’une demande acceptée.
+schema-rapprochement = Autres dépôts, chacun sous le nom que lui donnent les conditions, dont le fichier est rapproché.
+schema-liste = Nom que les conditions donnent à la liste de leurs demandes.
+schema-profil = Profil de ces fichiers, par exemple { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
+schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichier.
+schema-remplies = Balises que le portail y a remplies, et leur format.
+schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
+schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
 schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
 schema-indice = À quoi se reconnaît un fichier de ce profil.
 schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
@@ -1181,6 +1421,7 @@ cli-arg-lang = Langue : fr ou en ; par défaut, celle du système
 cli-arg-color = Couleurs : auto, always ou never
 cli-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon il est reconnu
 cli-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon celle du nom du fichier, sinon aujourd’hui
+cli-proche = vouliez-vous dire « { $option } » ?
 cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refusé
     .exemples =
         Exemples :
@@ -1188,6 +1429,7 @@ cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refus
           couloir check --portal --return retour.json depot.json
           couloir check --format json depots/ > rapport.ndjson
           cat depot.json | couloir check - --profile BIO-SGL/solde --date 2023-11-10
+          couloir check SOLDE.json --avance AVANCE.json
 cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
@@ -1197,6 +1439,7 @@ cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
 cli-check-arg-strict = Les conseils comptent aussi pour le code de sortie
 cli-check-arg-zips = Zip des pièces, à contrôler avec le fichier ; peut être répété
 cli-check-arg-folder = Dossier des pièces, au lieu de zips
+cli-check-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
 cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
 cli-arg-dossier = Numéro de dossier saisi dans le formulaire
@@ -1212,6 +1455,33 @@ cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
+cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
+    .exemples =
+        Exemples :
+          couloir new BIO-SGL/solde
+          couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out depot/
+          couloir new HOP-RI/avance --blank --out modele.json
+        Code de sortie : 0 écrit, 2 impossible à exécuter.
+cli-new-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-new-arg-blank = Modèle vierge : chaque balise à null, à sa seule valeur ou à une liste vide
+cli-new-arg-demandes = Nombre de demandes ; par défaut une
+cli-new-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-new-arg-out = Fichier à écrire, ou dossier : le nom est alors celui de la norme ; sinon, la sortie standard
+cli-new-arg-force = Remplace le fichier s’il existe
+cli-returned = Lit des fichiers que le portail a rendus : ce qui est accepté, ce qui est rejeté et pourquoi, dans nos mots aussi
+    .exemples =
+        Exemples :
+          couloir returned JSON-1234567890-20211115-001.json
+          couloir returned retours/ --format csv > retours.csv
+          couloir returned retour.json --resubmit depot/ --editeur-from 00100
+        Code de sortie : 0 rien de rejeté, 1 des demandes rejetées ou à vérifier, 2 un fichier impossible à lire ou à écrire.
+cli-returned-arg-files = Fichiers rendus par le portail, dossiers, ou - pour l’entrée standard
+cli-returned-arg-format = Forme : text (par défaut), json, csv
+cli-returned-arg-resubmit = Dossier où écrire, sous le nom de la norme, un fichier des seules demandes rejetées de chaque fichier
+cli-returned-arg-editeur_from = Premier numéro à donner aux demandes reprises, là où les règles en demandent un nouveau
+cli-returned-arg-advice = Table de vos conseils par code du portail, TOML, CSV ou XLSX
+cli-returned-arg-date = Jour du nouveau dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-returned-arg-force = Remplace un fichier écrit entre-temps sous ce nom
 cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et montre chaque anomalie à sa cellule
     .exemples =
         Exemples :
@@ -1244,6 +1514,16 @@ cli-explain = Explique une balise, un contrôle ou un code d’anomalie
 cli-explain-arg-name = Balise, contrôle, ou code <balise>.<nature>
 cli-explain-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon tous
 cli-explain-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-filing-schema = Écrit le schéma JSON (2020-12) des fichiers d’un profil, et liste ce qu’il ne sait pas dire
+    .exemples =
+        Exemples :
+          couloir filing-schema BIO-SGL/solde --date 2023-11-10 > bio-sgl-solde.schema.json
+          couloir filing-schema RAD-RIS/avance --rules mes-regles --out depot.schema.json
+        Le schéma refuse ce qui ferait rejeter le fichier ou une demande ; x-unsaid liste ce qu’il laisse au contrôle.
+cli-filing-schema-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-filing-schema-arg-date = Date à laquelle les règles sont en vigueur ; sinon aujourd’hui
+cli-filing-schema-arg-out = Fichier à écrire ; sinon la sortie standard
+cli-filing-schema-arg-force = Remplace le fichier s’il existe
 cli-rules = Vérifie, essaie et montre les règles
 cli-rules-check = Montre toutes les erreurs de tous les fichiers de règles
     .exemples =
@@ -1263,6 +1543,15 @@ cli-rules-diff-arg-after = Règles d’arrivée, de même
 cli-rules-diff-arg-on = Dossier de fichiers JSON : combien changent de verdict, et par quels codes
 cli-rules-diff-arg-format = Forme : text, ou json
 cli-rules-diff-arg-date = Date des règles, quand deux dossiers ou deux profils sont comparés ; sinon la dernière révision
+cli-rules-fmt = Met des fichiers de règles en forme, sans changer ce qu’ils disent
+    .exemples =
+        Exemples :
+          couloir rules fmt mes-regles
+          couloir rules fmt --check mes-regles
+          couloir rules fmt - < essai.toml
+        Code de sortie : 0 tout est en forme, 1 quelque chose changerait (--check), 2 un fichier est laissé tel quel.
+cli-rules-fmt-arg-paths = Fichiers ou dossiers de règles, ou - pour l’entrée standard ; sinon le dossier de --rules
+cli-rules-fmt-arg-check = N’écrit rien, et montre de chaque fichier la première ligne qui changerait
 cli-rules-new = Écrit le premier fichier d’un profil : un squelette commenté, ou un autre profil à adapter
     .exemples =
         Exemples :
@@ -1311,6 +1600,19 @@ cli-rules-import-arg-file = Tableau, CSV ou XLSX
 cli-rules-import-arg-target = Profil et date d’entrée en vigueur, par exemple RAD/RIS/solde/2026-03-01
 cli-rules-import-arg-out = Fichier à écrire ; sinon, à sa place dans --rules ; sinon, la sortie standard
 cli-rules-import-arg-force = Remplace le fichier s’il existe
+cli-rules-reconcile = Rapproche les règles d’un modèle JSON du portail, et écrit la révision qui les accorde
+    .exemples =
+        Exemples :
+          couloir rules reconcile modele.json HOP-PFI/solde
+          couloir rules reconcile modele.json HOP-PFI/solde --as 2026-03-01 --out mes-regles/
+        Code de sortie : 1 s’il y a des différences.
+cli-rules-reconcile-arg-model = Modèle du portail, vide ou rempli
+cli-rules-reconcile-arg-profile = Profil, par exemple BIO-SGL/solde
+cli-rules-reconcile-arg-out = Fichier à écrire, ou dossier de règles ; sinon, à sa place dans --rules ; sinon, la sortie standard
+cli-rules-reconcile-arg-date = Date à laquelle les règles comparées sont en vigueur ; sinon aujourd’hui
+cli-rules-reconcile-arg-target = Date d’entrée en vigueur de la révision ; sinon --date
+cli-rules-reconcile-arg-format = Forme : text ou json
+cli-rules-reconcile-arg-force = Remplace le fichier s’il existe
 cli-rules-trace = Montre, pour chaque ligne du document, les règles et les exemples qui la suivent
     .exemples =
         Exemple :

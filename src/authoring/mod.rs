@@ -1,11 +1,16 @@
 //! For those who write rules: the specimen filing, the examples executed on it, and how much they prove.
 
 mod audit;
+mod canonical;
+mod counterpart;
 mod cover;
 mod diff;
 mod edit;
+mod filing_schema;
+mod filled;
 mod mutate;
 mod proof;
+mod reconcile;
 mod remedy;
 mod schema;
 mod sheet;
@@ -14,10 +19,14 @@ mod specimen;
 mod stage;
 
 pub use audit::{Audit, Survivor, Tally, audit};
+pub use canonical::canonical;
 pub use cover::Branch;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
+pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
+pub use filled::filled;
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
+pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};
 pub use remedy::Remedy;
 pub use schema::{keys, schema};
 pub use sheet::{
@@ -25,4 +34,4 @@ pub use sheet::{
     recognised, revision, table, whole,
 };
 pub use skeleton::{TODO, adapted, skeleton};
-pub use specimen::specimen;
+pub use specimen::{blank, specimen};

@@ -6,7 +6,7 @@ use crate::rules::{Certitude, Niveau};
 
 /// What a key holds.
 #[derive(Debug, Clone, Copy)]
-enum Holds {
+pub(super) enum Holds {
     Text,
     /// A text, or a list of texts.
     Texts,
@@ -36,7 +36,7 @@ type Kind = (&'static str, &'static [(&'static str, Holds)]);
 /// The name of the draft: an identifier, nothing is fetched from it.
 const DRAFT: &str = concat!("http", "://json-schema.org/draft-07/schema#");
 
-/// Every kind of table of a rule file; the first is the file itself.
+/// Every kind of table of a rule file, its keys in canonical order; the first is the file itself.
 const KINDS: &[Kind] = &[
     (
         "fichier",
@@ -47,8 +47,10 @@ const KINDS: &[Kind] = &[
             ("objet", Text),
             ("source", Text),
             ("certitude", Holds::Certitude),
+            ("deplace", Tables("deplace")),
             ("depot", Table("depot")),
             ("retour", Table("retour")),
+            ("rapprochement", Named("rapprochement")),
             ("table", TextedTables),
             ("indice", Tables("indice")),
             ("bloc", Tables("bloc")),
@@ -57,6 +59,7 @@ const KINDS: &[Kind] = &[
             ("trace", Table("trace")),
         ],
     ),
+    ("deplace", &[("balise", Text), ("vers", Text)]),
     ("trace", &[("lignes", Tables("ligne"))]),
     (
         "ligne",
@@ -70,8 +73,22 @@ const KINDS: &[Kind] = &[
             ("code", Text),
             ("libelle", Text),
             ("acceptee", Table("acceptee")),
+            ("dossier", Text),
+            ("nouveaux", Texts),
             ("certitude", Holds::Certitude),
             ("source", Text),
+            ("retire", Bool),
+        ],
+    ),
+    (
+        "rapprochement",
+        &[
+            ("liste", Text),
+            ("profil", Text),
+            ("lien", Text),
+            ("remplies", Texted),
+            ("inconnues", Texted),
+            ("specimen", Texted),
         ],
     ),
     ("acceptee", &[("code", Text), ("libelle", Text)]),
@@ -101,21 +118,21 @@ const KINDS: &[Kind] = &[
         "balise",
         &[
             ("nom", Text),
+            ("apres", Text),
+            ("retire", Bool),
             ("format", Text),
             ("obligatoire", Text),
+            ("gabarit", Text),
             ("aide", Text),
             ("source", Text),
             ("certitude", Holds::Certitude),
+            ("motif", Text),
             ("niveau", Holds::Niveau),
-            ("gabarit", Text),
             ("exige", Tables("exige")),
             ("valides", Texts),
             ("invalides", Texts),
             ("deconseilles", Texts),
             ("exemple", Tables("exemple")),
-            ("motif", Text),
-            ("apres", Text),
-            ("retire", Bool),
         ],
     ),
     (
@@ -125,9 +142,9 @@ const KINDS: &[Kind] = &[
             ("condition", Text),
             ("libelle", Text),
             ("aide", Text),
-            ("source", Text),
-            ("certitude", Holds::Certitude),
             ("niveau", Holds::Niveau),
+            ("certitude", Holds::Certitude),
+            ("source", Text),
         ],
     ),
     (
@@ -135,11 +152,11 @@ const KINDS: &[Kind] = &[
         &[
             ("avec", Texted),
             ("dans", Count),
-            ("attendu", Text),
-            ("niveau", Holds::Niveau),
             ("valides", Texts),
             ("invalides", Texts),
             ("deconseilles", Texts),
+            ("attendu", Text),
+            ("niveau", Holds::Niveau),
         ],
     ),
     (
@@ -155,9 +172,9 @@ const KINDS: &[Kind] = &[
             ("aide", Text),
             ("source", Text),
             ("certitude", Holds::Certitude),
-            ("exemple", Tables("exemple")),
             ("motif", Text),
             ("retire", Bool),
+            ("exemple", Tables("exemple")),
         ],
     ),
 ];
@@ -215,4 +232,10 @@ fn property(holds: Holds) -> Map<String, Value> {
 /// Every key with the kind of table it stands in.
 pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
     KINDS.iter().flat_map(|(kind, keys)| keys.iter().map(move |(key, _)| (*kind, *key)))
+}
+
+/// What a key of a kind of table holds, and its rank among the others.
+pub(super) fn holds(kind: &str, key: &str) -> Option<(usize, Holds)> {
+    let (_, keys) = KINDS.iter().find(|(own, _)| *own == kind)?;
+    keys.iter().enumerate().find(|(_, (own, _))| *own == key).map(|(rank, (_, holds))| (rank, *holds))
 }

@@ -25,6 +25,8 @@ pub use export::table;
 pub use header::recognised;
 pub use read::{Import, import};
 pub use revise::{Revised, base, revision};
+pub(in crate::authoring) use revise::{Shift, revision_of, shifted};
+pub(in crate::authoring) use sample::samples;
 pub use toml::whole;
 
 /// Cells in rows, as a spreadsheet holds them.
@@ -39,7 +41,7 @@ pub struct Grid {
 /// A rule file as rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
-    /// `document`, `[depot]`, `[retour]`, `[table.*]`.
+    /// `document`, `[depot]`, `[retour]`, `[rapprochement.*]`, `[table.*]`.
     pub(crate) settings: Vec<Row>,
     /// `[[indice]]`.
     pub(crate) indices: Vec<Row>,
@@ -121,6 +123,14 @@ pub enum Reason {
     Untold,
     /// The sheet has no clue to tell the profile by.
     Clueless,
+    /// The format was guessed from a value of a model.
+    Guessed(String),
+    /// The model has no value that would show the format.
+    Silent(String),
+    /// It is taken to be the tag of that path.
+    Supposed(String),
+    /// It named what is gone or has another kind, and went with it.
+    Dropped,
 }
 
 impl PartialEq for Row {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::canonical::settled;
 use crate::rules::ProfileKey;
 
 /// What is still to be written, in a skeleton.
@@ -18,7 +19,7 @@ pub fn skeleton(key: &ProfileKey, date: &str) -> String {
          # exemples ne montrent pas. La référence est docs/regles.md.\n\n"
     );
     out.push_str(BODY);
-    out.replace("{TODO}", TODO).replace("{exemple}", &format!("{couloir}-{logiciel}"))
+    settled(out.replace("{TODO}", TODO).replace("{exemple}", &format!("{couloir}-{logiciel}")))
 }
 
 /// The same for every profile: it knows no tag of any.
@@ -41,14 +42,14 @@ pub fn adapted(text: &str, from: &ProfileKey, key: &ProfileKey, date: &str) -> S
             .find(|name| line.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with('=')));
         match fresh {
             Some(name) => {
-                let _ = writeln!(out, "{name:<8} = '{TODO}'");
+                let _ = writeln!(out, "{name} = '{TODO}'");
             }
             None => {
                 let _ = writeln!(out, "{line}");
             }
         }
     }
-    out
+    settled(out)
 }
 
 /// A code of capitals replaced where no other capital or letter goes on with it, as in `FINAB000006` and `AB-CD`.

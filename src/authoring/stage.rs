@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use crate::control::{Anomaly, Outcome, control, control_rule};
-use crate::deposit::{Deposit, Filing, Form, Pieces};
+use crate::deposit::{Beside, Deposit, Filing, Form, Pieces};
 use crate::json::{Document, NodeId, Path};
 use crate::notation::DatePattern;
-use crate::rules::{ABSENT, Niveau, Plan, Rule, RuleId, RuleKind, ShapeId, Sorted};
+use crate::rules::{ABSENT, Niveau, Plan, Rule, RuleId, RuleKind, ShapeId, Sorted, is_example, is_given};
 
+use super::counterpart;
 use super::edit;
 use super::specimen::{handed_over, specimen};
 
@@ -37,6 +38,8 @@ pub(super) struct Scene {
     pub(super) form: Form,
     /// The pieces and zips, as JSON; only where they matter.
     pub(super) handed: Option<String>,
+    /// The filings that it is held against, by the rank of their counterpart; only where they matter.
+    pub(super) beside: Vec<(String, String)>,
 }
 
 /// A deposit as an example wants it, read once and held against as many plans as need be.
@@ -44,6 +47,7 @@ pub(super) struct Scene {
 pub(super) struct Scenery {
     filing: Filing,
     pieces: Option<Pieces>,
+    beside: Beside,
     form: Form,
     date: Date,
 }
@@ -57,7 +61,8 @@ pub(super) struct Seen {
 
 impl Scenery {
     pub(super) fn deposit(&self) -> Deposit<'_> {
-        Deposit { form: &self.form, pieces: self.pieces.as_ref(), ..Deposit::on(&self.filing, self.date) }
+        let (form, pieces, beside) = (&self.form, self.pieces.as_ref(), &self.beside);
+        Deposit { form, pieces, beside, ..Deposit::on(&self.filing, self.date) }
     }
 
     /// What a plan says of a rule, looking at nothing else.
@@ -121,7 +126,9 @@ impl<'a> Stage<'a> {
         let (text, name) = specimen(plan, date);
         let filing = Filing::from_bytes(text.clone().into_bytes(), name.clone());
         let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
-        Self { plan, start: Scene { text, name, date, form: Form::default(), handed } }
+        let names = plan.counterparts.iter().map(|counterpart| counterpart.name.clone());
+        let beside = names.zip(counterpart::specimens(plan, &text)).collect();
+        Self { plan, start: Scene { text, name, date, form: Form::default(), handed, beside } }
     }
 
     /// What the control has against the specimen as it is, as codes.
@@ -152,21 +159,28 @@ impl<'a> Stage<'a> {
 
     /// The same, still to be read.
     pub(super) fn scene(&self, rule: &Rule, setting: Setting<'_>) -> Option<Scene> {
-        let reads_pieces = match rule.kind {
-            RuleKind::Controle(rank) => self.plan.controles.get(rank).is_some_and(|controle| controle.reads_pieces),
-            RuleKind::Balise { .. } => false,
+        let controle = match rule.kind {
+            RuleKind::Controle(rank) => self.plan.controles.get(rank),
+            RuleKind::Balise { .. } => None,
         };
         let mut scene = self.start.clone();
-        scene.handed = scene.handed.filter(|_| reads_pieces);
+        scene.handed = scene.handed.filter(|_| controle.is_some_and(|controle| controle.reads_pieces));
+        if !controle.is_some_and(|controle| controle.reads_counterparts) {
+            scene.beside.clear();
+        }
         let site = match rule.kind {
             RuleKind::Balise { shape, slot, .. } => Some((shape, slot)),
             RuleKind::Controle(_) => None,
         };
         for &(name, value) in setting.avec {
-            let copied = if is_place(value) { Some(scene.copied(value)?) } else { None };
+            let copied = if is_place(value) { Some(self.copied(&scene, value)?) } else { None };
             let value = copied.as_deref().unwrap_or(value);
             match name.strip_prefix("depot.") {
                 Some(field) => self.set_deposit(&mut scene, field, value)?,
+                None if let Some((rank, path)) = counterpart::place(self.plan, name) => {
+                    let (_, text) = scene.beside.get_mut(rank)?;
+                    *text = edit::set(text, &path, value_of(value))?;
+                }
                 None => {
                     let path = self.path(name, site, setting.element, &scene.text)?;
                     scene.text = edit::set(&scene.text, &path, value_of(value))?;
@@ -199,6 +213,18 @@ impl<'a> Stage<'a> {
             _ => return None,
         }
         Some(())
+    }
+
+    /// The value that stands at a place; nothing when it leads nowhere.
+    fn copied(&self, scene: &Scene, place: &str) -> Option<String> {
+        if let Some((rank, path)) = counterpart::place(self.plan, place) {
+            return edit::get(&scene.beside.get(rank)?.1, &path);
+        }
+        match place.strip_prefix("depot.") {
+            Some("nom") => scene.name.as_ref().map(|name| serde_json::Value::String(name.clone()).to_string()),
+            Some(field) => edit::get(scene.handed.as_deref()?, &format!("$.{field}")),
+            None => edit::get(&scene.text, place),
+        }
     }
 
     /// Where a name of `avec` leads: a path as it is, a tag of the object at hand or of one around it.
@@ -238,26 +264,21 @@ impl<'a> Stage<'a> {
 }
 
 impl Scene {
-    /// The value that stands at a place; nothing when it leads nowhere.
-    fn copied(&self, place: &str) -> Option<String> {
-        match place.strip_prefix("depot.") {
-            Some("nom") => self.name.as_ref().map(|name| serde_json::Value::String(name.clone()).to_string()),
-            Some(field) => edit::get(self.handed.as_deref()?, &format!("$.{field}")),
-            None => edit::get(&self.text, place),
-        }
-    }
-
     /// Nothing when its pieces are none.
     pub(super) fn built(&self) -> Option<Scenery> {
         let filing = Filing::from_bytes(self.text.clone().into_bytes(), self.name.clone());
         let pieces = self.handed.as_deref().map(serde_json::from_str).transpose().ok()?;
-        Some(Scenery { filing, pieces, form: self.form.clone(), date: self.date })
+        let mut beside = Beside::default();
+        for (name, text) in &self.beside {
+            beside.add(name, Filing::from_bytes(text.clone().into_bytes(), None));
+        }
+        Some(Scenery { filing, pieces, beside, form: self.form.clone(), date: self.date })
     }
 }
 
 /// Whether an example gives the place of a value to be copied, where others give the value.
 fn is_place(value: &str) -> bool {
-    value.starts_with('$') || value.starts_with("depot.")
+    is_given(value) && !is_example(value)
 }
 
 fn value_of(text: &str) -> Option<&str> {

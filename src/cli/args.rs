@@ -9,8 +9,13 @@ use super::Status;
 use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
+use super::filing_schema::FilingSchemaArgs;
+use super::fmt::FmtArgs;
 use super::import::ImportArgs;
 use super::intake::IntakeArgs;
+use super::new::MAX_DEMANDES;
+use super::reconcile::ReconcileArgs;
+use super::returned::ReturnedArgs;
 use super::table::TableArgs;
 use super::trace::TraceArgs;
 use crate::deposit::Form;
@@ -60,6 +65,10 @@ pub(super) enum Command {
     Check(CheckArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
+    #[command(visible_alias = "nouveau")]
+    New(NewArgs),
+    #[command(visible_alias = "retours")]
+    Returned(ReturnedArgs),
     #[command(visible_alias = "importer")]
     Import(IntakeArgs),
     #[command(visible_alias = "profils")]
@@ -68,6 +77,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     #[command(visible_alias = "regles")]
     Rules(RulesArgs),
+    #[command(visible_alias = "schema-depot")]
+    FilingSchema(FilingSchemaArgs),
     #[command(hide = true)]
     Completions { shell: Shell },
     #[command(hide = true)]
@@ -96,6 +107,8 @@ pub(super) struct CheckArgs {
     pub(super) strict: bool,
     #[command(flatten)]
     pub(super) pieces: PiecesArgs,
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(super) with: Vec<String>,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }
@@ -120,6 +133,22 @@ pub(super) struct PackArgs {
     pub(super) number: Option<u32>,
     #[command(flatten)]
     pub(super) form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    #[arg(value_name = "PROFILE")]
+    pub(super) profile: String,
+    #[arg(long)]
+    pub(super) blank: bool,
+    #[arg(long, value_name = "N", conflicts_with = "blank", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_DEMANDES)))]
+    pub(super) demandes: Option<u32>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) out: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// Where the pieces are.
@@ -187,6 +216,8 @@ pub(super) enum RulesCommand {
     Check(CheckRulesArgs),
     #[command(visible_alias = "comparer")]
     Diff(DiffArgs),
+    #[command(visible_alias = "formater")]
+    Fmt(FmtArgs),
     #[command(visible_alias = "nouveau")]
     New(NewRulesArgs),
     Schema,
@@ -198,6 +229,8 @@ pub(super) enum RulesCommand {
     Table(TableArgs),
     #[command(visible_alias = "importer")]
     Import(ImportArgs),
+    #[command(visible_alias = "rapprocher")]
+    Reconcile(ReconcileArgs),
     #[command(visible_alias = "tracer")]
     Trace(TraceArgs),
 }

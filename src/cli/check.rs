@@ -9,15 +9,15 @@ use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
-use crate::control::{self, Examination, Request, examine};
-use crate::deposit::{Digests, Filing, Pieces};
+use crate::control::{self, Examination, Request, examine, unfit};
+use crate::deposit::{Beside, Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
 use crate::rules::{Catalogue, Niveau, Revision};
 use crate::wording::Message;
 
 /// How many files ended how.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     clean: usize,
     anomalies: usize,
     failed: usize,
@@ -27,12 +27,14 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
     let catalogue = failure::load(folder)?;
     let form = args.form.entered();
     let pieces = handed_over(&args.pieces, &args.files)?;
+    let beside = beside(&args.with)?;
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
         today: failure::today(),
         form: &form,
         pieces: pieces.as_ref(),
+        beside: &beside,
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
@@ -64,7 +66,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
 }
 
 impl Tally {
-    fn add(&mut self, status: Status) {
+    pub(super) fn add(&mut self, status: Status) {
         *match status {
             Status::Clean => &mut self.clean,
             Status::Anomalies => &mut self.anomalies,
@@ -72,7 +74,7 @@ impl Tally {
         } += 1;
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         match (self.failed, self.anomalies) {
             (0, 0) => Status::Clean,
             (0, _) => Status::Anomalies,
@@ -95,13 +97,26 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
     Ok(given.then_some(pieces))
 }
 
+/// The other filings, each given as `NAME=FILE`.
+fn beside(given: &[String]) -> Result<Beside, Failure> {
+    let mut beside = Beside::default();
+    for one in given {
+        let (name, path) = one
+            .split_once('=')
+            .filter(|(name, path)| !name.is_empty() && !path.is_empty())
+            .ok_or_else(|| Failure::new(Message::new("erreur-avec").with("texte", one.as_str())))?;
+        beside.add_path(name, path)?;
+    }
+    Ok(beside)
+}
+
 /// The standard input, on the command line.
 const STDIN: &str = "-";
 /// Folders are searched that deep.
 const MAX_DEPTH: usize = 16;
 
 /// Files as they are, folders as the `.json` files below them, in order of name.
-fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<PathBuf> {
+pub(super) fn listed(paths: &[PathBuf], console: &mut Console, tally: &mut Tally) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in paths {
         if path.as_os_str() == STDIN || !path.is_dir() {
@@ -166,6 +181,14 @@ fn may_return(target: &Path, files: usize, force: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A file, or what the standard input holds.
+pub(super) fn filing(path: &Path) -> Result<Filing, Failure> {
+    Ok(match path.as_os_str() == STDIN {
+        true => Filing::from_reader(io::stdin().lock(), path, None)?,
+        false => Filing::from_path(path)?,
+    })
+}
+
 fn one(
     path: &Path,
     several: bool,
@@ -174,13 +197,13 @@ fn one(
     request: Request<'_>,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let filing = match path.as_os_str() == STDIN {
-        true => Filing::from_reader(io::stdin().lock(), path, None)?,
-        false => Filing::from_path(path)?,
-    };
+    let filing = filing(path)?;
     let name = path.display().to_string();
     let examination =
         examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
+    if let Some(unfit) = examination.chosen.as_ref().and_then(|_| unfit(catalogue, examination.plan, request.beside)) {
+        return Err(Failure::unfit(&unfit));
+    }
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));

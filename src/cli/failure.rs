@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::control::Unrecognised;
-use crate::deposit::{FilingError, MAX_SIZE, PiecesError};
+use crate::control::{Unfit, Unrecognised};
+use crate::deposit::{BesideError, Filing, FilingError, MAX_BESIDE, MAX_SIZE, PiecesError};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::json::Positions;
 use crate::notation::DatePattern;
 use crate::prepare::WriteError;
 use crate::report::{Palette, diagnostic};
@@ -61,6 +62,30 @@ impl Failure {
         let example = error.candidates.first().map_or(first, |candidate| candidate.profile.to_string());
         let message = Message::new("erreur-non-reconnu").with("fichier", file).with("exemple", example);
         Self { message, details: Details::Candidates(error.candidates) }
+    }
+
+    /// A filing given beside another is not what the rules hold that one against.
+    pub(super) fn unfit(unfit: &Unfit<'_>) -> Self {
+        let of = |id: &'static str, filing: &Filing| Message::new(id).with("chemin", filing.name().unwrap_or_default());
+        Self::new(match unfit {
+            Unfit::Unasked { name, known } => match nearest(name, known.iter().copied()) {
+                Some(near) => {
+                    Message::new("erreur-rapprochement-inconnu-proche").with("nom", *name).with("proche", near)
+                }
+                None => Message::new("erreur-rapprochement-inconnu").with("nom", *name),
+            },
+            Unfit::Syntax { filing, fault } => {
+                let line = Positions::new(filing.text()).of(fault.offset).line;
+                of("erreur-rapprochement-json", filing).with("ligne", line)
+            }
+            Unfit::Profile { filing, due, found: Some(found) } => of("erreur-rapprochement-profil", filing)
+                .with("attendu", due.to_string())
+                .with("trouve", found.to_string()),
+            Unfit::Profile { filing, due, found: None } => {
+                of("erreur-rapprochement-sans-profil", filing).with("attendu", due.to_string())
+            }
+            Unfit::Empty { filing } => of("erreur-rapprochement-vide", filing),
+        })
     }
 
     /// What is said, over a few lines.
@@ -122,6 +147,23 @@ impl From<FilingError> for Failure {
             FilingError::TooLarge { path } => {
                 let message = Message::new("erreur-trop-gros").with("chemin", path.display().to_string());
                 Self::new(message.with("max", usize::try_from(MAX_SIZE >> 20).unwrap_or(0)))
+            }
+        }
+    }
+}
+
+impl From<BesideError> for Failure {
+    fn from(error: BesideError) -> Self {
+        match error {
+            BesideError::Filing(error) => error.into(),
+            BesideError::Twice { path, before } => Self::new(
+                Message::new("erreur-rapprochement-double")
+                    .with("chemin", path.display().to_string())
+                    .with("premier", before),
+            ),
+            BesideError::TooLarge { path } => {
+                let message = Message::new("erreur-rapprochement-trop-gros").with("chemin", path.display().to_string());
+                Self::new(message.with("max", usize::try_from(MAX_BESIDE >> 20).unwrap_or(0)))
             }
         }
     }

@@ -121,7 +121,7 @@ fn letters(rank: usize) -> String {
 }
 
 /// The comment that stands in the rule file.
-fn comment(doubt: &Doubt) -> Message {
+pub(super) fn comment(doubt: &Doubt) -> Message {
     let reason = reason(doubt);
     let cell = doubt.rank.map(letters).unwrap_or_default();
     match doubt.line {
@@ -132,7 +132,7 @@ fn comment(doubt: &Doubt) -> Message {
     }
 }
 
-fn reason(doubt: &Doubt) -> Message {
+pub(super) fn reason(doubt: &Doubt) -> Message {
     let found = || doubt.found.as_str();
     let column = doubt.column.map_or("", |column| column.header());
     match &doubt.reason {
@@ -162,12 +162,20 @@ fn reason(doubt: &Doubt) -> Message {
         Reason::Withdrawn => Message::new("import-retiree").with("nom", found()),
         Reason::Fixed => Message::new("import-fixe").with("texte", found()),
         Reason::Untold => Message::new("import-tu").with("nom", found()),
+        Reason::Guessed(format) => {
+            Message::new("reconcilier-format-suppose").with("nom", found()).with("format", format.as_str())
+        }
+        Reason::Silent(format) => {
+            Message::new("reconcilier-format-inconnu").with("nom", found()).with("format", format.as_str())
+        }
+        Reason::Supposed(old) => Message::new("reconcilier-meme").with("nom", found()).with("ancien", old.as_str()),
+        Reason::Dropped => Message::new("reconcilier-otee").with("texte", found()),
         Reason::Clueless => Message::new("import-indice"),
     }
 }
 
 /// What `rules check` says of the new file among the others; whether it is wrong.
-fn checked(files: &Files, name: &str, text: &str, console: &mut Console) -> bool {
+pub(super) fn checked(files: &Files, name: &str, text: &str, console: &mut Console) -> bool {
     let others = files.iter().filter(|(own, _)| *own != name).map(|(name, text)| (name.to_owned(), text.to_owned()));
     let files = Files::from_texts(others.chain([(name.to_owned(), text.to_owned())]));
     let found: Vec<Diagnostic> = files.check().into_iter().filter(|one| one.file == name).collect();

@@ -21,9 +21,10 @@ use super::Status;
 use super::args::FormatArg;
 use super::console::Console;
 use super::failure::{self, Failure};
-use super::pack::{LAST_NUMBER, fit, save, stop_asked};
+use super::naming::{LAST_NUMBER, fit};
+use super::pack::{save, stop_asked};
 use crate::control::{Nature, Request, Verdict, examine, file_name, most_demandes};
-use crate::deposit::{Deposit, Filing, Form};
+use crate::deposit::{Beside, Deposit, Filing, Form};
 use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
 use crate::report::{Finding, Report};
 use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, RuleKind, SETTINGS, Wanted};
@@ -199,7 +200,7 @@ impl Import<'_> {
             let path = self.table.path.display().to_string();
             return Err(Failure::new(Message::new("tableur-vide").with("chemin", path)));
         }
-        let most = most_demandes(self.plan).unwrap_or(usize::MAX);
+        let most = most_demandes(self.plan).map_or(usize::MAX, |most| most.max(1) as usize);
         let all = count.demandes.div_ceil(most);
         let first = self.args.number.unwrap_or(1);
         if first as usize + all > LAST_NUMBER as usize + 1 {
@@ -307,6 +308,7 @@ impl Import<'_> {
             today: self.date,
             form: Form::EMPTY,
             pieces: None,
+            beside: Beside::EMPTY,
         };
         let examination = examine(self.catalogue, &filing, request)
             .map_err(|error| Failure::unrecognised(&name, error, self.catalogue))?;

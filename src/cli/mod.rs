@@ -1,5 +1,6 @@
 //! The command line: arguments in, calls, exit status out.
 
+mod advice;
 mod args;
 mod check;
 mod console;
@@ -7,15 +8,22 @@ mod diff;
 mod doc;
 mod explain;
 mod failure;
+mod filing_schema;
+mod fmt;
 mod import;
 mod intake;
+mod naming;
 mod new;
 mod output;
 mod pack;
 mod profiles;
+mod reconcile;
+mod returned;
 mod rules;
 mod schema;
 mod sheet;
+mod shorthand;
+mod skeleton;
 mod table;
 mod test;
 mod trace;
@@ -26,9 +34,11 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Arguments, Command, RulesCommand};
+use args::{Arguments, ColorArg, Command, RulesCommand};
 use console::Console;
 use failure::Failure;
+
+use crate::wording::Lang;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,15 +53,22 @@ enum Status {
 
 /// Runs the command line: 0 when there is nothing to reject or refuse, 1 when anomalies were found, 2 when it could not run.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let lang = console::lang(&arguments);
-    let command = args::localise(Arguments::command(), lang);
-    let parsed = command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let lang = console::lang(&given);
+    let parsed = parse(&given, lang).or_else(|error| match shorthand::expanded(&given, &error) {
+        Some(written) => {
+            parse(&written, lang).map_err(|other| if shorthand::is_not_taken(&other) { error } else { other })
+        }
+        None => Err(error),
+    });
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help that was asked for is no failure; `--help | head` neither.
             let _ = error.print();
+            if let Some(near) = shorthand::near(&given, &error) {
+                Console::new(lang, ColorArg::Auto).remark(&near.say(lang));
+            }
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             return ExitCode::from(if asked { Status::Clean } else { Status::Failed } as u8);
         }
@@ -64,25 +81,35 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(if console.failed() { Status::Failed } else { status } as u8)
 }
 
+fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, clap::Error> {
+    let command = args::localise(Arguments::command(), lang);
+    command.try_get_matches_from(arguments).and_then(|matches| Arguments::from_arg_matches(&matches))
+}
+
 fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Failure> {
     let folder = arguments.rules.as_deref();
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
+        Command::New(args) => new::run(args, folder, console),
+        Command::Returned(args) => returned::run(args, folder, console),
         Command::Import(args) => intake::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {
             RulesCommand::Check(args) => rules::check(args, args.folder.as_deref().or(folder), console),
             RulesCommand::Diff(args) => diff::run(args, folder, console),
-            RulesCommand::New(args) => new::run(args, folder, console),
+            RulesCommand::Fmt(args) => fmt::run(args, folder, console),
+            RulesCommand::New(args) => skeleton::run(args, folder, console),
             RulesCommand::Schema => Ok(schema::run(console)),
             RulesCommand::Import(args) => import::run(args, folder, console),
+            RulesCommand::Reconcile(args) => reconcile::run(args, folder, console),
             RulesCommand::Table(args) => table::run(args, folder, console),
             RulesCommand::Trace(args) => trace::run(args, folder, console),
             RulesCommand::Doc(args) => doc::run(args, folder, console),
             RulesCommand::Test(args) => test::run(args, folder, console),
         },
+        Command::FilingSchema(args) => filing_schema::run(args, folder, console),
         Command::Completions { shell } => Ok(args::completions(*shell, console)),
         Command::Man => args::man(console),
     }

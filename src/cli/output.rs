@@ -22,7 +22,7 @@ pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<()
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
-    readable(file.as_file()).map_err(|error| failed(&error))?;
+    permit(file.as_file(), target).map_err(|error| failed(&error))?;
     let persisted = if force { file.persist(target) } else { file.persist_noclobber(target) };
     match persisted {
         Ok(_) => Ok(()),
@@ -31,15 +31,17 @@ pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<()
     }
 }
 
-/// Temporary files are private; what a command writes is for others to read, as any new file is.
+/// Temporary files are private; what a command writes is for others to read, as any new file is, and what it replaces keeps
+/// its rights.
 #[cfg(unix)]
-fn readable(file: &fs::File) -> io::Result<()> {
+fn permit(file: &fs::File, target: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    let own = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file).map(|meta| meta.permissions());
+    file.set_permissions(own.unwrap_or_else(|| fs::Permissions::from_mode(0o644)))
 }
 
 #[cfg(not(unix))]
-fn readable(_: &fs::File) -> io::Result<()> {
+fn permit(_: &fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -12,15 +12,13 @@ use super::Status;
 use super::args::PackArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
-use crate::control::{Declared, Examination, Request, declared, examine, file_name, largest_zip};
-use crate::deposit::{Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
+use super::naming::{Naming, ZIPS, stem};
+use crate::control::{Declared, Examination, Request, declared, examine, largest_zip};
+use crate::deposit::{Beside, Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
 use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
 use crate::rules::{Catalogue, Niveau, Plan};
 use crate::wording::Message;
-
-/// The highest number of a file of one day: three digits.
-pub(super) const LAST_NUMBER: u32 = 999;
 
 pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
@@ -31,6 +29,7 @@ pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console)
         today: failure::today(),
         form: &form,
         pieces: None,
+        beside: Beside::EMPTY,
     };
     let filing = Filing::from_path(&args.file)?;
     let file = args.file.display().to_string();
@@ -124,32 +123,10 @@ impl Packing<'_> {
         agreed
     }
 
-    /// The name of the JSON, fit to be that of a file.
+    /// The name of the JSON.
     fn name(&self, filing: &Filing) -> Result<String, Failure> {
-        let number = match self.args.number {
-            Some(number) => number,
-            None => self.number(filing)?,
-        };
-        // Rules without a norm of the name leave the file its own.
-        let own = || filing.name().map(str::to_owned);
-        fit(file_name(self.plan, self.deposit(filing), number).or_else(own).unwrap_or_default())
-    }
-
-    /// The number after the highest of that day in the output folder; when that was the last one, the first that is free.
-    fn number(&self, filing: &Filing) -> Result<u32, Failure> {
-        let numbered = |number| file_name(self.plan, self.deposit(filing), number).unwrap_or_default();
-        let entries = fs::read_dir(&self.args.out).into_iter().flatten().flatten();
-        let names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-        // A zip of that number takes it as well, whatever became of its JSON.
-        let taken = |number: &u32| {
-            let name = numbered(*number);
-            let zips = format!("{}{ZIPS}", stem(&name));
-            names.iter().any(|own| *own == name || own.starts_with(&zips))
-        };
-        let highest = (1..=LAST_NUMBER).rev().find(taken).unwrap_or(0);
-        let next =
-            if highest < LAST_NUMBER { Some(highest + 1) } else { (1..=LAST_NUMBER).find(|number| !taken(number)) };
-        next.ok_or_else(|| Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)))
+        let naming = Naming { plan: self.plan, deposit: self.deposit(filing), folder: &self.args.out, taken: &[] };
+        naming.name(self.args.number)
     }
 
     /// Writes everything beside, checks it, then moves it in.
@@ -261,13 +238,6 @@ impl Packing<'_> {
     }
 }
 
-/// What stands between the name of a JSON and the number of one of its zips.
-const ZIPS: &str = "-pieces-";
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
 fn is_refused(examination: &Examination<'_>) -> bool {
     examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction)
 }
@@ -279,15 +249,6 @@ pub(super) fn stop_asked() -> Arc<AtomicBool> {
     // A second handler in one process changes nothing: the first goes on hearing.
     let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
     stop
-}
-
-/// A name that can be that of a file.
-pub(super) fn fit(name: String) -> Result<String, Failure> {
-    let strange = |char: char| char.is_control() || r#"/\:*?"<>|"#.contains(char);
-    if name.is_empty() || name.contains(strange) || name.trim() != name {
-        return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
-    }
-    Ok(name)
 }
 
 /// Writes a new file.

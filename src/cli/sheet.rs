@@ -139,15 +139,11 @@ fn text(value: &DataRef<'_>) -> String {
 
 /// A grid as CSV, or as a workbook when the name says so.
 pub(super) fn bytes(grid: &Grid, path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |detail: String| {
+    let failed = |error: &XlsxError| {
         let message = Message::new("erreur-retour-impossible").with("chemin", path.display().to_string());
-        Failure::new(message.with("detail", detail))
+        Failure::new(message.with("detail", error.to_string()))
     };
-    if is_workbook(path) {
-        written(grid).map_err(|error| failed(error.to_string()))
-    } else {
-        grid.to_csv().map_err(|error| failed(error.to_string()))
-    }
+    if is_workbook(path) { written(grid).map_err(|error| failed(&error)) } else { Ok(grid.to_csv()) }
 }
 
 /// A workbook of one sheet: texts only, headers that stay in view, and the same bytes for the same rules.

@@ -164,7 +164,8 @@ fn problem(
 }
 
 fn lying(failure: &authoring::Failure, at: At) -> Finding {
-    let message = Message::new("diag-exemple-faux")
+    let sentence = if failure.found.is_none() { "exemple-faux-impossible" } else { "exemple-faux" };
+    let message = Message::new(format!("diag-{sentence}"))
         .with("nom", failure.rule.as_str())
         .with("attendu", stated(failure))
         .with("trouve", obtained(failure));

@@ -38,6 +38,34 @@ pub enum Detail {
     Form(Mismatch),
     /// The piece or the zip that is meant.
     Handed(HandedOver),
+    /// The demande of another filing that is meant.
+    Beside(Against),
+}
+
+/// A demande of another filing that something does not agree with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against {
+    /// What rules call such a demande.
+    pub name: String,
+    /// The file.
+    pub file: String,
+    /// The line on which it begins.
+    pub line: usize,
+    /// Its rank in the file, from 1.
+    pub demande: u32,
+    /// What the rule looked at there.
+    pub values: Vec<AgainstTag>,
+}
+
+/// A tag of a demande of another filing, as it stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgainstTag {
+    /// Its name, by which rules call it.
+    pub name: String,
+    /// What it holds: the first values of a list.
+    pub values: Vec<String>,
+    /// How many values there are.
+    pub count: usize,
 }
 
 /// A piece or a zip that something is wrong with.
@@ -129,6 +157,10 @@ pub enum Why {
     Tag(String),
     /// It reads something of the deposit that was not given.
     Deposit(DepositField),
+    /// It reads a tag of another filing that is at fault there: the rank of the counterpart in the plan, and the tag.
+    Counterpart(u16, String),
+    /// It reads what no file tells of a demande of another filing: the rank of the counterpart, and what.
+    Untold(u16, String),
     /// It reads a number beyond 28 digits.
     TooLong,
 }
@@ -151,6 +183,15 @@ impl Anomaly {
     pub fn handed(&self) -> Option<&HandedOver> {
         match self.detail.as_deref() {
             Some(Detail::Handed(handed)) => Some(handed),
+            _ => None,
+        }
+    }
+
+    /// The demande of another filing that is meant, when one is.
+    #[must_use]
+    pub fn against(&self) -> Option<&Against> {
+        match self.detail.as_deref() {
+            Some(Detail::Beside(against)) => Some(against),
             _ => None,
         }
     }

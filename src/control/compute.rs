@@ -1,8 +1,9 @@
 //! What those who build filings ask of the rules.
 
+use jiff::civil::Date;
+
 use crate::deposit::{Deposit, Filing};
-use crate::json::NodeId;
-use crate::notation::Literal;
+use crate::notation::{Format, Literal, Scalar};
 use crate::rules::{Plan, ShapeId};
 
 use super::evaluate::Evaluator;
@@ -49,42 +50,51 @@ fn literal(value: Value<'_>) -> Option<Literal> {
         Value::Number(number) => Some(Literal::Number(number)),
         Value::Text(text) => Some(Literal::Text(text.into_owned())),
         Value::Date(date) => Some(Literal::Date(date)),
-        Value::List(_) | Value::Object(_) | Value::Piece(_) | Value::Zip(_) | Value::Node(_) => None,
+        Value::List(_)
+        | Value::Object(_)
+        | Value::Piece(_)
+        | Value::Zip(_)
+        | Value::Node(_)
+        | Value::Counterpart(..) => None,
     }
 }
 
 /// More demandes than any filing that a portal takes; looking further would only cost time.
-const MAX_DEMANDES: usize = 1 << 16;
+const MAX_DEMANDES: u32 = 1 << 16;
 
-/// The most demandes that a filing may hold by the conditions on their list; nothing when none says so.
+/// The most demandes that a filing may hold, by the number that counts them and by the conditions on their list; nothing when
+/// neither says so. Rules without a list of demandes have one: the file.
 #[must_use]
-pub fn most_demandes(plan: &Plan) -> Option<usize> {
-    let (holder, slot) = plan.shape(plan.demande?)?.parent?;
-    let name = &plan.slot(holder, slot)?.name;
-    // INVARIANT: the list of demandes stands in the filing itself; elsewhere nothing is found to hold, and nothing is said.
-    let fits = |count: usize| {
-        let list = vec!["{}"; count].join(",");
-        let text = format!("{{{}:[{list}]}}", serde_json::Value::from(name.as_str()));
-        let filing = Filing::from_bytes(text.into_bytes(), None);
-        let read = |evaluator: &Evaluator<'_>| {
-            let root = evaluator.frames.ids().next();
-            let conditions = evaluator.plan.slot(holder, slot).map_or([].as_slice(), |slot| &slot.exigences);
-            root.is_some_and(|root| {
-                let at = evaluator.at(root);
-                conditions.iter().all(|exigence| evaluator.holds(&exigence.condition, &at) == Ok(true))
-            })
-        };
-        let day = jiff::civil::Date::default();
-        filing.document().map(|document| document.kind(NodeId::ROOT)).is_some()
-            && with_evaluator(plan, Deposit::on(&filing, day), read).unwrap_or(false)
+pub fn most_demandes(plan: &Plan) -> Option<u32> {
+    let Some(demande) = plan.demande else { return Some(1) };
+    let counted = match plan.numero.and_then(|numero| plan.slot(demande, numero)).map(|slot| &slot.format) {
+        Some(Format::Single(Scalar::Integer { max })) => *max,
+        _ => None,
     };
-    let (mut low, mut high) = (1, MAX_DEMANDES);
-    if fits(high) || !fits(low) {
-        return None;
+    let (mut low, mut high) = (1, counted.unwrap_or(MAX_DEMANDES).min(MAX_DEMANDES));
+    if fits(plan, demande, high) || !fits(plan, demande, low) {
+        return counted;
     }
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if fits(middle) { low = middle } else { high = middle }
+        if fits(plan, demande, middle) { low = middle } else { high = middle }
     }
     Some(low)
+}
+
+/// Whether the conditions on the list of demandes hold of that many.
+fn fits(plan: &Plan, demande: ShapeId, count: u32) -> bool {
+    let Some((holder, slot)) = plan.shape(demande).and_then(|shape| shape.parent) else { return true };
+    let Some(name) = plan.slot(holder, slot).map(|slot| slot.name.as_str()) else { return true };
+    // INVARIANT: the list of demandes stands in the filing itself; elsewhere nothing is found to hold, and nothing is said.
+    let list = vec!["{}"; count as usize].join(",");
+    let text = format!("{{{}:[{list}]}}", serde_json::Value::from(name));
+    let filing = Filing::from_bytes(text.into_bytes(), None);
+    // What the evaluator looks at is borrowed from the plan that it has.
+    let holds = |evaluator: &Evaluator<'_>| {
+        let conditions = evaluator.plan.slot(holder, slot).map_or([].as_slice(), |slot| &slot.exigences);
+        let every = |at| conditions.iter().all(|exigence| evaluator.holds(&exigence.condition, &at) == Ok(true));
+        evaluator.frames.ids().next().is_some_and(|root| every(evaluator.at(root)))
+    };
+    with_evaluator(plan, Deposit::on(&filing, Date::ZERO), holds).unwrap_or(false)
 }

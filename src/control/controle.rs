@@ -95,6 +95,7 @@ fn detail<'a>(
     at: &At<'_, 'a>,
 ) -> Option<Detail> {
     match subject {
+        Subject::Object if controle.reads_counterparts => evaluator.against(&controle.exige, at).map(Detail::Beside),
         Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
         Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
         Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),

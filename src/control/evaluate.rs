@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
@@ -15,12 +16,13 @@ use crate::notation::{Format, Function, Literal, Operator, Scalar};
 use crate::rules::{Code, DepositField, Plan, ShapeId, Slot};
 
 use super::check::{date, is_literal};
+use super::counterpart::{Counterparts, Wanted};
 use super::frames::{FrameId, Frames, State};
 use super::function::{is_lower, luhn, of_text, relation};
 use super::gabarit;
 use super::handed::Handed;
 use super::unique::Seen;
-use super::value::{Distinct, Evaluated, Halt, Item, Value, arithmetic, constant, order, same, text};
+use super::value::{Distinct, Evaluated, Halt, Item, Key, Value, arithmetic, constant, order, same, text};
 
 /// Evaluates expressions for one object at a time.
 #[derive(Clone, Copy)]
@@ -32,6 +34,8 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) seen: &'a Seen<'a>,
     /// The pieces, tied to their declarations when they are first asked for.
     pub(crate) handed: &'a OnceCell<Handed<'a>>,
+    /// The other filings, read when they are first asked for.
+    pub(crate) counterparts: &'a OnceCell<Counterparts>,
 }
 
 /// The object whose tags an expression names, and the element an `AVEC` condition looks at.
@@ -94,12 +98,16 @@ impl<'a> Evaluator<'a> {
             | Code::Pieces
             | Code::PieceFacts(_)
             | Code::Zips
-            | Code::PiecesWith { .. } => self.listed(code, at),
+            | Code::PiecesWith { .. }
+            | Code::Counterparts(_)
+            | Code::CounterpartsWith { .. }
+            | Code::CounterpartTag { .. } => self.listed(code, at),
+            Code::Tied(of) => self.tied_value(*of, at),
             Code::Element => Ok(self.item(at.element.unwrap_or(Item::Object(at.frame)))),
             Code::PieceFact(fact) => self.piece_fact(*fact, at),
             Code::ZipFact(fact) => Ok(self.zip_fact(*fact, at)),
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
-            Code::Rank => Ok(Value::Number(self.frames.get(at.frame).map_or(0, |frame| frame.rank).into())),
+            Code::Rank => Ok(Value::Number(self.rank(at.frame).into())),
             Code::Deposit(field) => self.deposit(*field),
             Code::Binary(Operator::Plus, left, right) => self.arithmetic(left, right, at, Decimal::checked_add),
             Code::Binary(Operator::Minus, left, right) => self.arithmetic(left, right, at, Decimal::checked_sub),
@@ -168,7 +176,12 @@ impl<'a> Evaluator<'a> {
     ///
     /// A list is read to its end, whatever its visitor has decided: what halts the reading comes before what halts
     /// the visitor.
-    fn each(&self, code: &'a Code, at: &At<'_, 'a>, visit: Visit<'_, 'a>) -> Evaluated<'a, Option<Value<'a>>> {
+    pub(super) fn each(
+        &self,
+        code: &'a Code,
+        at: &At<'_, 'a>,
+        visit: Visit<'_, 'a>,
+    ) -> Evaluated<'a, Option<Value<'a>>> {
         match code {
             Code::Tag { up, slots } => match (self.frames.above(at.frame, *up), slots.split_first()) {
                 (Some(frame), Some((slot, rest))) => self.descend(frame, *slot, rest, visit),
@@ -182,6 +195,12 @@ impl<'a> Evaluator<'a> {
             Code::PiecesWith { fact, value, condition } => {
                 self.pieces_with(*fact, value, condition.as_deref(), at, visit).map(|()| None)
             }
+            Code::Counterparts(of) => self.counterparts(*of, visit).map(|()| None),
+            Code::CounterpartsWith { of, tag, value, condition } => {
+                let wanted = Wanted { of: *of, tag, value, condition: condition.as_deref() };
+                self.counterparts_with(wanted, at, visit).map(|()| None)
+            }
+            Code::CounterpartTag { of, element, tag } => self.counterpart_tag(*of, *element, tag, at, visit),
             _ => match self.value(code, at)? {
                 Value::List(items) => {
                     for item in &items {
@@ -207,6 +226,7 @@ impl<'a> Evaluator<'a> {
             Item::Object(frame) => Value::Object(frame),
             Item::Piece(rank) => Value::Piece(rank),
             Item::Zip(rank) => Value::Zip(rank),
+            Item::Counterpart(of, rank) => Value::Counterpart(of, rank),
             Item::Value(value) => value.clone(),
         }
     }
@@ -244,6 +264,7 @@ impl<'a> Evaluator<'a> {
         let element = match item {
             Item::Value(&Value::Piece(rank)) => Item::Piece(rank),
             Item::Value(&Value::Zip(rank)) => Item::Zip(rank),
+            Item::Value(&Value::Counterpart(of, rank)) => Item::Counterpart(of, rank),
             item => item,
         };
         self.holds(condition, &At { element: Some(element), ..own })
@@ -339,6 +360,12 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// The rank of an object in its list; of one that stands in no list itself, that of the object around it.
+    fn rank(&self, id: FrameId) -> u32 {
+        let mut around = std::iter::successors(self.frames.get(id), |frame| self.frames.get(frame.parent?));
+        around.find(|frame| frame.rank > 0).map_or(0, |frame| frame.rank)
+    }
+
     fn node(&self, node: NodeId) -> Evaluated<'a> {
         Ok(match self.document.kind(node) {
             Kind::Null => Value::Null,
@@ -407,7 +434,7 @@ impl<'a> Evaluator<'a> {
                 let entered = field.and_then(|field| self.deposit.form.get(field));
                 Ok(entered.map_or(Value::Null, |text| Value::Text(Cow::Borrowed(text))))
             }
-            DepositField::Pieces | DepositField::Unread => Ok(Value::Null),
+            DepositField::Pieces | DepositField::Unread | DepositField::Counterpart(_) => Ok(Value::Null),
             DepositField::Name => {
                 let name = self.deposit.filing.name().ok_or(Halt::Deposit(field))?;
                 Ok(Value::Text(Cow::Borrowed(name)))
@@ -477,6 +504,7 @@ impl<'a> Evaluator<'a> {
     /// A function that says yes or no.
     fn test(&self, function: Function, args: &'a [Code], at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         match (function, args) {
+            (Function::Included, [list, other]) => self.included(list, other, at),
             (Function::Luhn, [text]) => Ok(self.with_text(text, at, luhn)?.unwrap_or(false)),
             (Function::StartsWith | Function::EndsWith | Function::Contains, [text, other]) => {
                 let Some(other) = self.plain_text(other, at) else {
@@ -517,6 +545,9 @@ impl<'a> Evaluator<'a> {
         {
             return Ok(Value::Number(self.document.elements(node).count().into()));
         }
+        if let Some(counted) = self.counted(list, at) {
+            return Ok(Value::Number(counted?.into()));
+        }
         let mut count = 0_usize;
         let single = self.each(list, at, &mut |_| count += 1)?;
         Ok(if single.is_none() { Value::Number(count.into()) } else { Value::Null })
@@ -537,6 +568,17 @@ impl<'a> Evaluator<'a> {
         let mut distinct = Distinct::default();
         let single = self.each(list, at, &mut |item| distinct.push(self.item(item)))?;
         Ok(if single.is_none() { Value::List(distinct.into_list()) } else { Value::Null })
+    }
+
+    /// Whether every value of a list is in another; of null, no.
+    fn included(&self, list: &'a Code, other: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
+        let mut known = HashSet::new();
+        let none = self.each(other, at, &mut |item| known.extend(Key::of_item(self.document, item)))?;
+        let mut all = none.is_none();
+        let single = self.each(list, at, &mut |item| {
+            all = all && Key::of_item(self.document, item).is_some_and(|key| known.contains(&key));
+        })?;
+        Ok(all && single.is_none())
     }
 
     /// Whether no demande before this one holds the value, or one of the values, in that tag.

@@ -29,7 +29,7 @@ pub struct Mismatch {
 }
 
 /// A piece whose tags are read.
-enum Token<'a> {
+pub(super) enum Token<'a> {
     /// One text only; perhaps the code of a value.
     Fixed {
         piece: Option<&'a str>,
@@ -175,7 +175,11 @@ fn cased(rest: &str, wanted: impl Iterator<Item = char>) -> Option<usize> {
     Some(rest.len() - chars.as_str().len())
 }
 
-fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: &At<'_, 'a>) -> Evaluated<'a, Vec<Token<'a>>> {
+pub(super) fn tokens<'a>(
+    evaluator: &Evaluator<'a>,
+    segments: &'a [Segment],
+    at: &At<'_, 'a>,
+) -> Evaluated<'a, Vec<Token<'a>>> {
     let token = |segment: &'a Segment| {
         Ok(match segment {
             Segment::Verbatim(text) => Token::Fixed { piece: None, text: text.clone(), value: None },
@@ -186,7 +190,7 @@ fn tokens<'a>(evaluator: &Evaluator<'a>, segments: &'a [Segment], at: &At<'_, 'a
     segments.iter().map(token).collect()
 }
 
-fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: &At<'_, 'a>) -> Evaluated<'a, Token<'a>> {
+pub(super) fn filled<'a>(evaluator: &Evaluator<'a>, filler: &'a Filler, at: &At<'_, 'a>) -> Evaluated<'a, Token<'a>> {
     let piece = filler.name.as_str();
     Ok(match &filler.fill {
         Fill::Word(word) => Token::Fixed { piece: Some(piece), text: word.clone(), value: None },
@@ -239,6 +243,17 @@ fn search<'t>(tokens: &[&'t Token<'t>], text: &str, at: usize, furthest: &mut Fu
             return ends.into_iter().any(|end| search(following, text, at + end, furthest))
                 || note(token, at, furthest);
         }
+        _ => token_length(token, rest),
+    };
+    match length {
+        Some(length) => search(following, text, at + length, furthest),
+        None => note(token, at, furthest),
+    }
+}
+
+/// The bytes of `rest` that a piece of one length takes, when they fill it.
+pub(super) fn token_length(token: &Token<'_>, rest: &str) -> Option<usize> {
+    match token {
         Token::Fixed { text, .. } => rest.starts_with(text.as_str()).then_some(text.len()),
         Token::Digits { count, .. } => digits(rest, *count),
         Token::Chars { count, .. } => run(rest, *count, char::is_alphanumeric),
@@ -246,10 +261,7 @@ fn search<'t>(tokens: &[&'t Token<'t>], text: &str, at: usize, furthest: &mut Fu
             let length = pattern.as_str().len();
             rest.get(..length).and_then(|text| pattern.read(text)).map(|_| length)
         }
-    };
-    match length {
-        Some(length) => search(following, text, at + length, furthest),
-        None => note(token, at, furthest),
+        Token::Text { .. } | Token::Optional(_) => None,
     }
 }
 

@@ -3,11 +3,16 @@
 //! One pass over the filing checks every value by itself and notes where each tag stands; what depends on several tags
 //! is then looked up in those notes, never in the text again. No I/O, no sentence: what is found is data.
 
+mod admit;
+mod against;
 mod anomaly;
 mod asked;
+mod carry;
 mod check;
 mod compute;
 mod controle;
+mod count;
+mod counterpart;
 mod evaluate;
 mod frames;
 mod function;
@@ -20,7 +25,8 @@ mod select;
 mod unique;
 mod value;
 
-pub use anomaly::{Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use admit::{Unfit, unfit};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use compute::{Computed, computed, most_demandes};
 pub use gabarit::Mismatch;
 pub use outcome::{Demande, Outcome, Verdict};
@@ -32,5 +38,7 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 pub(crate) use anomaly::about;
 pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
+pub(crate) use carry::carried;
+pub(crate) use count::{following, following_key};
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use run::{control_conditions, control_rule};

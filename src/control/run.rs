@@ -6,7 +6,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
 
-use crate::deposit::Deposit;
+use jiff::civil::Date;
+
+use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, Encoding, Kind, NodeId};
 use crate::notation::{Format, Outcome as Due, Scalar};
 use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
@@ -14,6 +16,7 @@ use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape,
 use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::controle::{Found, attempts};
+use super::counterpart::Counterparts;
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
@@ -56,8 +59,15 @@ pub(crate) fn with_evaluator<T>(
     let mut run = Run::new(plan, deposit);
     run.tables();
     let (seen, handed) = (Seen::default(), OnceCell::new());
-    let document = run.document?;
-    Some(read(&Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed }))
+    let (document, frames, counterparts) = (run.document?, &run.frames, &run.counterparts);
+    Some(read(&Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts }))
+}
+
+/// Where each tag of a filing stands, for a plan that reads it and holds no rule against it.
+pub(super) fn frames_of(plan: &Plan, filing: &Filing) -> Frames {
+    let mut run = Run::new(plan, Deposit::on(filing, Date::ZERO));
+    run.tables();
+    run.frames
 }
 
 /// One control under way.
@@ -68,6 +78,8 @@ pub struct Run<'a> {
     /// The rule that is looked at, when it is one only.
     focus: Option<&'a Focus>,
     frames: Frames,
+    /// The other filings, read when they are first asked for.
+    counterparts: OnceCell<Counterparts>,
     anomalies: Vec<Anomaly>,
     unevaluated: BTreeMap<(String, Why), Vec<u32>>,
     /// Elements of the list of demandes, objects or not.
@@ -97,6 +109,7 @@ impl<'a> Run<'a> {
             document: deposit.filing.document(),
             focus: None,
             frames: Frames::for_nodes(deposit.filing.document().map_or(0, Document::node_count)),
+            counterparts: OnceCell::new(),
             anomalies: Vec::new(),
             unevaluated: BTreeMap::new(),
             demandes: Vec::new(),
@@ -437,8 +450,9 @@ impl<'a> Run<'a> {
                 };
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
                 let (seen, handed) = (Seen::default(), OnceCell::new());
-                let (frames, deposit) = (&self.frames, self.deposit);
-                let evaluator = Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed };
+                let (frames, deposit, counterparts) = (&self.frames, self.deposit, &self.counterparts);
+                let evaluator =
+                    Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -473,14 +487,25 @@ impl<'a> Run<'a> {
 
     fn not_evaluated(&mut self, code: String, why: Why, frame: FrameId) {
         // What nobody gave is missing for every rule alike: once is enough.
-        if why == Why::Deposit(DepositField::Pieces) {
-            self.unevaluated.entry((HANDED.to_owned(), why)).or_default();
+        if let Some(missing) = self.missing(&why) {
+            self.unevaluated.entry((missing.to_owned(), why)).or_default();
             return;
         }
         let demande = self.frames.get(frame).map_or(0, |frame| frame.demande);
         let demandes = self.unevaluated.entry((code, why)).or_default();
         if demande > 0 && demandes.last() != Some(&demande) {
             demandes.push(demande);
+        }
+    }
+
+    /// What stands for every rule on something that was not given.
+    fn missing(&self, why: &Why) -> Option<&'a str> {
+        match why {
+            Why::Deposit(DepositField::Pieces) => Some(HANDED),
+            Why::Deposit(DepositField::Counterpart(of)) => {
+                self.plan.counterparts.get(usize::from(*of)).map(|counterpart| counterpart.name.as_str())
+            }
+            _ => None,
         }
     }
 
@@ -493,8 +518,9 @@ impl<'a> Run<'a> {
         // INVARIANT: this step reads which tags failed but fails none for its own later evaluations.
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
-        let deposit = self.deposit;
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
+        let (deposit, counterparts) = (self.deposit, &self.counterparts);
+        let evaluator =
+            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, counterparts };
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(frame) = frames.get(id) else { continue };
@@ -536,8 +562,9 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
-        let deposit = self.deposit;
-        let evaluator = Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed };
+        let (deposit, counterparts) = (self.deposit, &self.counterparts);
+        let evaluator =
+            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, counterparts };
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::deposit::{Deposit, Filing, Form, Pieces};
+use crate::deposit::{Beside, Deposit, Filing, Form, Pieces};
 use crate::rules::{Candidate, Catalogue, Niveau, Plan, Profile, Recognition, Revision};
 
 use super::anomaly::Anomaly;
@@ -25,13 +25,15 @@ pub struct Request<'c> {
     pub form: &'c Form,
     /// The pieces, when they were handed over as well.
     pub pieces: Option<&'c Pieces>,
+    /// Other filings that it is held against.
+    pub beside: &'c Beside,
 }
 
 impl Request<'_> {
     /// Nothing is known but the day.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { profile: None, date: None, today, form: Form::EMPTY, pieces: None }
+        Self { profile: None, date: None, today, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY }
     }
 }
 
@@ -135,8 +137,8 @@ fn against<'c>(
     let (revision, in_force) = profile.on(date.0)?;
     let rules_from = (!in_force).then(|| revision.date());
     let plan = revision.plan();
-    let outcome =
-        control(plan, Deposit { filing, date: date.0, rules_from, form: request.form, pieces: request.pieces });
+    let Request { form, pieces, beside, .. } = request;
+    let outcome = control(plan, Deposit { filing, date: date.0, rules_from, form, pieces, beside });
     Some(Examination { chosen: Some(Chosen { profile, revision, clues }), date, plan, outcome })
 }
 

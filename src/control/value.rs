@@ -28,6 +28,8 @@ pub(crate) enum Value<'a> {
     /// A piece or a zip handed over, by its rank.
     Piece(u32),
     Zip(u32),
+    /// A demande of another filing: which counterpart, and its rank there.
+    Counterpart(u16, u32),
     /// Something a JSONPath leads to that is no plain value.
     Node(NodeId),
 }
@@ -41,6 +43,8 @@ pub(crate) enum Item<'v, 'a> {
     /// A piece or a zip handed over, by its rank.
     Piece(u32),
     Zip(u32),
+    /// A demande of another filing: which counterpart, and its rank there.
+    Counterpart(u16, u32),
     /// Anything else.
     Value(&'v Value<'a>),
 }
@@ -60,6 +64,10 @@ pub(crate) enum Halt<'a> {
     Tag(&'a String),
     /// It reads something of the deposit that was not given.
     Deposit(DepositField),
+    /// It reads a tag of another filing that is at fault there: which counterpart, and the tag.
+    Counterpart(u16, &'a String),
+    /// It reads what no file tells.
+    Untold(u16, &'a String),
     /// It reads a number beyond 28 digits.
     TooLong,
 }
@@ -72,6 +80,8 @@ impl From<Halt<'_>> for Why {
         match halt {
             Halt::Tag(name) => Self::Tag(name.clone()),
             Halt::Deposit(field) => Self::Deposit(field),
+            Halt::Counterpart(of, name) => Self::Counterpart(of, name.clone()),
+            Halt::Untold(of, name) => Self::Untold(of, name.clone()),
             Halt::TooLong => Self::TooLong,
         }
     }
@@ -104,6 +114,7 @@ pub(super) fn same(left: &Value<'_>, right: &Value<'_>) -> bool {
         (Value::Text(left), Value::Text(right)) => left == right,
         (Value::Object(left), Value::Object(right)) => left == right,
         (Value::Piece(left), Value::Piece(right)) | (Value::Zip(left), Value::Zip(right)) => left == right,
+        (Value::Counterpart(of, left), Value::Counterpart(other, right)) => of == other && left == right,
         (Value::Node(left), Value::Node(right)) => left == right,
         (Value::List(left), Value::List(right)) => {
             left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same(left, right))
@@ -144,7 +155,7 @@ impl<'a> Key<'a> {
     pub(super) fn of_item(document: &'a Document, item: Item<'_, 'a>) -> Option<Self> {
         match item {
             Item::Text(node) => Some(Self::Text(text(document, node))),
-            Item::Object(_) | Item::Piece(_) | Item::Zip(_) => None,
+            Item::Object(_) | Item::Piece(_) | Item::Zip(_) | Item::Counterpart(..) => None,
             Item::Value(value) => Self::of(value),
         }
     }
@@ -196,8 +207,10 @@ impl<'a> Distinct<'a> {
 
     fn is_among_few(&self, value: &Value<'a>) -> bool {
         match value {
-            Value::Null | Value::List(_) | Value::Object(_) | Value::Node(_) | Value::Piece(_) | Value::Zip(_) => false,
-            value => self.kept.iter().any(|own| same(own, value)),
+            Value::Text(_) | Value::Number(_) | Value::Date(_) | Value::Bool(_) => {
+                self.kept.iter().any(|own| same(own, value))
+            }
+            _ => false,
         }
     }
 

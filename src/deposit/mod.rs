@@ -1,5 +1,6 @@
 //! What was handed over: the JSON file, its name, the date, the pieces.
 
+mod beside;
 mod content;
 mod fact;
 mod folder;
@@ -20,6 +21,7 @@ use thiserror::Error;
 use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
+pub use beside::{Beside, BesideError, MAX_BESIDE};
 pub use fact::{FactKind, FactValue, PieceFact, ZipFact};
 pub use gather::{Digests, PiecesError};
 pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
@@ -53,6 +55,8 @@ pub struct Deposit<'a> {
     pub form: &'a Form,
     /// The pieces, when they were handed over as well.
     pub pieces: Option<&'a Pieces>,
+    /// Other filings that it is held against.
+    pub beside: &'a Beside,
 }
 
 /// What was entered in the form beside the file, by the name that the rules give each field.
@@ -79,7 +83,7 @@ impl<'a> Deposit<'a> {
     /// A filing handed over on a day.
     #[must_use]
     pub fn on(filing: &'a Filing, date: Date) -> Self {
-        Self { filing, date, rules_from: None, form: Form::EMPTY, pieces: None }
+        Self { filing, date, rules_from: None, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY }
     }
 }
 

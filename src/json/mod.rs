@@ -4,14 +4,18 @@
 //! each with the span of its text. Nothing is copied out of the text: exact number text, escapes, duplicate keys and
 //! the order of members are all still there to be looked at.
 
+mod edit;
 mod encoding;
 mod path;
 mod position;
+mod pretty;
 mod reader;
 
+pub use edit::{Edit, edited};
 pub use encoding::{Decoded, Encoding, decode};
 pub use path::{Path, PathError, Step};
 pub use position::{Position, Positions};
+pub use pretty::pretty;
 pub use reader::{Fault, FaultKind, MAX_DEPTH};
 
 use std::borrow::Cow;

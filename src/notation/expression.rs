@@ -87,35 +87,52 @@ pub enum Literal {
     Text(String),
 }
 
-/// What stands between two expressions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operator {
-    /// `AVEC`: the elements of the left that fulfil the right.
-    With,
-    /// `OU`
-    Or,
-    /// `ET`
-    And,
-    /// `=`
-    Equal,
-    /// `≠`
-    NotEqual,
-    /// `<`
-    Less,
-    /// `≤`
-    AtMost,
-    /// `>`
-    More,
-    /// `≥`
-    AtLeast,
-    /// `DANS`
-    In,
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `*`
-    Times,
+macro_rules! operators {
+    ($($(#[$doc:meta])+ $name:ident = $word:literal,)+) => {
+        /// What stands between two expressions.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Operator { $($(#[$doc])+ $name,)+ }
+
+        impl Operator {
+            /// Every operator.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// How it is written.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+        }
+    };
+}
+
+operators! {
+    /// The elements of the left that fulfil the right.
+    With = "AVEC",
+    /// One or the other.
+    Or = "OU",
+    /// Both.
+    And = "ET",
+    /// The same value.
+    Equal = "=",
+    /// Another value.
+    NotEqual = "≠",
+    /// Smaller, or earlier.
+    Less = "<",
+    /// Not greater, not later.
+    AtMost = "≤",
+    /// Greater, or later.
+    More = ">",
+    /// Not smaller, not earlier.
+    AtLeast = "≥",
+    /// One of a list.
+    In = "DANS",
+    /// Sum.
+    Plus = "+",
+    /// Difference.
+    Minus = "-",
+    /// Product.
+    Times = "*",
 }
 
 macro_rules! functions {
@@ -152,6 +169,8 @@ functions! {
     All = "TOUS" / 1,
     /// A list without its repetitions.
     Distinct = "DISTINCTS" / 1,
+    /// Whether every value of a list is in another.
+    Included = "INCLUS" / 2,
     /// Whether no earlier demande holds the same value in that tag.
     Unique = "UNIQUE" / 1,
     /// Characters of a text.
@@ -333,26 +352,6 @@ impl Literal {
 }
 
 impl Operator {
-    /// How it is written.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::With => "AVEC",
-            Self::Or => "OU",
-            Self::And => "ET",
-            Self::Equal => "=",
-            Self::NotEqual => "≠",
-            Self::Less => "<",
-            Self::AtMost => "≤",
-            Self::More => ">",
-            Self::AtLeast => "≥",
-            Self::In => "DANS",
-            Self::Plus => "+",
-            Self::Minus => "-",
-            Self::Times => "*",
-        }
-    }
-
     fn strength(self) -> u8 {
         match self {
             Self::With => 1,

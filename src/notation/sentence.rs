@@ -176,6 +176,7 @@ fn call(function: Function, args: &[Expression]) -> Arg {
         Function::Sum => "condition-somme",
         Function::All => "condition-tous",
         Function::Distinct => "condition-distincts",
+        Function::Included => "condition-inclus",
         Function::Unique => "condition-unique",
         Function::Length => "condition-longueur",
         Function::Upper => "condition-majuscules",

@@ -96,7 +96,8 @@ impl<'r> Report<'r> {
 }
 
 /// Why a rule was not evaluated.
-pub(super) fn reason(unevaluated: &Unevaluated, lang: Lang) -> String {
+pub(super) fn reason(plan: &Plan, unevaluated: &Unevaluated, lang: Lang) -> String {
+    let counterpart = |of: u16| plan.counterparts.get(usize::from(of)).map_or("", |own| own.name.as_str());
     let message = match &unevaluated.why {
         Why::Tag(balise) => {
             let id = if unevaluated.demandes.is_empty() { "non-evalue-balise" } else { "non-evalue-balise-demandes" };
@@ -104,6 +105,16 @@ pub(super) fn reason(unevaluated: &Unevaluated, lang: Lang) -> String {
         }
         Why::Deposit(DepositField::Name) => Message::new("non-evalue-depot-nom"),
         Why::Deposit(DepositField::Pieces | DepositField::Form(_)) => Message::new("non-evalue-depot-pieces"),
+        // What stands for all of its rules is its name.
+        Why::Deposit(DepositField::Counterpart(_)) => {
+            Message::new("non-evalue-rapprochement").with("nom", unevaluated.code.as_str())
+        }
+        Why::Counterpart(of, balise) => Message::new("non-evalue-rapprochement-balise")
+            .with("nom", counterpart(*of))
+            .with("balise", balise.as_str()),
+        Why::Untold(of, balise) => Message::new("non-evalue-rapprochement-inconnu")
+            .with("nom", counterpart(*of))
+            .with("balise", balise.as_str()),
         Why::Deposit(DepositField::Unread) => Message::new("non-evalue-depot-zip"),
         Why::Deposit(DepositField::Date | DepositField::NameDate) => Message::new("non-evalue-depot-date"),
         Why::TooLong => Message::new("non-evalue-trop-long"),

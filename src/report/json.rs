@@ -1,17 +1,19 @@
 //! The report as JSON: a contract, versioned, described by `docs/report.schema.json`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::control::Verdict;
+use crate::control::{Against, Verdict};
 use crate::json::Position;
 use crate::rules::{Certitude, Niveau};
 use crate::wording::Lang;
 
 use super::finding::{Finding, Report, reason};
+use super::text::listed;
 
 /// The version of the contract.
 pub const SCHEMA: &str = "couloir/report/1";
@@ -108,6 +110,9 @@ pub struct JsonAnomaly {
     /// The piece that is meant, by its whole name in the zip or folder; only where a piece is meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
+    /// The demande of another filing that it does not agree with; only where one is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<JsonAgainst>,
     /// Its JSONPath; `$` for a piece that the JSON does not declare.
     pub path: String,
     /// The first character at fault.
@@ -126,6 +131,33 @@ pub struct JsonAnomaly {
     pub source: Option<String>,
     /// What to do.
     pub help: Option<String>,
+}
+
+/// A demande of another filing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonAgainst {
+    /// What the rules call such a demande.
+    pub name: String,
+    /// The file.
+    pub file: String,
+    /// The line on which the demande begins.
+    pub line: usize,
+    /// Its rank in the file, from 1.
+    pub demande: u32,
+    /// What the rule looked at there, by the names of the tags, as it is written; of a list, the first values and how many
+    /// there are.
+    pub values: BTreeMap<String, String>,
+}
+
+fn against(against: &Against) -> JsonAgainst {
+    JsonAgainst {
+        name: against.name.clone(),
+        file: against.file.clone(),
+        line: against.line,
+        demande: against.demande,
+        values: against.values.iter().map(|tag| (tag.name.clone(), listed(tag))).collect(),
+    }
 }
 
 /// A rule that could not be evaluated.
@@ -162,7 +194,7 @@ pub fn write_json(
     let unevaluated = || {
         report.outcome().unevaluated().iter().map(|unevaluated| JsonUnevaluated {
             controle: unevaluated.code.clone(),
-            reason: reason(unevaluated, lang),
+            reason: reason(report.plan(), unevaluated, lang),
         })
     };
     let demandes_of = |report| Lazy(move || demandes(report));
@@ -233,7 +265,7 @@ fn demandes<'r>(report: &'r Report<'r>) -> impl Iterator<Item = JsonDemande> + '
     })
 }
 
-fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
+pub(super) fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
     let anomaly = finding.anomaly();
     JsonAnomaly {
         code: finding.code(),
@@ -243,6 +275,7 @@ fn anomaly(finding: Finding<'_>, lang: Lang) -> JsonAnomaly {
         balise: finding.balise().map(Cow::into_owned),
         zip: anomaly.handed().and_then(|handed| handed.zip.clone()),
         entry: anomaly.handed().and_then(|handed| handed.entry.clone()),
+        against: anomaly.against().map(against),
         path: finding.path(),
         start: finding.start(),
         end: finding.end(),

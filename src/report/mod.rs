@@ -1,5 +1,6 @@
 //! What is shown to people and to programs: the only place that turns findings into words.
 
+mod answers;
 mod changes;
 mod diagnostics;
 mod excerpt;
@@ -15,6 +16,10 @@ mod statement;
 mod text;
 mod trace;
 
+pub use answers::{
+    FileState, JsonAgain, JsonAnswer, JsonCounts, JsonRenamed, JsonResubmission, JsonReturn, JsonReturns,
+    RETURNED_SCHEMA, returned_rows, returned_text,
+};
 pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
 pub use excerpt::Palette;
@@ -26,6 +31,7 @@ pub use json::{
 pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use sarif::{write_diagnostics, write_sarif};
+pub use statement::syntax;
 pub use text::{Shown, also_text, text};
 pub use trace::{JsonTrace, TRACE_SCHEMA, TraceReport};
 

@@ -170,7 +170,16 @@ fn facts(profile: &str, revision: &Revision, files: &Files, lang: Lang) -> Vec<(
         ("papier-fichier", Some(files.name(revision.file()).to_owned())),
     ];
     let said = rows.into_iter().filter_map(|(id, text)| Some((Message::new(id).say(lang), shown(&text?))));
-    said.collect()
+    let beside = revision.composed().rapprochements.iter().zip(&revision.plan().counterparts);
+    let beside = beside.map(|(definition, counterpart)| {
+        let text = Message::new("papier-rapproche")
+            .with("nom", counterpart.name.as_str())
+            .with("liste", counterpart.list.as_str())
+            .with("profil", counterpart.profile.to_string())
+            .with("lien", definition.lien.as_ref().map_or("", |lien| lien.text.as_str()));
+        (Message::new("papier-rapprochement").say(lang), shown(&text.say(lang)))
+    });
+    said.chain(beside).collect()
 }
 
 fn stage(revision: &Revision, changes: &[Change], files: &Files) -> Stage {

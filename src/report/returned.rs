@@ -1,12 +1,11 @@
 //! The file that the portal gives back: the same bytes, with the treatment of each demande filled in.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use thiserror::Error;
 
 use crate::control::Verdict;
-use crate::json::{Document, NodeId, Path};
+use crate::json::{Document, Edit, NodeId, Path, edited};
 use crate::rules::Treatment;
 use crate::wording::Lang;
 
@@ -47,10 +46,8 @@ pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
         let (code, label) = refused.map_or(accepted, |finding| (finding.code(), finding.message(Lang::Fr)));
         fill(document, node, treatment, [&code, &label], &mut edits);
     }
-    Ok(apply(document.text(), edits))
+    Ok(edited(document.text(), edits))
 }
-
-type Edit = (Range<usize>, String);
 
 fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&str; 2], edits: &mut Vec<Edit>) {
     let mut missing = String::new();
@@ -78,17 +75,4 @@ fn separator(document: &Document, object: NodeId) -> String {
         document.text().get(start..document.span(key).start)
     });
     format!(",{}", blank.unwrap_or(" "))
-}
-
-fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(span, _)| span.start);
-    let mut out = String::with_capacity(text.len() + edits.len() * 64);
-    let mut at = 0;
-    for (span, value) in edits {
-        out.push_str(text.get(at..span.start).unwrap_or_default());
-        out.push_str(&value);
-        at = span.end;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }

@@ -84,7 +84,7 @@ impl<'r> Finding<'r> {
         let lieu = || self.lieu();
         match &self.anomaly.nature {
             Nature::Encoding(encoding) => Message::new(encoding_id(*encoding)),
-            Nature::Syntax(kind) => Message::new(syntax_id(*kind)).with("max", MAX_DEPTH),
+            Nature::Syntax(kind) => Message::new(syntax(*kind)).with("max", MAX_DEPTH),
             Nature::Root => Message::new("anomalie-json-racine").with("trouve", self.found_kind()),
             Nature::Early(date) => Message::new("anomalie-depot-anterieur").with("date", written(*date)),
             Nature::Absent => {
@@ -270,6 +270,7 @@ impl<'r> Finding<'r> {
                 .with("constat", self.broken_rule())
                 .with("ecart", departure(mismatch)),
             Some(Detail::Handed(handed)) => self.broken_piece(handed),
+            Some(Detail::Beside(_)) => self.broken_rule(),
             None => match self.piece() {
                 Some(piece) => {
                     let handed = HandedOver { zip: None, entry: Some(piece), facts: Vec::new() };
@@ -351,7 +352,7 @@ fn facts(handed: &HandedOver) -> Option<String> {
     (!facts.is_empty()).then(|| facts.join(", "))
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let mut chars = text.chars();
     let kept: String = chars.by_ref().take(MAX_QUOTE).collect();
     match chars.count() {
@@ -376,7 +377,9 @@ fn encoding_id(encoding: Encoding) -> &'static str {
     }
 }
 
-fn syntax_id(kind: FaultKind) -> &'static str {
+/// The message that says how a text leaves JSON.
+#[must_use]
+pub fn syntax(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Empty => "anomalie-json-vide",
         FaultKind::Truncated => "anomalie-json-tronque",

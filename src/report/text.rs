@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::control::{DateSource, HandedOver, Verdict};
+use crate::control::{Against, AgainstTag, DateSource, HandedOver, Verdict};
 use crate::rules::{Certitude, Niveau, Revision};
 use crate::wording::{Lang, Message, visible};
 
 use super::excerpt::{Excerpt, Palette};
 use super::finding::{Finding, Report, demandes, niveau, reason, written};
+use super::statement::shortened;
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy)]
@@ -190,6 +191,22 @@ fn piece_place(handed: &HandedOver) -> String {
     parts.join(" › ")
 }
 
+/// The values of a tag of another filing; of a long list the first ones, and how many there are.
+pub(super) fn listed(tag: &AgainstTag) -> String {
+    let rest = (tag.count > tag.values.len()).then(|| format!("… ({})", tag.count));
+    tag.values.iter().cloned().chain(rest).collect::<Vec<_>>().join(", ")
+}
+
+/// `autre.json:12, demande 1 · prix : 10.00`.
+fn told(against: &Against, lang: Lang) -> String {
+    let values = against.values.iter().map(|tag| format!("{} : {}", tag.name, shortened(&listed(tag))));
+    let message = Message::new("rapport-rapprochement")
+        .with("fichier", against.file.as_str())
+        .with("ligne", against.line)
+        .with("demande", against.demande);
+    std::iter::once(message.say(lang)).chain(values).collect::<Vec<_>>().join(" · ")
+}
+
 fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
     finding.found_kind().say(lang)
 }
@@ -214,6 +231,7 @@ fn repeated(others: &[Finding<'_>], lang: Lang) -> String {
 
 fn notes(finding: &Finding<'_>, report: &Report<'_>, shown: Shown<'_>) -> Vec<(String, String)> {
     let mut notes = Vec::new();
+    notes.extend(finding.anomaly().against().map(|against| (against.name.clone(), told(against, shown.lang))));
     if let Some(rule) = finding.rule_line() {
         let document = report.examination.chosen.as_ref().and_then(|chosen| chosen.revision.document());
         let source: Vec<_> = document.into_iter().chain(finding.source()).collect();
@@ -270,7 +288,7 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     }
     let unevaluated = outcome.unevaluated();
     if !unevaluated.is_empty() {
-        let mut reasons: Vec<_> = unevaluated.iter().map(|one| reason(one, lang)).collect();
+        let mut reasons: Vec<_> = unevaluated.iter().map(|one| reason(report.plan(), one, lang)).collect();
         reasons.sort();
         reasons.dedup();
         let message = Message::new("rapport-non-evalues").with("n", unevaluated.len());

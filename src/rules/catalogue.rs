@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -15,12 +15,13 @@ use crate::notation::DatePattern;
 
 use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
+use super::counterpart::{Other, profile_named};
 use super::definition::{self, FileDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
 use super::mapping::{self, Mapping};
 use super::plan::Plan;
-use super::reader::Sink;
+use super::reader::{self, Sink};
 use super::recognise::{Clue, Recognition, clues, recognise};
 use super::trace::{self, Trace};
 use super::words::Certitude;
@@ -50,13 +51,18 @@ pub struct Profile {
 pub struct Revision {
     date: Date,
     file: usize,
-    composed: Composed,
+    composed: Arc<Composed>,
+    /// The tables of the filings that it is held against.
+    others: Vec<Option<Other>>,
     objet: Option<String>,
     source: Option<String>,
     /// Compiled when first asked for: a run needs one plan, not all of them.
     plan: OnceLock<Plan>,
-    words: Vec<(&'static str, String)>,
+    words: Arc<[(&'static str, String)]>,
 }
+
+/// The parts of a profile's name, as gabarits and examples call them.
+pub const PROFILE_WORDS: [&str; 3] = ["couloir", "logiciel", "phase"];
 
 /// Every profile.
 #[derive(Debug)]
@@ -141,6 +147,12 @@ impl Catalogue {
     #[must_use]
     pub fn recognise(&self, document: &Document) -> Recognition {
         recognise(self.profiles.iter().map(|profile| (&profile.key, profile.clues.as_slice())), document)
+    }
+
+    /// What the rules call the filings that others are held against; a name may come several times.
+    pub fn counterparts(&self) -> impl Iterator<Item = &str> {
+        let revisions = self.profiles.iter().flat_map(|profile| &profile.revisions);
+        revisions.flat_map(|revision| &revision.composed.rapprochements).map(|one| one.name.text.as_str())
     }
 
     /// The profile of that couloir, logiciel and phase.
@@ -275,11 +287,19 @@ impl Revision {
         super::compile::tables(&self.composed).remove(name).unwrap_or_default()
     }
 
+    /// Compiles it, every problem reported.
+    fn check(&self, sink: &Sink<'_>) {
+        let compiled = compile(&self.composed, &self.words, &self.others, sink);
+        lint(&self.composed, &compiled, sink);
+        trace::check(&self.composed, &compiled, sink);
+        let _ = self.plan.set(compiled);
+    }
+
     /// What the control runs.
     pub fn plan(&self) -> &Plan {
         self.plan.get_or_init(|| {
             let files = Files::default();
-            compile(&self.composed, &self.words, &Sink::new(&files))
+            compile(&self.composed, &self.words, &self.others, &Sink::new(&files))
         })
     }
 }
@@ -296,18 +316,51 @@ impl Files {
     pub fn check(&self) -> Vec<Diagnostic> {
         check(self)
     }
+
+    /// What is wrong with the files as TOML, and the keys that no rule file has, each file by itself.
+    #[must_use]
+    pub fn check_form(&self) -> Vec<Diagnostic> {
+        let sink = Sink::new(self);
+        for (rank, (_, text)) in self.iter().enumerate() {
+            definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink);
+        }
+        let form = |one: &Diagnostic| ["toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
+        sink.into_diagnostics().into_iter().filter(form).collect()
+    }
 }
 
 /// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it
 /// changes; nothing when it had none.
 pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, Option<String>)> {
-    last(before(files, key, date), key).map(|revision| (revision.composed, revision.objet))
+    last(before(files, key, date), key).map(|revision| (Arc::unwrap_or_clone(revision.composed), revision.objet))
+}
+
+/// The rule files that a profile's own are read with where they name other filings: those of the profiles it is held against on
+/// a date, and every fragment.
+pub(crate) fn beside(files: &Files, key: &ProfileKey, date: Date) -> Vec<(String, String)> {
+    let Some(revision) = last(before(files, key, date), key) else { return Vec::new() };
+    let others = revision.composed.rapprochements.iter().filter_map(|one| one.profil.as_ref());
+    let others: Vec<_> = others.map(|profil| profile_named(profil, &revision.words)).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let wanted = |name: &str| match role(name) {
+        Role::Table { key, .. } => others.contains(&key.to_string()),
+        role => matches!(role, Role::Fragment(_)),
+    };
+    files.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// A profile's tables with one more revision, of that date and text.
 pub(crate) fn composed_with(files: &Files, key: &ProfileKey, date: Date, text: &str) -> Option<Composed> {
     let files = before(files, key, date).chain([(key.file(date), text.to_owned())]);
-    last(files, key).map(|revision| revision.composed)
+    last(files, key).map(|revision| Arc::unwrap_or_clone(revision.composed))
+}
+
+/// The plan of a profile's tables just before a date, or with one more revision of that date.
+pub(crate) fn planned_with(files: &Files, key: &ProfileKey, date: Date, text: Option<&str>) -> Option<Plan> {
+    let revision = text.map(|text| (key.file(date), text.to_owned()));
+    last(before(files, key, date).chain(revision), key).map(|revision| revision.plan().clone())
 }
 
 /// Every rule file but those of a profile from a date on.
@@ -380,8 +433,12 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
         placed(&fragments, &definitions, &sink);
     }
     let composer = Composer { fragments: &fragments, sink: &sink, spliced: Cell::default() };
-    let profiles =
-        tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer, whole)).collect();
+    let profiles = tables.into_iter().map(|(key, dates)| profile(key, &dates, &definitions, &composer)).collect();
+    let mut profiles: Vec<Profile> = profiles;
+    tie(&mut profiles, &sink);
+    if whole {
+        profiles.iter().flat_map(|profile| &profile.revisions).for_each(|revision| revision.check(&sink));
+    }
     (profiles, sink.into_diagnostics())
 }
 
@@ -406,10 +463,9 @@ fn profile(
     dates: &BTreeMap<Date, usize>,
     definitions: &[FileDefinition],
     composer: &Composer<'_>,
-    whole: bool,
 ) -> Profile {
-    let words =
-        vec![("couloir", key.couloir.clone()), ("logiciel", key.logiciel.clone()), ("phase", key.phase.clone())];
+    let own = [&key.couloir, &key.logiciel, &key.phase];
+    let words: Arc<[(&'static str, String)]> = PROFILE_WORDS.into_iter().zip(own.map(String::clone)).collect();
     let mut revisions: Vec<Revision> = Vec::new();
     for (&date, &file) in dates {
         let Some(definition) = definitions.get(file) else { continue };
@@ -419,25 +475,66 @@ fn profile(
                 composer.whole(definition)
             }
             Some(before) => {
-                let mut table = before.composed.clone();
+                let mut table = Composed::clone(&before.composed);
                 composer.revise(&mut table, definition, composer.sink.files().name(file));
                 table
             }
         };
-        let plan = OnceLock::new();
-        if whole {
-            let compiled = compile(&table, &words, composer.sink);
-            lint(&table, &compiled, composer.sink);
-            trace::check(&table, &compiled, composer.sink);
-            let _ = plan.set(compiled);
-        }
         let [objet, source] =
             [&definition.objet, &definition.source].map(|cell| cell.as_ref().map(|cell| cell.text.clone()));
-        revisions.push(Revision { date, file, composed: table, objet, source, plan, words: words.clone() });
+        revisions.push(Revision {
+            date,
+            file,
+            composed: Arc::new(table),
+            others: Vec::new(),
+            objet,
+            source,
+            plan: OnceLock::new(),
+            words: words.clone(),
+        });
     }
     let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
     let clues = clues(indices, &words, composer.sink);
     Profile { key, revisions, clues }
+}
+
+/// Gives each revision the tables of the filings that it is held against.
+fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
+    let last = |profile: &Profile| {
+        let revision = profile.revisions.last()?;
+        let (composed, words) = (revision.composed.clone(), revision.words.clone());
+        Some(Other { key: profile.key.clone(), composed, words })
+    };
+    let known: Vec<Other> = profiles.iter().filter_map(last).collect();
+    for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
+        for counterpart in revision.composed.rapprochements.clone() {
+            match counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink)) {
+                Some(None) => Arc::make_mut(&mut revision.composed).put_aside(&counterpart),
+                found => revision.others.push(found.flatten()),
+            }
+        }
+    }
+}
+
+/// The table of the profile that is named. One whose phase others have may still be to come; any other name is a mistake.
+fn other(profil: &reader::Cell, words: &[(&'static str, String)], known: &[Other], sink: &Sink<'_>) -> Option<Other> {
+    let name = profile_named(profil, words);
+    let found = known.iter().find(|other| other.key.to_string() == name).cloned();
+    let phase = |name: &str| name.rsplit('/').next().map(str::to_owned);
+    match found {
+        Some(_) => {}
+        None if profil.text.contains('{')
+            && known.iter().any(|other| phase(&name).as_ref() == Some(&other.key.phase)) =>
+        {
+            let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
+            sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
+        }
+        None => {
+            let names: Vec<_> = known.iter().map(|other| other.key.to_string()).collect();
+            sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+        }
+    }
+    found
 }
 
 /// What a whole table must say of itself.

@@ -7,7 +7,9 @@ use crate::json::{Path, Step};
 use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar, Template};
 
 use super::compose::Composed;
+use super::counterpart::Other;
 use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
+use super::files::Files;
 use super::plan::{
     Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
 };
@@ -16,7 +18,7 @@ use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
 use super::words::{Certitude, Niveau};
 
 /// One step of a bloc's path: a container, and whether it is a list.
-type Route = Vec<(String, bool)>;
+pub(super) type Route = Vec<(String, bool)>;
 
 /// What `pour` says for a contrôle of each piece, or of each zip.
 pub(crate) const PIECES: &str = "depot.pieces[*]";
@@ -36,9 +38,15 @@ struct Stated {
     niveau: Niveau,
 }
 
-/// Compiles a table; what cannot be compiled is reported and left out.
-pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sink: &Sink<'_>) -> Plan {
-    let mut compiler = Compiler { sink, words, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() };
+/// Compiles a table; what cannot be compiled is reported and left out. `others` are the tables of its counterparts, in their
+/// order.
+pub(crate) fn compile(
+    composed: &Composed,
+    words: &[(&'static str, String)],
+    others: &[Option<Other>],
+    sink: &Sink<'_>,
+) -> Plan {
+    let mut compiler = Compiler::new(words, sink);
     compiler.shapes(&composed.blocs);
     compiler.slots(&composed.blocs);
     compiler.nest();
@@ -46,8 +54,25 @@ pub(crate) fn compile(composed: &Composed, words: &[(&'static str, String)], sin
     let tables = tables(composed);
     let depot = composed.depot.nom.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
     compiler.pieces(&composed.depot);
+    compiler.counterparts(composed, others);
     compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.treatment(composed);
+    compiler.plan
+}
+
+/// The objects of a table, its tags and their formats, any of which may hold null: what it takes to read a filing that the
+/// portal has given back.
+pub(super) fn outline(composed: &Composed, words: &[(&'static str, String)]) -> Plan {
+    let files = Files::default();
+    let sink = Sink::new(&files);
+    let mut compiler = Compiler::new(words, &sink);
+    compiler.shapes(&composed.blocs);
+    compiler.slots(&composed.blocs);
+    compiler.nest();
+    compiler.demande(&composed.blocs);
+    for slot in compiler.plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots) {
+        slot.demand = Demand::Always(Outcome::Optional);
+    }
     compiler.plan
 }
 
@@ -64,18 +89,22 @@ pub(super) struct Compiler<'a> {
     pub(super) sink: &'a Sink<'a>,
     /// What the profile is called by: its couloir, logiciel and phase.
     pub(super) words: &'a [(&'static str, String)],
-    plan: Plan,
+    pub(super) plan: Plan,
     /// The path of each shape.
     routes: Vec<Route>,
     rows: Vec<Row<'a>>,
 }
 
 impl<'a> Compiler<'a> {
+    fn new(words: &'a [(&'static str, String)], sink: &'a Sink<'a>) -> Self {
+        Self { sink, words, plan: Plan::default(), routes: Vec::new(), rows: Vec::new() }
+    }
+
     pub(super) fn error(&self, code: &'static str, place: Place, name: &str) {
         self.sink.error(code, place, |message| message.with("nom", name));
     }
 
-    fn parse<T: FromStr<Err = CellError>>(&self, cell: &Cell) -> Option<T> {
+    pub(super) fn parse<T: FromStr<Err = CellError>>(&self, cell: &Cell) -> Option<T> {
         cell.text.parse().map_err(|error| self.sink.cell(cell, &error)).ok()
     }
 
@@ -91,8 +120,16 @@ impl<'a> Compiler<'a> {
     /// One shape for each path that a bloc opens; the filing itself is the first.
     fn shapes(&mut self, blocs: &[BlocDefinition]) {
         self.shape(Vec::new(), None);
+        let opened: Vec<Route> =
+            blocs.iter().filter_map(|bloc| bloc.chemin.as_ref().and_then(|cell| route_of(&cell.text))).collect();
         for bloc in blocs {
             let Some(route) = self.route(bloc) else { continue };
+            // A parent stands before its children, wherever its own bloc is stated.
+            for above in (1..route.len()).filter_map(|len| route.get(..len)) {
+                if opened.iter().any(|own| own == above) && !self.routes.iter().any(|own| own == above) {
+                    self.shape(above.to_vec(), None);
+                }
+            }
             match self.routes.iter().position(|own| *own == route) {
                 None => self.shape(route, Some(bloc)),
                 Some(known) => {
@@ -309,6 +346,7 @@ impl<'a> Compiler<'a> {
     ) {
         let shapes = self.plan.clone();
         let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot, unknown: UNKNOWN_TAG };
+        self.links(composed, &resolver);
         for row in std::mem::take(&mut self.rows) {
             self.resolve_row(&row, &resolver);
         }
@@ -443,8 +481,18 @@ impl<'a> Compiler<'a> {
         };
         let (Some(exige), Some(text)) = (code, text) else { return };
         let text = (si_text, text);
-        let mut controle =
-            Controle { rule, subject, shape, reads_tags: false, reads_pieces: false, si, exige, shows, text };
+        let mut controle = Controle {
+            rule,
+            subject,
+            shape,
+            reads_tags: false,
+            reads_pieces: false,
+            reads_counterparts: false,
+            si,
+            exige,
+            shows,
+            text,
+        };
         controle.index();
         self.plan.controles.push(controle);
         match subject {
@@ -502,7 +550,8 @@ impl<'a> Compiler<'a> {
         let accepted_code = self.required(retour.accepted_code.as_ref(), place, "acceptee.code");
         let accepted_label = self.required(retour.accepted_label.as_ref(), place, "acceptee.libelle");
         let slots = self.plan.demande.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
-        for tag in [code, label].into_iter().flatten() {
+        let others = retour.dossier.iter().chain(retour.nouveaux.iter().flatten());
+        for tag in [code, label].into_iter().flatten().chain(others) {
             if !slots.iter().any(|slot| slot.name == tag.text) {
                 let known = slots.iter().map(|slot| slot.name.as_str());
                 self.sink.unknown("balise-inconnue", tag.place, &tag.text, known);
@@ -510,7 +559,11 @@ impl<'a> Compiler<'a> {
         }
         if let (Some(code), Some(label), Some(ok), Some(text)) = (code, label, accepted_code, accepted_label) {
             let accepted = (ok.text.clone(), text.text.clone());
-            self.plan.treatment = Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted });
+            let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
+            let dossier = retour.dossier.as_ref().and_then(slot);
+            let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
+            self.plan.treatment =
+                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
         }
     }
 }
@@ -520,7 +573,7 @@ fn shape_id(rank: usize) -> Option<ShapeId> {
 }
 
 /// `$.a[*].b`: names, each perhaps a list.
-fn route_of(text: &str) -> Option<Route> {
+pub(super) fn route_of(text: &str) -> Option<Route> {
     let path = Path::parse(text).ok()?;
     if text.starts_with('@') {
         return None;

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::diagnostic::Severity;
+use crate::notation::Expression;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
+use super::relocate::relocate;
 use super::words::Certitude;
 
 /// A whole table, flat: no fragment is left to look up.
@@ -23,10 +25,13 @@ pub(crate) struct Composed {
     pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) rapprochements: Vec<RapprochementDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
     pub(crate) controles: Vec<ControleDefinition>,
+    /// The contrôles that hold it against a filing of which there is no profile: they cannot be evaluated.
+    pub(crate) aside: Vec<String>,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
 }
@@ -60,6 +65,7 @@ impl Composer<'_> {
             certitude: file.certitude,
             depot: file.depot.clone(),
             retour: file.retour.clone(),
+            rapprochements: file.rapprochements.clone(),
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
@@ -68,7 +74,9 @@ impl Composer<'_> {
         for bloc in &file.blocs {
             let part = self.bloc(bloc, open);
             composed.depot = composed.depot.or(part.depot);
-            composed.retour = composed.retour.or(part.retour);
+            composed.retour = both(composed.retour.take(), part.retour);
+            let own = mem::take(&mut composed.rapprochements);
+            composed.rapprochements = RapprochementDefinition::joined(own, part.rapprochements);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
             composed.blocs.extend(part.blocs);
@@ -76,6 +84,7 @@ impl Composer<'_> {
             composed.lignes.extend(part.lignes);
         }
         composed.controles.extend(file.controles.iter().cloned());
+        relocate(&mut composed, &file.deplaces, self.sink);
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
         composed.cap(file.certitude);
         composed
@@ -237,12 +246,14 @@ impl Composer<'_> {
         let empty = revision.balise_changes.is_empty()
             && revision.controle_changes.is_empty()
             && revision.blocs.is_empty()
+            && revision.deplaces.is_empty()
             && revision.controles.is_empty()
             && revision.indices.is_empty()
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
             && revision.depot.is_empty()
-            && revision.retour.is_none();
+            && revision.retour.is_none()
+            && revision.rapprochements.is_empty();
         let names = [
             (&revision.document, &composed.document),
             (&revision.titre, &composed.titre),
@@ -253,12 +264,17 @@ impl Composer<'_> {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
         }
+        relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
         composed.certitude = revision.certitude.or(composed.certitude);
         composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
-        composed.retour = revision.retour.clone().or(composed.retour.take());
+        // An empty text takes away what a revision cannot leave out.
+        composed.depot.declarees = composed.depot.declarees.take().filter(|cell| !cell.text.is_empty());
+        composed.retour = both(revision.retour.clone(), composed.retour.take()).filter(|retour| !retour.retire);
+        let before = mem::take(&mut composed.rapprochements);
+        composed.rapprochements = RapprochementDefinition::joined(revision.rapprochements.clone(), before);
         for table in &revision.tables {
             composed.tables.retain(|own| own.name.text != table.name.text);
             composed.tables.push(table.clone());
@@ -342,17 +358,34 @@ impl Composed {
         self.controles.iter_mut().for_each(|controle| controle.cap(cap));
     }
 
+    /// Puts aside what holds it against a filing of which there is no profile.
+    pub(crate) fn put_aside(&mut self, counterpart: &RapprochementDefinition) {
+        let names = [Some(&counterpart.name), counterpart.liste.as_ref()];
+        let names: Vec<_> = names.into_iter().flatten().map(|name| name.text.as_str()).collect();
+        let reads = |cell: &Option<Cell>| {
+            let condition = cell.as_ref().and_then(|cell| cell.text.parse::<Expression>().ok());
+            condition.is_some_and(|condition| condition.names().iter().any(|name| names.contains(&name.as_str())))
+        };
+        let (aside, kept) = mem::take(&mut self.controles)
+            .into_iter()
+            .partition::<Vec<_>, _>(|controle| reads(&controle.si) || reads(&controle.exige));
+        self.controles = kept;
+        self.aside.extend(aside.into_iter().filter_map(|controle| Some(controle.id?.text)));
+        self.rapprochements.retain(|own| own.name.text != counterpart.name.text);
+    }
+
     /// The ranks of the files that anything of it stands in.
     pub(crate) fn files(&self) -> BTreeSet<usize> {
         let balises = self.blocs.iter().flat_map(|bloc| &bloc.balises).map(|balise| balise.place);
         let controles = self.controles.iter().map(|controle| controle.place);
-        let others = [self.retour.as_ref().map(|retour| retour.place)].into_iter().flatten();
+        let others = self.retour.iter().map(|retour| retour.place);
+        let others = others.chain(self.rapprochements.iter().map(|rapprochement| rapprochement.place));
         let depot = [&self.depot.nom, &self.depot.declarees].into_iter().flatten().map(|cell| cell.place);
         balises.chain(controles).chain(others).chain(depot).map(Place::file).collect()
     }
 
     /// Every tag with the rank of its bloc, its rank there, and the names that lead to it.
-    fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
+    pub(crate) fn positions(&self) -> impl Iterator<Item = (usize, usize, Vec<&str>)> {
         self.blocs.iter().enumerate().flat_map(|(at, bloc)| {
             let chemin = bloc.chemin.as_ref().map_or("", |chemin| chemin.text.as_str());
             let above: Vec<_> = names(chemin).collect();
@@ -362,6 +395,14 @@ impl Composed {
                 Some((at, rank, path))
             })
         })
+    }
+}
+
+/// What the first says, and what the second says besides.
+fn both(first: Option<RetourDefinition>, second: Option<RetourDefinition>) -> Option<RetourDefinition> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(first.or(second)),
+        (first, second) => first.or(second),
     }
 }
 

@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use super::lint::syntax;
 use super::reader::{Cell, Place, Sink, Table};
+use super::slip;
 use super::words::{Certitude, Niveau};
 
 /// One rule file.
@@ -20,6 +21,7 @@ pub(crate) struct FileDefinition {
     pub(crate) certitude: Option<Certitude>,
     pub(crate) depot: DepotDefinition,
     pub(crate) retour: Option<RetourDefinition>,
+    pub(crate) rapprochements: Vec<RapprochementDefinition>,
     pub(crate) tables: Vec<TableDefinition>,
     pub(crate) indices: Vec<IndiceDefinition>,
     pub(crate) blocs: Vec<BlocDefinition>,
@@ -30,6 +32,18 @@ pub(crate) struct FileDefinition {
     pub(crate) controle_changes: Vec<(Cell, ControleDefinition)>,
     /// `[trace] lignes`: the rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// `[[deplace]]`: tags and containers that go elsewhere, in a revision.
+    pub(crate) deplaces: Vec<DeplaceDefinition>,
+}
+
+/// `[[deplace]]`: a tag or container that goes elsewhere, with everything in it and all that names it.
+#[derive(Debug, Clone)]
+pub(crate) struct DeplaceDefinition {
+    /// Where it stood.
+    pub(crate) balise: Option<Cell>,
+    /// Its new path.
+    pub(crate) vers: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// A row of the document, in `[trace] lignes`.
@@ -70,8 +84,34 @@ pub(crate) struct RetourDefinition {
     pub(crate) libelle: Option<Cell>,
     pub(crate) accepted_code: Option<Cell>,
     pub(crate) accepted_label: Option<Cell>,
+    /// The tag that holds the number of the file.
+    pub(crate) dossier: Option<Cell>,
+    /// Tags of which a demande filed again after a rejection needs another value.
+    pub(crate) nouveaux: Option<Vec<Cell>>,
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
+    /// The portal fills in nothing any more.
+    pub(crate) retire: bool,
+    pub(crate) place: Place,
+}
+
+/// `[rapprochement.x]`: another filing, whose demandes this one's are held against.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RapprochementDefinition {
+    /// What conditions call one demande of it.
+    pub(crate) name: Cell,
+    /// What conditions call all of them.
+    pub(crate) liste: Option<Cell>,
+    /// The profile of such a filing, as a gabarit.
+    pub(crate) profil: Option<Cell>,
+    /// What ties one demande of it to one of ours.
+    pub(crate) lien: Option<Cell>,
+    /// The tags that the portal has filled in there, with their formats.
+    pub(crate) remplies: Vec<(Cell, Cell)>,
+    /// What no file tells of a demande, with its format.
+    pub(crate) inconnues: Vec<(Cell, Cell)>,
+    /// What makes its specimen fit ours.
+    pub(crate) specimen: Vec<(Cell, Cell)>,
     pub(crate) place: Place,
 }
 
@@ -192,14 +232,13 @@ const MAX_ELEMENT: usize = 999;
 /// Reads a rule file; what cannot be read is reported and left out.
 pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    if let Some(error) = errors.first() {
+        // What follows a broken line is guesswork: the first break alone is reported.
         let span = error.span().unwrap_or(0..0);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let place = Place { file, start: offset(span.start), end: offset(span.end) };
-        sink.error("toml-syntaxe", place, |message| message.with("detail", error.message()));
-    }
-    if !errors.is_empty() {
-        // What follows a broken line is guesswork: report the break alone.
+        let sentence = slip::sentence(error.message(), text, span.start);
+        sink.stated("toml-syntaxe", sentence, place, |message| message.with("detail", error.message()));
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     syntax(file, text, table.get_ref(), sink);
@@ -218,6 +257,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         certitude: certitude(&table),
         depot: table.table("depot").map(depot).unwrap_or_default(),
         retour: table.table("retour").map(retour),
+        rapprochements: table.named_tables("rapprochement").into_iter().map(rapprochement).collect(),
         tables: tables.map(|(name, table)| TableDefinition { name, rows: table.named_cells() }).collect(),
         indices: table.tables("indice").unwrap_or_default().into_iter().map(indice).collect(),
         blocs: table.tables("bloc").unwrap_or_default().into_iter().map(bloc).collect(),
@@ -225,7 +265,14 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         balise_changes: balise_changes(&table),
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
         lignes: table.table("trace").map(lignes).unwrap_or_default(),
+        deplaces: table.tables("deplace").unwrap_or_default().into_iter().map(deplace).collect(),
     };
+    table.finish();
+    definition
+}
+
+fn deplace(table: Table<'_>) -> DeplaceDefinition {
+    let definition = DeplaceDefinition { balise: table.cell("balise"), vers: table.cell("vers"), place: table.place };
     table.finish();
     definition
 }
@@ -287,8 +334,27 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         libelle: table.cell("libelle"),
         accepted_code,
         accepted_label,
+        dossier: table.cell("dossier"),
+        nouveaux: table.cells("nouveaux"),
         source: table.cell("source"),
         certitude: certitude(&table),
+        retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
+    let named = |table: Option<Table<'_>>| table.map(|table| table.named_cells()).unwrap_or_default();
+    let definition = RapprochementDefinition {
+        name,
+        liste: table.cell("liste"),
+        profil: table.cell("profil"),
+        lien: table.cell("lien"),
+        remplies: named(table.table("remplies")),
+        inconnues: named(table.table("inconnues")),
+        specimen: named(table.table("specimen")),
         place: table.place,
     };
     table.finish();
@@ -430,6 +496,26 @@ impl LigneDefinition {
     }
 }
 
+impl RetourDefinition {
+    /// What it says itself, and what another says besides.
+    pub(crate) fn or(self, other: Self) -> Self {
+        // A part that names no code is an addition: what is missing is missing in the other.
+        let place = if self.code.is_none() { other.place } else { self.place };
+        Self {
+            code: self.code.or(other.code),
+            libelle: self.libelle.or(other.libelle),
+            accepted_code: self.accepted_code.or(other.accepted_code),
+            accepted_label: self.accepted_label.or(other.accepted_label),
+            retire: self.retire,
+            dossier: self.dossier.or(other.dossier),
+            nouveaux: self.nouveaux.or(other.nouveaux),
+            source: self.source.or(other.source),
+            certitude: self.certitude.or(other.certitude),
+            place,
+        }
+    }
+}
+
 impl DepotDefinition {
     /// What it says itself, and what another says besides.
     pub(crate) fn or(self, other: Self) -> Self {
@@ -443,6 +529,44 @@ impl DepotDefinition {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.nom.is_none() && self.formulaire.is_none() && self.declarees.is_none() && self.systeme.is_none()
+    }
+}
+
+impl RapprochementDefinition {
+    /// What it says itself, and what another of that name says besides.
+    fn or(self, other: Self) -> Self {
+        let joined = |mut own: Vec<(Cell, Cell)>, other: Vec<(Cell, Cell)>| {
+            let new = other.into_iter().filter(|(name, _)| !own.iter().any(|(known, _)| known.text == name.text));
+            let new: Vec<_> = new.collect();
+            own.extend(new);
+            // As a single table has them.
+            own.sort_by(|(one, _), (other, _)| one.text.cmp(&other.text));
+            own
+        };
+        Self {
+            liste: self.liste.or(other.liste),
+            profil: self.profil.or(other.profil),
+            lien: self.lien.or(other.lien),
+            remplies: joined(self.remplies, other.remplies),
+            inconnues: joined(self.inconnues, other.inconnues),
+            specimen: joined(self.specimen, other.specimen),
+            ..self
+        }
+    }
+
+    /// Some of them, completed by others of the same names.
+    pub(crate) fn joined(own: Vec<Self>, others: Vec<Self>) -> Vec<Self> {
+        let mut joined = own;
+        for other in others {
+            match joined.iter().position(|known| known.name.text == other.name.text) {
+                Some(rank) => {
+                    let known = joined.remove(rank);
+                    joined.insert(rank, known.or(other));
+                }
+                None => joined.push(other),
+            }
+        }
+        joined
     }
 }
 

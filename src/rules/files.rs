@@ -1,8 +1,9 @@
 //! The rule files as texts, from the binary or from a folder.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use thiserror::Error;
 
@@ -71,13 +72,46 @@ impl Files {
     /// # Errors
     /// The folder cannot be read, holds no rule file, or is far too large.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let found = Self::paths(folder)?;
+        let texts = found.into_iter().map(|(name, path)| Ok((name, Self::read(&path)?)));
+        Ok(Self { list: texts.collect::<Result<_, LoadError>>()? })
+    }
+
+    /// Every `.toml` file below `folder`: its name below the folder, and its path.
+    ///
+    /// # Errors
+    /// The folder cannot be read, holds no rule file, or too many.
+    pub fn paths(folder: impl AsRef<Path>) -> Result<BTreeMap<String, PathBuf>, LoadError> {
         let folder = folder.as_ref();
         let mut found = BTreeMap::new();
         collect(folder, "", 0, &mut found)?;
         if found.is_empty() {
             return Err(LoadError::Empty { path: folder.to_owned() });
         }
-        Ok(Self { list: found.into_iter().collect() })
+        Ok(found)
+    }
+
+    /// The text of one rule file.
+    ///
+    /// # Errors
+    /// It cannot be read, is not UTF-8, or far too large.
+    pub fn read(path: &Path) -> Result<String, LoadError> {
+        let failed = |source| LoadError::Io { path: path.to_owned(), source };
+        let text = Self::read_from(fs::File::open(path).map_err(failed)?).map_err(failed)?;
+        text.ok_or_else(|| LoadError::TooLarge { path: path.to_owned() })
+    }
+
+    /// The text of a rule file that is handed over; nothing when it is far too large.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not UTF-8.
+    pub fn read_from(source: impl Read) -> io::Result<Option<String>> {
+        let mut bytes = Vec::new();
+        source.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_SIZE {
+            return Ok(None);
+        }
+        String::from_utf8(bytes).map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
     }
 
     /// Files given one by one as (name, text).
@@ -134,7 +168,7 @@ impl Files {
     }
 }
 
-fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<String, String>) -> Result<(), LoadError> {
+fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<String, PathBuf>) -> Result<(), LoadError> {
     let failed = |path: &Path, source| LoadError::Io { path: path.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
         let path = entry.map_err(|source| failed(folder, source))?.path();
@@ -149,8 +183,7 @@ fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<Strin
             if meta.len() > MAX_SIZE || found.len() == MAX_FILES {
                 return Err(LoadError::TooLarge { path });
             }
-            let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
-            found.insert(format!("{prefix}{name}"), text);
+            found.insert(format!("{prefix}{name}"), path);
         }
     }
     Ok(())

@@ -181,6 +181,7 @@ fn expression((exige, text): (Code, Expression)) -> Controle {
         shape: ROW,
         reads_tags: true,
         reads_pieces: false,
+        reads_counterparts: false,
         si: None,
         exige,
         shows: Vec::new(),

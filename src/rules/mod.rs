@@ -6,37 +6,44 @@
 mod catalogue;
 mod compile;
 mod compose;
+mod counterpart;
 mod definition;
 mod files;
+mod follow;
 mod lint;
 mod mapping;
+mod moves;
 mod plan;
 mod reader;
+mod rebuild;
 mod recognise;
+mod relocate;
 mod resolve;
+mod slip;
 mod trace;
 mod trials;
 mod words;
 mod workshop;
 
-pub use catalogue::{Catalogue, Profile, ProfileKey, Revision};
+pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError};
 pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
-    Case, Code, Controle, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule, RuleId,
-    RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
+    Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,
+    RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
+pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{composed_with, in_force_before};
+pub(crate) use catalogue::{beside, composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RetourDefinition,
 };
 pub(crate) use mapping::{ROW, bare};
 pub(crate) use resolve::Scope;

@@ -11,6 +11,7 @@ use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
 use crate::notation::{self, DatePattern, Expression, Format, Function, Literal, Obligation, Operator, Outcome};
 
+use super::catalogue::ProfileKey;
 use super::reader::{Cell, Place};
 use super::words::{Certitude, Niveau};
 
@@ -43,6 +44,27 @@ pub struct Plan {
     pub(crate) form: Vec<String>,
     /// The pieces handed over beside the file.
     pub(crate) pieces: PiecesPlan,
+    /// The other filings whose demandes this one's are held against.
+    pub(crate) counterparts: Vec<Counterpart>,
+}
+
+/// Another filing whose demandes this one's are held against.
+#[derive(Debug, Clone)]
+pub struct Counterpart {
+    /// What conditions call the demande that is tied to ours; what the files are handed over as.
+    pub(crate) name: String,
+    /// What conditions call all of its demandes.
+    pub(crate) list: String,
+    /// The profile of such a filing.
+    pub(crate) profile: ProfileKey,
+    /// Its tags and their formats, and nothing more: its own rules are not held against it.
+    pub(crate) plan: Plan,
+    /// Tags of its demandes that no file tells.
+    pub(crate) untold: Vec<String>,
+    /// Those of its demandes that are tied to ours.
+    pub(crate) link: Option<Code>,
+    /// What makes its specimen fit ours: a tag, and a JSON text or a place in ours.
+    pub(crate) specimen: Vec<(Cell, Cell)>,
 }
 
 /// What the control does with the pieces.
@@ -145,6 +167,8 @@ pub struct Controle {
     pub(crate) reads_tags: bool,
     /// Whether it looks at the pieces handed over.
     pub(crate) reads_pieces: bool,
+    /// Whether it looks at another filing.
+    pub(crate) reads_counterparts: bool,
     pub(crate) si: Option<Code>,
     pub(crate) exige: Code,
     /// The tag it shows, as slots from its object downwards.
@@ -253,6 +277,10 @@ pub struct Treatment {
     pub(crate) label: String,
     /// Code and label of an accepted demande.
     pub(crate) accepted: (String, String),
+    /// The slot of a demande that holds the number of its file.
+    pub(crate) dossier: Option<usize>,
+    /// The slots of which a demande filed again after a rejection needs another value.
+    pub(crate) fresh: Vec<usize>,
 }
 
 /// A condition or value with every name resolved.
@@ -295,6 +323,31 @@ pub enum Code {
         value: Box<Code>,
         /// The condition.
         condition: Option<Box<Code>>,
+    },
+    /// Every demande of another filing, by the rank of its counterpart in the plan.
+    Counterparts(u16),
+    /// The demandes of another filing with that value of a tag, found without looking at the others; of them, those
+    /// that fulfil a condition.
+    CounterpartsWith {
+        /// Which other filing.
+        of: u16,
+        /// The tag, in the other plan.
+        tag: Box<Code>,
+        /// Its value.
+        value: Box<Code>,
+        /// The condition.
+        condition: Option<Box<Code>>,
+    },
+    /// The demande of another filing that is tied to ours.
+    Tied(u16),
+    /// A tag of a demande of another filing.
+    CounterpartTag {
+        /// Which other filing.
+        of: u16,
+        /// Whether the demande is the element that an `AVEC` condition looks at, rather than the one tied to ours.
+        element: bool,
+        /// The tag, in the other plan.
+        tag: Box<Code>,
     },
     /// A fact of every piece handed over.
     PieceFacts(PieceFact),
@@ -351,6 +404,8 @@ pub enum DepositField {
     Pieces,
     /// A zip that cannot be read.
     Unread,
+    /// Another filing, which was not given: its rank in the plan.
+    Counterpart(u16),
 }
 
 /// A gabarit with its names resolved.
@@ -424,6 +479,8 @@ pub enum Type {
     Piece,
     /// A zip handed over
     Zip,
+    /// A demande of another filing
+    Counterpart(u16),
     /// Something a JSONPath leads to
     Any,
 }
@@ -447,24 +504,35 @@ impl Code {
         )
     }
 
+    /// Whether it looks at another filing.
+    pub(crate) fn reads_counterparts(&self) -> bool {
+        matches!(
+            self,
+            Self::Counterparts(_) | Self::CounterpartsWith { .. } | Self::Tied(_) | Self::CounterpartTag { .. }
+        )
+    }
+
+    /// The expressions that it is made of; a tag of another filing is read there and is none of them.
+    pub(crate) fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::List(items) | Self::Call(_, items) => items.iter().collect(),
+            Self::Not(inner) | Self::Exists(inner) | Self::IsNull(inner) | Self::Unique { value: inner, .. } => {
+                vec![inner]
+            }
+            Self::Binary(_, left, right) => vec![left, right],
+            Self::With { list, condition, .. } => vec![list, condition],
+            Self::PiecesWith { value, condition, .. } | Self::CounterpartsWith { value, condition, .. } => {
+                std::iter::once(value.as_ref()).chain(condition.as_deref()).collect()
+            }
+            Self::Matches(value, form) => std::iter::once(value.as_ref()).chain(form.parts()).collect(),
+            Self::Choice(branches) => branches.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether this, or anything in it, passes a test.
     pub(crate) fn any(&self, test: &impl Fn(&Self) -> bool) -> bool {
-        let any = |code: &Self| code.any(test);
-        test(self)
-            || match self {
-                Self::List(items) | Self::Call(_, items) => items.iter().any(any),
-                Self::Not(inner) | Self::Exists(inner) | Self::IsNull(inner) | Self::Unique { value: inner, .. } => {
-                    any(inner)
-                }
-                Self::Binary(_, left, right) => any(left) || any(right),
-                Self::With { list, condition, .. } => any(list) || any(condition),
-                Self::PiecesWith { value, condition, .. } => {
-                    any(value) || condition.as_ref().is_some_and(|condition| any(condition))
-                }
-                Self::Matches(value, form) => any(value) || form.any(test),
-                Self::Choice(branches) => branches.iter().any(any),
-                _ => false,
-            }
+        test(self) || self.parts().into_iter().any(|part| part.any(test))
     }
 }
 
@@ -494,15 +562,20 @@ impl Gabarit {
         None
     }
 
-    fn any(&self, test: &impl Fn(&Code) -> bool) -> bool {
-        fn among(segments: &[Segment], test: &impl Fn(&Code) -> bool) -> bool {
-            segments.iter().any(|segment| match segment {
-                Segment::Filler(Filler { fill: Fill::Value { code, .. }, .. }) => code.any(test),
-                Segment::Optional(inner) => among(inner, test),
-                _ => false,
-            })
+    /// The values that fill its holes.
+    fn parts(&self) -> Vec<&Code> {
+        fn among<'s>(segments: &'s [Segment], found: &mut Vec<&'s Code>) {
+            for segment in segments {
+                match segment {
+                    Segment::Filler(Filler { fill: Fill::Value { code, .. }, .. }) => found.push(code),
+                    Segment::Optional(inner) => among(inner, found),
+                    _ => {}
+                }
+            }
         }
-        among(&self.segments, test)
+        let mut found = Vec::new();
+        among(&self.segments, &mut found);
+        found
     }
 }
 
@@ -523,6 +596,24 @@ impl Plan {
     /// The rule of that rank.
     pub(crate) fn rule(&self, id: RuleId) -> Option<&Rule> {
         self.rules.get(usize::from(id.0))
+    }
+
+    /// Where a rule is stated.
+    #[must_use]
+    pub fn place_of(&self, id: RuleId) -> Option<Place> {
+        self.rule(id).map(|rule| rule.place)
+    }
+
+    /// The other filing that is handed over under a name, and its rank.
+    pub(crate) fn counterpart(&self, name: &str) -> Option<(u16, &Counterpart)> {
+        let rank = self.counterparts.iter().position(|counterpart| counterpart.name == name)?;
+        Some((u16::try_from(rank).ok()?, self.counterparts.get(rank)?))
+    }
+
+    /// The profiles of the other filings that rules of this one name.
+    #[must_use]
+    pub fn held_against(&self) -> Vec<&ProfileKey> {
+        self.counterparts.iter().map(|counterpart| &counterpart.profile).collect()
     }
 
     /// The contrôle that a rule is; nothing for a balise.
@@ -567,7 +658,9 @@ impl Controle {
     /// Notes again what its conditions read.
     pub(crate) fn index(&mut self) {
         let any = |test: fn(&Code) -> bool| self.exige.any(&test) || self.si.as_ref().is_some_and(|si| si.any(&test));
-        (self.reads_tags, self.reads_pieces) = (any(Code::reads_filing), any(Code::reads_handed));
+        self.reads_tags = any(Code::reads_filing);
+        self.reads_pieces = self.subject != Subject::Object || any(Code::reads_handed);
+        self.reads_counterparts = any(Code::reads_counterparts);
     }
 }
 

@@ -94,7 +94,7 @@ impl<'a> Sink<'a> {
     }
 
     /// The same, said in the words of `diag-<sentence>`.
-    fn stated(
+    pub(crate) fn stated(
         &self,
         code: &'static str,
         sentence: &str,
@@ -206,10 +206,15 @@ impl<'a> Table<'a> {
         self.entries.get(key)
     }
 
-    fn wrong_kind(&self, value: &Spanned<DeValue<'_>>, expected: &'static str) {
-        let expected = Message::new(format!("toml-{expected}"));
+    fn wrong_kind(&self, value: &Spanned<DeValue<'_>>, kind: &'static str) {
+        let expected = Message::new(format!("toml-{kind}"));
         let found = Message::new(format!("toml-{}", value.get_ref().type_str()));
-        self.sink.error("type-attendu", self.place_of(value.span()), |message| {
+        let sentence = match (kind, value.get_ref()) {
+            ("array", DeValue::Table(_)) => "type-attendu-crochets",
+            ("string", _) => "type-attendu",
+            _ => "type-attendu-autre",
+        };
+        self.sink.stated("type-attendu", sentence, self.place_of(value.span()), |message| {
             message.with("attendu", expected.clone()).with("trouve", found.clone())
         });
     }

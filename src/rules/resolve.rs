@@ -13,6 +13,7 @@ use super::plan::{Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan,
 use super::reader::{Cell, Sink};
 
 /// What names may mean in the expressions of one profile.
+#[derive(Clone, Copy)]
 pub(crate) struct Resolver<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) sink: &'a Sink<'a>,
@@ -36,7 +37,7 @@ pub(crate) struct Scope {
 }
 
 /// What `depot.…` may name, besides the fields of the form.
-const DEPOSIT: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];
+pub const DEPOSIT_NAMES: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];
 
 type Typed = Option<(Code, Type)>;
 
@@ -114,6 +115,9 @@ impl Resolver<'_> {
         if let (Some(fact), []) = (scope.fact(first), rest) {
             return Some(fact);
         }
+        if let Some(typed) = self.counterpart(first, rest, expression, scope, cell) {
+            return typed;
+        }
         let mut shape = Some(scope.shape);
         let mut up = 0;
         while let Some(id) = shape {
@@ -125,6 +129,59 @@ impl Resolver<'_> {
         }
         self.unknown(first, expression, scope, cell);
         None
+    }
+
+    /// What a name means that is that of another filing, or of its demandes.
+    fn counterpart(&self, first: &str, rest: &[String], at: &Expression, scope: &Scope, cell: &Cell) -> Option<Typed> {
+        let counterparts = self.plan.counterparts.iter().enumerate();
+        let (rank, counterpart) = counterparts.into_iter().find(|(_, own)| own.name == first || own.list == first)?;
+        let of = u16::try_from(rank).ok()?;
+        if counterpart.list == first {
+            if let Some(name) = rest.first() {
+                self.unknown(name, at, scope, cell);
+                return Some(None);
+            }
+            return Some(Some((Code::Counterparts(of), Type::List(Box::new(Type::Counterpart(of))))));
+        }
+        let element = scope.element == Some(Type::Counterpart(of));
+        if !element && !self.plan.shape(scope.shape).is_some_and(|shape| shape.in_demande) {
+            let place = cell.within(at.span.clone(), self.sink.files());
+            self.sink.error("rapprochement-hors-demande", place, |message| message.with("nom", first));
+            return Some(None);
+        }
+        if rest.is_empty() {
+            let code = if element { Code::Element } else { Code::Tied(of) };
+            return Some(Some((code, Type::Counterpart(of))));
+        }
+        Some(self.counterpart_tag(of, element, rest, at, cell))
+    }
+
+    /// A value of a demande of another filing, by the names of its own table.
+    fn counterpart_tag(&self, of: u16, element: bool, names: &[String], at: &Expression, cell: &Cell) -> Typed {
+        let plan = &self.plan.counterparts.get(usize::from(of))?.plan;
+        let other = Resolver { plan, ..*self };
+        let (tag, kind) = other.name(names, at, &Scope::of(plan.demande?), cell)?;
+        let is_value = match &kind {
+            Type::List(inner) => !matches!(inner.as_ref(), Type::Object(_) | Type::Any),
+            kind => !matches!(kind, Type::Object(_) | Type::Any),
+        };
+        if !is_value {
+            self.mismatch(&kind, "valeur", at, cell);
+            return None;
+        }
+        Some((Code::CounterpartTag { of, element, tag: Box::new(tag) }, kind))
+    }
+
+    /// The demandes of another filing that fulfil a condition.
+    pub(crate) fn counterparts_where(
+        &self,
+        of: u16,
+        condition: &Expression,
+        scope: &Scope,
+        cell: &Cell,
+    ) -> Option<Code> {
+        let inside = Scope { shape: scope.shape, element: Some(Type::Counterpart(of)) };
+        Some(counterparts_with(of, self.condition(condition, &inside, cell)?))
     }
 
     fn slot_of(&self, shape: ShapeId, name: &str) -> Option<usize> {
@@ -175,6 +232,7 @@ impl Resolver<'_> {
 
     fn unknown(&self, name: &str, at: &Expression, scope: &Scope, cell: &Cell) {
         let mut known: Vec<&str> = scope.facts();
+        known.extend(self.plan.counterparts.iter().flat_map(|own| [own.name.as_str(), own.list.as_str()]));
         let mut next = Some(scope.shape);
         while let Some(shape) = next.and_then(|id| self.plan.shape(id)) {
             known.extend(shape.slots.iter().map(|slot| slot.name.as_str()));
@@ -210,7 +268,7 @@ impl Resolver<'_> {
             _ => {
                 let place = cell.within(at.span.clone(), self.sink.files());
                 let name = rest.first().map_or("depot", String::as_str);
-                let known = DEPOSIT.into_iter().chain(self.plan.form.iter().map(String::as_str));
+                let known = DEPOSIT_NAMES.into_iter().chain(self.plan.form.iter().map(String::as_str));
                 self.sink.unknown("depot-inconnu", place, name, known);
                 None
             }
@@ -278,6 +336,7 @@ impl Resolver<'_> {
         let condition = self.condition(condition, &inside, cell)?;
         let code = match code {
             Code::Pieces if !all => pieces_with(condition),
+            Code::Counterparts(of) if !all => counterparts_with(of, condition),
             code => Code::With { list: Box::new(code), condition: Box::new(condition), all },
         };
         Some((code, if all { Type::Bool } else { kind }))
@@ -387,7 +446,7 @@ impl Resolver<'_> {
 
     fn plain_call(&self, function: Function, args: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
         let typed: Vec<_> = args.iter().map(|arg| self.expression(arg, scope, cell)).collect::<Option<_>>()?;
-        let wants_list = matches!(function, Function::Count | Function::Sum | Function::Distinct);
+        let wants_list = matches!(function, Function::Count | Function::Sum | Function::Distinct | Function::Included);
         for ((_, kind), arg) in typed.iter().zip(args) {
             match function {
                 _ if wants_list => {
@@ -399,6 +458,9 @@ impl Resolver<'_> {
                 Function::Remainder => self.expect(kind, &Type::Number, arg, cell)?,
                 _ => self.expect(kind, &Type::Text(None), arg, cell)?,
             }
+        }
+        if let (Function::Included, [(_, one), (_, other)], Some(second)) = (function, typed.as_slice(), args.get(1)) {
+            self.expect(other, one, second, cell)?;
         }
         let result = match function {
             Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => {
@@ -554,6 +616,29 @@ impl Resolver<'_> {
     }
 }
 
+/// The demandes of another filing that fulfil a condition: where it begins with the value that a tag must have, they are
+/// looked up by it.
+fn counterparts_with(of: u16, condition: Code) -> Code {
+    let (first, rest) = match condition {
+        Code::Binary(Operator::And, first, rest) => (*first, Some(rest)),
+        other => (other, None),
+    };
+    let of_the_element = |code: &Code| matches!(code, Code::CounterpartTag { element: true, .. } | Code::Element);
+    let first = match first {
+        Code::Binary(Operator::Equal, left, right) => match (*left, *right) {
+            (Code::CounterpartTag { of: own, element: true, tag }, value)
+            | (value, Code::CounterpartTag { of: own, element: true, tag })
+                if own == of && !value.any(&of_the_element) =>
+            {
+                return Code::CounterpartsWith { of, tag, value: Box::new(value), condition: rest };
+            }
+            (left, right) => Code::Binary(Operator::Equal, Box::new(left), Box::new(right)),
+        },
+        first => first,
+    };
+    every(Code::Counterparts(of), first, rest)
+}
+
 /// The pieces that fulfil a condition: where it begins with the value that a fact must have, they are looked up by it.
 fn pieces_with(condition: Code) -> Code {
     let (first, rest) = match condition {
@@ -566,18 +651,19 @@ fn pieces_with(condition: Code) -> Code {
             (Code::PieceFact(fact), value) | (value, Code::PieceFact(fact)) if !value.any(&of_the_piece) => {
                 Code::PiecesWith { fact, value: Box::new(value), condition: rest }
             }
-            (left, right) => every_piece(Code::Binary(Operator::Equal, Box::new(left), Box::new(right)), rest),
+            (left, right) => every(Code::Pieces, Code::Binary(Operator::Equal, Box::new(left), Box::new(right)), rest),
         },
-        first => every_piece(first, rest),
+        first => every(Code::Pieces, first, rest),
     }
 }
 
-fn every_piece(first: Code, rest: Option<Box<Code>>) -> Code {
+/// The elements of a list that fulfil a condition, looked at one by one.
+fn every(list: Code, first: Code, rest: Option<Box<Code>>) -> Code {
     let condition = match rest {
         Some(rest) => Code::Binary(Operator::And, Box::new(first), rest),
         None => first,
     };
-    Code::With { list: Box::new(Code::Pieces), condition: Box::new(condition), all: false }
+    Code::With { list: Box::new(list), condition: Box::new(condition), all: false }
 }
 
 impl Scope {
@@ -672,7 +758,7 @@ fn name_of(value: &Type) -> &'static str {
         Type::Text(_) => "texte",
         Type::Date => "date",
         Type::List(_) => "liste",
-        Type::Object(_) | Type::Piece | Type::Zip => "objet",
+        Type::Object(_) | Type::Piece | Type::Zip | Type::Counterpart(_) => "objet",
         Type::Any => "inconnue",
     }
 }

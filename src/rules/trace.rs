@@ -126,7 +126,8 @@ fn find(plan: &Plan, name: &str) -> Option<Covered> {
 /// Says which rows name rules that are not there, or say nothing at all.
 pub(super) fn check(composed: &Composed, plan: &Plan, sink: &Sink<'_>) {
     for ligne in &composed.lignes {
-        for cell in named(ligne).filter(|cell| find(plan, &cell.text).is_none()) {
+        let is_aside = |cell: &&Cell| composed.aside.contains(&cell.text);
+        for cell in named(ligne).filter(|cell| find(plan, &cell.text).is_none() && !is_aside(cell)) {
             sink.unknown("regle-inconnue", cell.place, &cell.text, plan.rules().map(Rule::name));
         }
         if ligne.source.is_none() {

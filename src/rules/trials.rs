@@ -21,9 +21,14 @@ pub(crate) fn is_example(text: &str) -> bool {
 
 /// Whether a text can stand in `avec`: an example, or the place whose value is copied.
 pub(crate) fn is_given(text: &str) -> bool {
-    let path = text.strip_prefix("depot.").map(|field| format!("$.{field}"));
-    let path = path.as_deref().unwrap_or(text);
-    path.starts_with('$') && Path::parse(path).is_ok() || is_example(text)
+    is_example(text) || is_place(text)
+}
+
+/// Whether a text has the form of a place: a path, or a name with what follows it (`depot.nom`, `depot.pieces[0]`).
+fn is_place(text: &str) -> bool {
+    let named = text.starts_with(char::is_alphabetic) && text.contains(['.', '[']);
+    let path = if named { format!("$.{text}") } else { text.to_owned() };
+    path.starts_with('$') && Path::parse(&path).is_ok()
 }
 
 impl Compiler<'_> {

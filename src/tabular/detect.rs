@@ -26,6 +26,11 @@ pub struct Form {
     pub quoted: bool,
 }
 
+impl Form {
+    /// As French spreadsheets write it: semicolons, and UTF-8 that they read only behind its mark.
+    pub const SPREADSHEET: Self = Self { delimiter: ';', encoding: UTF_8, marked: true, crlf: true, quoted: false };
+}
+
 /// The encoding of a label such as `latin1`, `utf-8` or `windows-1252`.
 #[must_use]
 pub fn encoding_of(label: &str) -> Option<&'static Encoding> {

@@ -8,7 +8,7 @@ mod write;
 pub use detect::{DELIMITERS, Form, detect, encoding_of};
 pub use guard::{guarded, unguarded};
 pub use rows::{Rows, TableError};
-pub use write::{encoded, record};
+pub use write::{bare_record, encoded, record};
 
 use jiff::civil::Date;
 

@@ -9,6 +9,13 @@ use super::{Form, guarded};
 /// One row with its end; cells that a spreadsheet would take for formulas are disarmed.
 #[must_use]
 pub fn record(cells: &[String], form: Form) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| guarded(cell)).collect();
+    bare_record(&cells, form)
+}
+
+/// One row with its end, its cells as they are.
+#[must_use]
+pub fn bare_record(cells: &[String], form: Form) -> String {
     let end = if form.crlf { "\r\n" } else { "\n" };
     let style = if form.quoted { csv::QuoteStyle::Always } else { csv::QuoteStyle::Necessary };
     let mut writer = csv::WriterBuilder::new()
@@ -18,7 +25,7 @@ pub fn record(cells: &[String], form: Form) -> String {
         .buffer_capacity(256)
         .from_writer(Vec::new());
     // Texts can always be written to memory.
-    let _ = writer.write_record(cells.iter().map(|cell| guarded(cell)));
+    let _ = writer.write_record(cells);
     let bytes = writer.into_inner().unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     format!("{}{end}", text.strip_suffix('\n').unwrap_or(&text))

@@ -3,7 +3,7 @@
 use jsonschema::Validator;
 use serde_json::Value;
 
-use super::filing::{BIO, Desk, EXAMPLES, MISTAKES, NAME, PFI, RI, changed, many, report, text};
+use super::filing::{BIO, Desk, EXAMPLES, MISTAKES, NAME, PFI, RI, changed, couloir, many, report, text};
 
 fn schema() -> Validator {
     let schema: Value =
@@ -92,4 +92,28 @@ fn keys_stand_in_the_order_of_the_contract() {
         "not_evaluated",
     ];
     assert_eq!(keys, contract);
+}
+
+#[test]
+fn the_schema_of_a_filing_is_written_with_what_it_leaves_unsaid() {
+    let ran = couloir(&["filing-schema", "bio-sgl-solde", "--date", "2023-11-10"]);
+    let schema = ran.json();
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    let filing: Value = serde_json::from_str(&text(BIO)).expect("JSON");
+    assert!(ran.status == 0 && validator.is_valid(&filing), "{ran:?}");
+    let unsaid = schema["x-unsaid"].as_array().expect("a list");
+    assert!(ran.err.contains(&unsaid.len().to_string()), "{}", ran.err);
+    let luhn = unsaid.iter().find(|one| one["code"] == "SIRET.cle").expect("keys are not said");
+    assert_eq!((&luhn["path"], &luhn["extent"]), (&"$".into(), &"not".into()));
+    assert!(luhn["reason"].as_str().is_some_and(|reason| reason.contains("conseil")), "{luhn}");
+}
+
+#[test]
+fn a_schema_does_not_replace_a_file_by_itself() {
+    let desk = Desk::new();
+    desk.put("s.json", "mine");
+    let args = ["filing-schema", "BIO-SGL/solde", "--out", "s.json"];
+    assert_eq!((desk.run(&args).status, desk.get("s.json")), (2, b"mine".to_vec()));
+    assert_eq!(desk.run(&[&args[..], &["--force"]].concat()).status, 0);
+    assert_eq!(desk.run(&["filing-schema", "BIO-SGM/solde"]).status, 2);
 }

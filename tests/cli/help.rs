@@ -4,8 +4,18 @@ use insta::assert_snapshot;
 
 use super::filing::couloir;
 
-const COMMANDS: [&[&str]; 8] =
-    [&[], &["check"], &["import"], &["profiles"], &["explain"], &["rules"], &["rules", "check"], &["rules", "test"]];
+const COMMANDS: [&[&str]; 10] = [
+    &[],
+    &["check"],
+    &["import"],
+    &["new"],
+    &["returned"],
+    &["profiles"],
+    &["explain"],
+    &["rules"],
+    &["rules", "check"],
+    &["rules", "test"],
+];
 
 fn help(lang: &str) -> String {
     let of = |command: &&[&str]| {
@@ -33,6 +43,8 @@ fn french_names_of_commands_are_understood() {
     for (french, english) in [
         ("controler", "check"),
         ("importer", "import"),
+        ("nouveau", "new"),
+        ("retours", "returned"),
         ("profils", "profiles"),
         ("expliquer", "explain"),
         ("regles", "rules"),

@@ -131,6 +131,16 @@ fn an_example_that_lies_is_shown() {
 }
 
 #[test]
+fn an_example_that_names_what_is_gone_is_told_so() {
+    let table = include_str!("../rules/invented/ESS/AI/avance/2030-01-01.toml");
+    let gone = table.replace("avec      = { estFragile =", "avec      = { fragile =");
+    let ran = Desk::with("rules/ESS/AI/avance/2030-01-01.toml", gone).run(&["rules", "test", "--no-mutants", "rules"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.out.contains("« emballage » : ce qu’il change n’existe pas dans le dépôt"), "{}", ran.out);
+    assert!(ran.out.contains("vérifiez les noms et les chemins de « avec »"), "{}", ran.out);
+}
+
+#[test]
 fn a_broken_rule_is_shown_at_its_place() {
     let table = include_str!("../rules/invented/ESS/AI/avance/2030-01-01.toml");
     let desk = Desk::with(

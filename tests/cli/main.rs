@@ -7,18 +7,23 @@
 )]
 
 mod authoring;
+mod avance;
 mod bad_input;
 mod check;
 mod contract;
 mod deposit;
 mod filing;
+mod fmt;
 mod help;
 mod intake;
 mod known;
 mod large;
+mod new;
 mod pack;
 mod portal;
 mod recognition;
+mod reconcile;
 mod redact;
 mod returned;
+mod returns;
 mod run;

@@ -118,9 +118,9 @@ fn toml_that_does_not_read_is_told() {
     told(
         TABLE,
         &[
-            ("titre    = 'Récolte'", "titre    = 'Récolte⟦⟧", "toml-syntaxe", "corrigez"),
-            ("[depot]", "[depot⟦⟧", "toml-syntaxe", "corrigez"),
-            ("titre    = 'Récolte'", "titre    = 'Récolte'\n⟦titre⟧ = 'Encore'", "toml-syntaxe", "corrigez"),
+            ("titre    = 'Récolte'", "titre    = 'Récolte⟦⟧", "toml-syntaxe", "ajoutez '"),
+            ("[depot]", "[depot⟦⟧", "toml-syntaxe", "fermez"),
+            ("titre    = 'Récolte'", "titre    = 'Récolte'\n⟦titre⟧ = 'Encore'", "toml-syntaxe", "gardez"),
         ],
     );
 }

@@ -8,12 +8,18 @@
 
 mod broken;
 mod certitude;
+mod counterparts;
 mod examples;
+mod filing_schema;
+mod filings;
+mod form;
 mod invented;
 mod messages;
+mod moves;
 mod mutants;
 mod papers;
 mod profiles;
+mod reconcile;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;

@@ -66,6 +66,8 @@ pub enum Genre {
     Depot,
     /// A key of `[retour]`.
     Retour,
+    /// A key of `[rapprochement.*]`.
+    Rapprochement,
     /// A table of codes.
     Codes,
     /// A clue.
@@ -171,10 +173,11 @@ impl Column {
 
 impl Genre {
     /// Every genre, in the order of a rule file.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Document,
         Self::Depot,
         Self::Retour,
+        Self::Rapprochement,
         Self::Codes,
         Self::Indice,
         Self::Bloc,
@@ -185,6 +188,11 @@ impl Genre {
         Self::Ligne,
     ];
 
+    /// Whether such a row is a key with its value.
+    pub(crate) fn is_setting(self) -> bool {
+        matches!(self, Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes)
+    }
+
     /// How sheets write it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -192,6 +200,7 @@ impl Genre {
             Self::Document => "document",
             Self::Depot => "dépôt",
             Self::Retour => "retour",
+            Self::Rapprochement => "rapprochement",
             Self::Codes => "codes",
             Self::Indice => "indice",
             Self::Bloc => "bloc",
@@ -206,7 +215,7 @@ impl Genre {
     /// The columns that are keys of such a table, with the key, in the order in which rule files write them.
     pub(crate) fn keys(self) -> &'static [(Column, &'static str)] {
         match self {
-            Self::Document | Self::Depot | Self::Retour | Self::Codes => &[],
+            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes => &[],
             Self::Indice => &[
                 (Column::Nom, "montre"),
                 (Column::Chemin, "chemin"),

@@ -6,7 +6,7 @@ use encoding_rs::{Encoding, UTF_8};
 use thiserror::Error;
 
 use super::{Grid, recognised};
-use crate::tabular::{DELIMITERS, detect, unguarded};
+use crate::tabular::{DELIMITERS, Form, bare_record, detect, encoded, guarded, unguarded};
 
 /// A table of the documents has fifty rows; the longest sheet of rules has under a thousand.
 pub const MAX_ROWS: usize = 5_000;
@@ -22,7 +22,7 @@ pub struct CsvForm {
     pub encoding: &'static str,
 }
 
-/// A CSV file could not be read or written.
+/// A CSV file could not be read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum CsvError {
@@ -37,23 +37,19 @@ pub enum CsvError {
 /// How well a delimiter does, the rows under it, and the delimiter.
 type Guess = ((usize, usize), Vec<Vec<String>>, char);
 
-const MARK: &str = "\u{FEFF}";
-
 impl Grid {
     /// As CSV: semicolons between cells, UTF-8 behind its mark.
-    ///
-    /// # Errors
-    /// Never in practice: texts of any kind can be written.
-    pub fn to_csv(&self) -> Result<Vec<u8>, CsvError> {
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(MARK.as_bytes().to_vec());
-        for row in &self.rows {
-            writer.write_record(row).map_err(|_| CsvError::Malformed)?;
-        }
-        writer.into_inner().map_err(|_| CsvError::Malformed)
+    #[must_use]
+    pub fn to_csv(&self) -> Vec<u8> {
+        let rows: String = self.rows.iter().map(|row| bare_record(row, Form::SPREADSHEET)).collect();
+        encoded(&rows, Form::SPREADSHEET)
+    }
+
+    /// The same with an apostrophe before each cell that a spreadsheet would take for a formula.
+    #[must_use]
+    pub fn guarded(mut self) -> Self {
+        self.rows.iter_mut().flatten().for_each(|cell| *cell = guarded(cell));
+        self
     }
 
     /// The same without the apostrophes that keep cells from being formulas.

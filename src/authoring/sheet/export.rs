@@ -2,7 +2,8 @@
 
 use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
-    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RetourDefinition, Revision, Rule,
+    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RapprochementDefinition, RetourDefinition,
+    Revision, Rule,
 };
 use crate::tabular::guarded;
 
@@ -108,6 +109,7 @@ fn settings(composed: &Composed) -> Vec<Row> {
     rows.extend(given(("declarees", &depot.declarees), Genre::Depot));
     rows.extend(depot.systeme.as_ref().map(|cells| setting(Genre::Depot, "systeme", lines(cells))));
     rows.extend(composed.retour.iter().flat_map(retour));
+    rows.extend(composed.rapprochements.iter().flat_map(rapprochement));
     for codes in &composed.tables {
         let own = |row: &&mut Row| row.genre == Genre::Codes && row.text(Column::Nom) == codes.name.text;
         // Two fragments may state parts of one table: the later wins, line by line, as it does when the rules run.
@@ -133,11 +135,28 @@ fn retour(retour: &RetourDefinition) -> Vec<Row> {
         ("libelle", text(retour.libelle.as_ref())),
         ("acceptee.code", text(retour.accepted_code.as_ref())),
         ("acceptee.libelle", text(retour.accepted_label.as_ref())),
+        ("dossier", text(retour.dossier.as_ref())),
         ("source", text(retour.source.as_ref())),
         ("certitude", retour.certitude.map_or("", Certitude::word)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
-    given.map(|(name, text)| setting(Genre::Retour, name, text)).collect()
+    let fresh = retour.nouveaux.as_ref().map(|cells| setting(Genre::Retour, "nouveaux", lines(cells)));
+    given.map(|(name, text)| setting(Genre::Retour, name, text)).chain(fresh).collect()
+}
+
+/// One row for each key, called by the name of the other filing and its own.
+fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
+    let cells = [
+        ("liste", text(rapprochement.liste.as_ref()).to_owned()),
+        ("profil", text(rapprochement.profil.as_ref()).to_owned()),
+        ("lien", text(rapprochement.lien.as_ref()).to_owned()),
+        ("remplies", pairs(&rapprochement.remplies)),
+        ("inconnues", pairs(&rapprochement.inconnues)),
+        ("specimen", pairs(&rapprochement.specimen)),
+    ];
+    let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
+    let named = |name: &str| format!("{}.{name}", rapprochement.name.text);
+    given.map(|(name, text)| setting(Genre::Rapprochement, &named(name), text)).collect()
 }
 
 fn indice(indice: &IndiceDefinition) -> Row {

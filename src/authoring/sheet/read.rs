@@ -153,13 +153,13 @@ impl Reader<'_> {
             let row = self.row(raw);
             let genre = row.genre;
             match genre {
-                Genre::Document | Genre::Depot | Genre::Retour | Genre::Codes => draft.settings.push(row),
+                genre if genre.is_setting() => draft.settings.push(row),
                 Genre::Indice => draft.indices.push(row),
                 Genre::Ligne => draft.lignes.push(row),
                 Genre::Bloc => draft.blocs.push(Branch::new(row)),
                 Genre::Balise => self.balise(&mut draft, row),
                 Genre::Controle => draft.controles.push(Branch::new(row)),
-                Genre::Exigence | Genre::Exemple => below(&mut draft, row, last),
+                _ => below(&mut draft, row, last),
             }
             if matches!(genre, Genre::Balise | Genre::Controle) {
                 last = genre;
@@ -205,8 +205,7 @@ impl Reader<'_> {
             cells.extend(text.map(|text| (Column::Format, text)));
         }
         for (column, text) in cells.into_iter().filter(|(column, _)| !column.is_told()) {
-            let setting = matches!(row.genre, Genre::Document | Genre::Depot | Genre::Retour | Genre::Codes);
-            let own = match setting {
+            let own = match row.genre.is_setting() {
                 true => matches!(column, Column::Nom | Column::Valeur),
                 false => {
                     row.genre.keys().iter().any(|(own, _)| *own == column)

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::authoring::canonical::{key, string};
 use crate::rules::{Files, ProfileKey, composed_with, in_force_before};
 
-use super::toml::{Entry, Page, array, key, string};
+use super::toml::{Entry, Page, array};
 use super::{Branch, Column, Doubt, Draft, Genre, Reason, Row};
+use crate::authoring::Site;
 
 /// A revision as a rule file, and what it cannot say.
 #[derive(Debug)]
@@ -41,18 +43,29 @@ pub fn revision(
     remark: &dyn Fn(&Doubt) -> String,
 ) -> Option<Revised> {
     let base = base(files, profile, date)?;
-    let mut anew: BTreeSet<usize> = BTreeSet::new();
-    loop {
-        let text = Writer { base: &base, wanted, anew: &anew }.write(remark);
-        let made = composed_with(files, profile, date, &text).map(|composed| Draft::of(&composed)).unwrap_or_default();
-        let missed: BTreeSet<usize> =
-            (0..wanted.blocs.len()).filter(|rank| wanted.blocs.get(*rank) != made.blocs.get(*rank)).collect();
-        let more: BTreeSet<_> = missed.difference(&anew).copied().collect();
-        if more.is_empty() {
-            return Some(Revised { doubts: differences(&base, wanted, &made), text });
-        }
-        anew.extend(more);
-    }
+    let writer = Writer { base: &base, wanted, anew: &BTreeSet::new(), shifts: &[], withdraws: false };
+    Some(writer.proven(Site { files, profile, date }, remark))
+}
+
+/// The rules in force before a date with the moves of a revision, and nothing else of it.
+pub(in crate::authoring) fn shifted(site: Site<'_>, shifts: &[Shift]) -> Option<Draft> {
+    let none = Draft::default();
+    let anew = BTreeSet::new();
+    let writer = Writer { base: &none, wanted: &none, anew: &anew, shifts, withdraws: false };
+    let text = writer.write(&|_| String::new());
+    composed_with(site.files, site.profile, site.date, &text).map(|composed| Draft::of(&composed))
+}
+
+/// The revision that moves tags, and then makes `wanted` of what they have become.
+pub(in crate::authoring) fn revision_of(
+    site: Site<'_>,
+    base: &Draft,
+    wanted: &Draft,
+    shifts: &[Shift],
+    remark: &dyn Fn(&Doubt) -> String,
+) -> Revised {
+    let writer = Writer { base, wanted, anew: &BTreeSet::new(), shifts, withdraws: true };
+    writer.proven(site, remark)
 }
 
 /// What a composed revision has not made as it was wanted.
@@ -103,17 +116,50 @@ fn differences(base: &Draft, wanted: &Draft, made: &Draft) -> Vec<Doubt> {
     doubts
 }
 
+/// A tag or container that goes elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::authoring) struct Shift {
+    /// Its path in the rules in force.
+    pub(in crate::authoring) balise: String,
+    /// Its new path.
+    pub(in crate::authoring) vers: String,
+    pub(in crate::authoring) doubt: Option<Doubt>,
+}
+
+#[derive(Clone, Copy)]
 struct Writer<'a> {
     base: &'a Draft,
     wanted: &'a Draft,
     /// The blocs that are stated anew, by their rank.
     anew: &'a BTreeSet<usize>,
+    /// What goes elsewhere first.
+    shifts: &'a [Shift],
+    /// Whether settings that are gone are taken back: a sheet may just not have them.
+    withdraws: bool,
 }
 
 impl<'a> Writer<'a> {
+    /// What was written is composed again: a bloc of which something cannot be said key by key is withdrawn and stated anew.
+    fn proven(&self, site: Site<'_>, remark: &dyn Fn(&Doubt) -> String) -> Revised {
+        let mut anew: BTreeSet<usize> = BTreeSet::new();
+        loop {
+            let text = Writer { anew: &anew, ..*self }.write(remark);
+            let made = composed_with(site.files, site.profile, site.date, &text);
+            let made = made.map(|composed| Draft::of(&composed)).unwrap_or_default();
+            let wanted = &self.wanted.blocs;
+            let missed = (0..wanted.len()).filter(|rank| wanted.get(*rank) != made.blocs.get(*rank));
+            let more: Vec<_> = missed.filter(|rank| !anew.contains(rank)).collect();
+            if more.is_empty() {
+                return Revised { doubts: differences(self.base, self.wanted, &made), text };
+            }
+            anew.extend(more);
+        }
+    }
+
     fn write(&self, remark: &dyn Fn(&Doubt) -> String) -> String {
         let mut page = Page { out: String::new(), remark };
         page.settings(&self.settings(), &["objet", "source", "document", "titre", "version"]);
+        self.shifts.iter().for_each(|shift| page.shift(shift));
         let new = self.wanted.indices.iter().filter(|row| !self.base.indices.contains(row));
         new.for_each(|indice| page.table("", "[[indice]]", indice));
         self.blocs(&mut page);
@@ -134,6 +180,14 @@ impl<'a> Writer<'a> {
             .filter(|row| differs(row) || retour && row.genre == Genre::Retour)
             .cloned()
             .collect();
+        let of = |draft: &Draft, genre| draft.settings.iter().any(|row| row.genre == genre);
+        if self.withdraws && of(self.base, Genre::Retour) && !of(self.wanted, Genre::Retour) {
+            rows.push(Row::new(Genre::Retour).with(Column::Nom, "retire"));
+        }
+        let declared = |draft: &Draft| draft.setting(Genre::Depot, "declarees").is_some();
+        if self.withdraws && declared(self.base) && !declared(self.wanted) {
+            rows.push(Row::new(Genre::Depot).with(Column::Nom, "declarees"));
+        }
         for name in ["objet", "source"] {
             if !rows.iter().any(|row| row.genre == Genre::Document && row.text(Column::Nom) == name) {
                 let mut row = Row::new(Genre::Document).with(Column::Nom, name).with(Column::Valeur, "…");

@@ -5,16 +5,16 @@ use jiff::civil::date;
 use crate::notation::{Format, Length, Literal, Obligation, Outcome, Relation, Scalar};
 
 /// Texts accepted and refused, as JSON.
-pub(super) struct Samples {
-    pub(super) accepted: Vec<String>,
-    pub(super) refused: Vec<String>,
+pub(in crate::authoring) struct Samples {
+    pub(in crate::authoring) accepted: Vec<String>,
+    pub(in crate::authoring) refused: Vec<String>,
 }
 
 /// Lengths beyond this are not written out.
 const LONGEST: usize = 400;
 
 /// What a format and an obligation accept and refuse; `list` is the shape of a container.
-pub(super) fn samples(format: &Format, obligation: Option<&Obligation>, list: bool) -> Samples {
+pub(in crate::authoring) fn samples(format: &Format, obligation: Option<&Obligation>, list: bool) -> Samples {
     let (accepted, mut refused) = match format {
         Format::Container => container(list),
         Format::Single(scalar) => (accepted(scalar), self::refused(scalar)),

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::revise::Shift;
 use super::{Branch, Column, Doubt, Draft, Genre, Row};
+use crate::authoring::canonical::{key, settled, string};
 
 /// Says what is the matter with a cell, in one line.
 pub(super) type Remark<'a> = &'a dyn Fn(&Doubt) -> String;
@@ -43,7 +45,8 @@ impl Entry {
 }
 
 impl Page<'_> {
-    /// The keys at the head of the file that `heads` names, then `[depot]`, `[retour]` and the tables of codes.
+    /// The keys at the head of the file that `heads` names, then `[depot]`, `[retour]`, `[rapprochement.*]` and the tables of
+    /// codes.
     pub(super) fn settings(&mut self, settings: &[Row], heads: &[&str]) {
         let of = |genre: Genre| settings.iter().filter(move |row| row.genre == genre);
         let heads: Vec<_> = heads
@@ -64,6 +67,7 @@ impl Page<'_> {
             self.section(header, entries);
         }
         self.retour(&of(Genre::Retour).collect::<Vec<_>>());
+        self.rapprochements(&of(Genre::Rapprochement).collect::<Vec<_>>());
         let mut tables = BTreeSet::new();
         for row in of(Genre::Codes).filter(|row| tables.insert(row.text(Column::Nom).to_owned())) {
             let pairs = pairs_of(row.text(Column::Valeur));
@@ -84,9 +88,36 @@ impl Page<'_> {
         if !accepted.is_empty() {
             entries.push(Entry::new("acceptee", format!("{{ {} }}", accepted.join(", "))));
         }
+        entries.extend(text("retire").map(|_| Entry::new("retire", "true")));
+        entries.extend(text("dossier").map(|dossier| Entry::new("dossier", string(dossier))));
+        entries.extend(text("nouveaux").map(|fresh| Entry::new("nouveaux", array(fresh.lines(), ""))));
         let rest = ["source", "certitude"].into_iter();
         entries.extend(rest.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
         self.section("[retour]", entries);
+    }
+
+    /// A table for each other filing, and in it a table for each key that holds names and values.
+    fn rapprochements(&mut self, rows: &[&Row]) {
+        let parts =
+            |row: &Row| row.text(Column::Nom).rsplit_once('.').map(|(name, key)| (name.to_owned(), key.to_owned()));
+        let names: BTreeSet<_> = rows.iter().filter_map(|row| Some(parts(row)?.0)).collect();
+        for name in names {
+            let own = rows.iter().filter_map(|row| Some((parts(row)?, *row))).filter(|((own, _), _)| *own == name);
+            let (tables, plain): (Vec<_>, Vec<_>) = own
+                .map(|((_, key), row)| (key, row))
+                .partition(|(key, _)| matches!(key.as_str(), "remplies" | "inconnues" | "specimen"));
+            let header = format!("[rapprochement.{}]", key(&name));
+            self.section(&header, plain.iter().map(|(key, row)| self.setting(row, key, false)).collect());
+            for (table, row) in tables {
+                let pairs = pairs_of(row.text(Column::Valeur));
+                let mut entries: Vec<_> =
+                    pairs.iter().map(|(name, value)| Entry::new(key(name), string(value))).collect();
+                if let Some(first) = entries.first_mut() {
+                    first.remarks = self.remarks(row, |_| true);
+                }
+                self.section(&format!("[rapprochement.{}.{table}]", key(&name)), entries);
+            }
+        }
     }
 
     fn setting(&self, row: &Row, name: &str, list: bool) -> Entry {
@@ -100,6 +131,14 @@ impl Page<'_> {
             self.header("", header);
             self.entries("", entries);
         }
+    }
+
+    /// A tag or container that goes elsewhere.
+    pub(super) fn shift(&mut self, shift: &Shift) {
+        self.header("", "[[deplace]]");
+        let remarks = shift.doubt.iter().map(|doubt| (self.remark)(doubt).replace(char::is_control, " ")).collect();
+        let balise = Entry { remarks, ..Entry::new("balise", string(&shift.balise)) };
+        self.entries("", vec![balise, Entry::new("vers", string(&shift.vers))]);
     }
 
     pub(super) fn bloc(&mut self, bloc: &Branch) {
@@ -196,20 +235,20 @@ impl Page<'_> {
     }
 
     pub(super) fn entries(&mut self, indent: &str, entries: Vec<Entry>) {
-        let width = entries.iter().map(|entry| entry.key.chars().count()).max().unwrap_or(0);
         for entry in entries {
             for remark in entry.remarks {
                 let _ = writeln!(self.out, "{indent}# {remark}");
             }
             if !entry.key.is_empty() {
                 let (key, value) = (entry.key, entry.value);
-                let _ = writeln!(self.out, "{indent}{key:<width$} = {value}");
+                let _ = writeln!(self.out, "{indent}{key} = {value}");
             }
         }
     }
 
+    /// The whole of it, in canonical form.
     pub(super) fn finish(self) -> String {
-        self.out
+        settled(self.out)
     }
 }
 
@@ -264,19 +303,4 @@ pub(super) fn array<'t>(texts: impl Iterator<Item = &'t str>, indent: &str) -> S
     }
     let lines: Vec<_> = texts.iter().map(|text| format!("{indent}  {text},")).collect();
     format!("[\n{}\n{indent}]", lines.join("\n"))
-}
-
-/// A text as the house writes it, in apostrophes, unless it holds what they cannot.
-pub(super) fn string(text: &str) -> String {
-    if text.contains('\'') || text.contains(char::is_control) {
-        // JSON's escapes are TOML's, but for the one character that TOML wants escaped and JSON does not.
-        return serde_json::Value::from(text).to_string().replace('\u{7F}', "\\u007F");
-    }
-    format!("'{text}'")
-}
-
-/// A key, in apostrophes where it must be.
-pub(super) fn key(name: &str) -> String {
-    let plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | '-');
-    if !name.is_empty() && name.chars().all(plain) { name.to_owned() } else { string(name) }
 }

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use encoding_rs::UTF_8;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::table::{Headers, Origin, Table};
@@ -52,7 +51,7 @@ impl Copy<'_> {
     fn csv(&self, table: &Table) -> Result<Vec<u8>, Failure> {
         let form = match &table.origin {
             Origin::Csv(form) => *form,
-            Origin::Sheet(..) => Form { delimiter: ';', encoding: UTF_8, marked: true, crlf: true, quoted: false },
+            Origin::Sheet(..) => Form::SPREADSHEET,
         };
         let mut text = String::new();
         let mut last = 0;

@@ -40,7 +40,8 @@ pub(crate) fn control_conditions(plan: &Plan, deposit: Deposit<'_>, rule: RuleId
     }
     let Some(document) = run.document else { return };
     let (seen, handed) = (Seen::default(), OnceCell::new());
-    let evaluator = Evaluator { plan, document, frames: &run.frames, deposit, seen: &seen, handed: &handed };
+    let (frames, counterparts) = (&run.frames, &run.counterparts);
+    let evaluator = Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts };
     asked(&evaluator, rule, of, held);
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Lint, name_of};
 use crate::deposit::{PieceFact, ZipFact};
+use crate::rules::plan::Slot;
 use crate::rules::reader::Cell;
 use crate::rules::trials::ACCEPTED;
 
@@ -26,6 +27,7 @@ impl Lint<'_> {
                 let attendu = exemple.attendu.as_ref().map_or("", |cell| cell.text.as_str());
                 for (name, _) in &exemple.avec {
                     self.deposit(name);
+                    self.counterpart(name);
                 }
                 if exemple.avec.is_empty() && attendu == ACCEPTED {
                     // The specimen is accepted anyway.
@@ -60,6 +62,24 @@ impl Lint<'_> {
                 let form = self.plan.form.iter().map(String::as_str);
                 self.sink.unknown("depot-inconnu", cell.place, field, known.chain(form));
             }
+        }
+    }
+
+    /// What an example changes of another filing must be there as well.
+    fn counterpart(&self, cell: &Cell) {
+        let mut names = cell.text.split('.').map(|step| step.split('[').next().unwrap_or(step));
+        let first = names.next().unwrap_or_default();
+        let own = self.plan.counterparts.iter().find(|own| own.name == first || own.list == first);
+        let Some((plan, demande)) = own.and_then(|own| Some((&own.plan, own.plan.demande?))) else { return };
+        let around = std::iter::successors(Some(demande), |id| Some(plan.shape(*id)?.parent?.0));
+        let mut known: Vec<&Slot> = around.filter_map(|id| plan.shape(id)).flat_map(|shape| &shape.slots).collect();
+        for name in names {
+            let Some(slot) = known.iter().find(|slot| slot.name == name) else {
+                let known = known.iter().map(|slot| slot.name.as_str());
+                return self.sink.unknown("balise-inconnue", cell.place, name, known);
+            };
+            let child = slot.child.and_then(|child| plan.shape(child));
+            known = child.into_iter().flat_map(|shape| &shape.slots).collect();
         }
     }
 

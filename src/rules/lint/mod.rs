@@ -4,6 +4,7 @@ mod conditions;
 mod doubles;
 mod examples;
 mod gabarits;
+mod indices;
 mod names;
 mod syntax;
 
@@ -22,6 +23,7 @@ pub(super) use syntax::syntax;
 pub(super) fn lint(composed: &Composed, plan: &Plan, sink: &Sink<'_>) {
     let lint = Lint { composed, plan, sink };
     lint.names();
+    lint.indices();
     lint.conditions();
     lint.gabarits();
     lint.examples();

@@ -88,6 +88,12 @@ fn names_and_texts_that_mean_nothing_are_told() {
     told_among_others(
         TABLE,
         &[
+            (
+                "chemin  = '$.cuves'\nlibelle = 'il y a",
+                "chemin  = '⟦$.cuve⟧'\nlibelle = 'il y a",
+                "indice-perdu",
+                "[[indice]]",
+            ),
             ("nom         = 'domaine'", "nom         = '⟦do.maine⟧'", "nom-de-balise", "lettres"),
             ("aide        = 'Le domaine.'", "aide        = '⟦ ⟧'", "texte-vide", "ôtez"),
             ("document = 'MODELE-VIN'", "document = '⟦⟧'", "texte-vide", "ôtez"),

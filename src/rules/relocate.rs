@@ -1,0 +1,203 @@
+//! A table whose tags and containers go elsewhere: its blocs follow, and every cell that names what has moved.
+
+use std::collections::BTreeSet;
+
+use crate::notation::Template;
+
+use super::compile::{PIECES, ZIPS, compile, tables};
+use super::compose::Composed;
+use super::definition::{
+    BaliseDefinition, BlocDefinition, ControleDefinition, DeplaceDefinition, ExempleDefinition, LigneDefinition,
+};
+use super::files::Files;
+use super::follow::Follower;
+use super::moves::{Moves, Names, names, tags, written};
+use super::plan::{ShapeId, Type};
+use super::reader::{Cell, Sink};
+use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
+
+/// Moves tags and containers; all paths speak of the table as it was.
+pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition], sink: &Sink<'_>) {
+    let moves = Moves::read(composed, definitions, sink);
+    if moves.is_empty() {
+        return;
+    }
+    // What is wrong with the table as it was has been said already.
+    let files = Files::default();
+    let quiet = Sink::new(&files);
+    let plan = compile(composed, &[], &[], &quiet);
+    let tables = tables(composed);
+    let depot: Option<Template> = composed.depot.nom.as_ref().and_then(|cell| cell.text.parse().ok());
+    let depot = depot.as_ref();
+    let resolver = Resolver { plan: &plan, sink: &quiet, words: &[], tables: &tables, depot, unknown: UNKNOWN_TAG };
+    let before = tags(composed);
+    let after: BTreeSet<Names> = before.iter().map(|tag| names(&moves.goes(tag))).collect();
+    let follower = Follower { moves: &moves, resolver, before: &before, after: &after };
+    composed.blocs.iter_mut().for_each(|bloc| follower.bloc(bloc));
+    composed.controles.iter_mut().for_each(|controle| follower.controle(controle));
+    composed.lignes.iter_mut().for_each(|ligne| follower.ligne(ligne));
+    follower.settings(composed);
+    composed.blocs = std::mem::take(&mut composed.blocs).into_iter().flat_map(|bloc| split(bloc, &moves)).collect();
+}
+
+/// A bloc as it stands now: one for each object that its tags have gone to.
+fn split(mut bloc: BlocDefinition, moves: &Moves) -> Vec<BlocDefinition> {
+    let Some(route) = bloc.chemin.as_ref().and_then(|cell| super::compile::route_of(&cell.text)) else {
+        return vec![bloc];
+    };
+    let above = names(&route);
+    let own = written(&moves.goes(&above));
+    let mut parts: Vec<(String, Vec<BaliseDefinition>)> = vec![(own, Vec::new())];
+    for mut balise in std::mem::take(&mut bloc.balises) {
+        let mut at = parts.first().map(|(own, _)| own.clone()).unwrap_or_default();
+        if let Some(name) = &mut balise.nom {
+            let mut route = moves.goes(&[above.as_slice(), std::slice::from_ref(&name.text)].concat());
+            name.text = route.pop().map(|(name, _)| name).unwrap_or_default();
+            at = written(&route);
+        }
+        match parts.iter_mut().find(|(chemin, _)| *chemin == at) {
+            Some((_, balises)) => balises.push(balise),
+            None => parts.push((at, vec![balise])),
+        }
+    }
+    let flagged = bloc.demande.is_some() || bloc.numero.is_some() || bloc.specimen.is_some();
+    let part = |(rank, (chemin, balises)): (usize, (String, Vec<BaliseDefinition>))| {
+        let mut part = BlocDefinition { balises, ..bloc.clone() };
+        let object = chemin.rsplit('.').next().unwrap_or_default().trim_end_matches("[*]").to_owned();
+        part.chemin = part.chemin.map(|cell| Cell { text: chemin, ..cell });
+        if rank > 0 {
+            // A title names one bloc.
+            part.titre = part.titre.map(|cell| Cell { text: format!("{} ({object})", cell.text), ..cell });
+            (part.demande, part.numero, part.specimen) = (None, None, None);
+        }
+        part
+    };
+    let stays = |(rank, (_, balises)): &(usize, (String, Vec<_>))| *rank > 0 || flagged || !balises.is_empty();
+    parts.into_iter().enumerate().filter(stays).map(part).collect()
+}
+
+impl Follower<'_> {
+    fn bloc(&self, bloc: &mut BlocDefinition) {
+        let Some(route) = bloc.chemin.as_ref().and_then(|cell| super::compile::route_of(&cell.text)) else { return };
+        let above = names(&route);
+        if let Some(numero) = &mut bloc.numero {
+            self.leaf(numero, &above);
+        }
+        let Some(shape) = self.shape(&written(&route)) else { return };
+        let scope = Scope { shape, element: None };
+        for balise in &mut bloc.balises {
+            self.balise(balise, &above, &scope);
+        }
+    }
+
+    fn balise(&self, balise: &mut BaliseDefinition, above: &[String], scope: &Scope) {
+        let name = balise.nom.as_ref().map(|cell| cell.text.clone());
+        let own: Names = above.iter().cloned().chain(name).collect();
+        if let Some(cell) = &mut balise.obligatoire {
+            self.obligation(cell, scope);
+        }
+        if let Some(cell) = &mut balise.gabarit {
+            self.template(cell, scope);
+        }
+        for cell in balise.exige.iter_mut().flatten().filter_map(|exige| exige.condition.as_mut()) {
+            self.condition(cell, scope);
+        }
+        let lists = [&mut balise.valides, &mut balise.invalides, &mut balise.deconseilles];
+        lists.into_iter().flatten().flatten().for_each(|cell| self.value(cell, &own));
+        for exemple in balise.exemples.iter_mut().flatten() {
+            let lists = [&mut exemple.valides, &mut exemple.invalides, &mut exemple.deconseilles];
+            lists.into_iter().flatten().for_each(|cell| self.value(cell, &own));
+            self.exemple(exemple, above);
+        }
+    }
+
+    fn exemple(&self, exemple: &mut ExempleDefinition, above: &[String]) {
+        let rank = exemple.dans.unwrap_or(0);
+        for (name, value) in &mut exemple.avec {
+            let tag = self.given(name, above, rank);
+            if value.text.starts_with('$') {
+                self.path(value, "[0]");
+            } else if let Some(tag) = tag {
+                self.value(value, &tag);
+            }
+        }
+    }
+
+    fn controle(&self, controle: &mut ControleDefinition) {
+        let Some(pour) = &mut controle.pour else { return };
+        let plan = self.resolver.plan;
+        let declared = plan.pieces.declared.map_or(ShapeId::ROOT, |(shape, _)| shape);
+        let scope = match pour.text.as_str() {
+            PIECES => Scope { shape: declared, element: Some(Type::Piece) },
+            ZIPS => Scope { shape: ShapeId::ROOT, element: Some(Type::Zip) },
+            path => match self.shape(path) {
+                Some(shape) => Scope { shape, element: None },
+                None => return,
+            },
+        };
+        if scope.element.is_none() {
+            self.path(pour, "[*]");
+            pour.text = written(&self.moves.goes(&self.way(scope.shape)));
+        }
+        for cell in [&mut controle.si, &mut controle.exige].into_iter().flatten() {
+            self.condition(cell, &scope);
+        }
+        if let Some(cell) = &mut controle.balise {
+            self.shown(cell, scope.shape);
+        }
+        controle.exemples.iter_mut().flatten().for_each(|exemple| self.exemple(exemple, &[]));
+    }
+
+    /// A row of the document names its rules as they are now; what it prints stays as it is printed.
+    fn ligne(&self, ligne: &mut LigneDefinition) {
+        match (&mut ligne.regles, &ligne.imprime, &ligne.motif) {
+            (Some(regles), ..) => regles.iter_mut().for_each(|cell| {
+                if let Some(text) = self.rule(&cell.text) {
+                    cell.text = text;
+                }
+            }),
+            (None, Some(printed), None) => {
+                let text = self.rule(&printed.text);
+                ligne.regles = text.map(|text| vec![Cell { text, ..printed.clone() }]);
+            }
+            _ => {}
+        }
+    }
+
+    fn settings(&self, composed: &mut Composed) {
+        let clues = composed.indices.iter_mut().filter_map(|indice| indice.chemin.as_mut());
+        clues.chain(&mut composed.depot.declarees).for_each(|cell| self.path(cell, "[*]"));
+        let root = Scope { shape: ShapeId::ROOT, element: None };
+        if let Some(nom) = &mut composed.depot.nom {
+            self.template(nom, &root);
+        }
+        let shape = self.resolver.plan.demande;
+        for rapprochement in &mut composed.rapprochements {
+            if let (Some(lien), Some(shape)) = (&mut rapprochement.lien, shape) {
+                self.condition(lien, &Scope { shape, element: None });
+            }
+            rapprochement.specimen.iter_mut().for_each(|(_, value)| self.path(value, "[*]"));
+            let apart = shape.map_or_else(Vec::new, |shape| self.apart(shape, &rapprochement.name));
+            rapprochement.specimen.splice(0..0, apart);
+        }
+        let demande = shape.map(|shape| self.way(shape));
+        if let (Some(retour), Some(demande)) = (&mut composed.retour, demande) {
+            let own = [&mut retour.code, &mut retour.libelle, &mut retour.dossier].into_iter().flatten();
+            own.chain(retour.nouveaux.iter_mut().flatten()).for_each(|cell| self.leaf(cell, &demande));
+        }
+    }
+
+    /// Tags that had the name of one in the other filing, and so its value in the specimens: where they have gone.
+    fn apart(&self, demande: ShapeId, at: &Cell) -> Vec<(Cell, Cell)> {
+        let demande = self.way(demande);
+        let shared = |tag: &&Names| tag.len() == 1 || tag.len() == demande.len() + 1 && tag.starts_with(&demande);
+        let gone = self.before.iter().filter(shared).filter(|tag| !self.moves.is_container(tag));
+        let pair = |tag: &Names| {
+            let route = self.moves.goes(tag);
+            let cell = |text: String| Cell { text, ..at.clone() };
+            let name = tag.last().filter(|_| names(&route) != *tag)?;
+            Some((cell(name.clone()), cell(written(&route))))
+        };
+        gone.filter_map(pair).collect()
+    }
+}
