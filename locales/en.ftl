@@ -857,6 +857,122 @@ import-illisible = “{ $chemin }” does not read: { $detail }
     .aide = give a CSV or XLSX file
 import-cible = “{ $texte }” is no profile with a date
     .aide = write for example RAD/RIS/solde/2026-03-01
+tableur-tete = { $tableau } · { $profil } · { $forme } · headers in row { $titres } · { $lignes ->
+    [one] 1 row
+   *[other] { $lignes } rows
+}, { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}
+tableur-csv = CSV, delimiter “{ $separateur }”, encoding { $codage }
+tableur-feuille = sheet “{ $feuille }”
+tableur-inutiles = { $n ->
+    [one] column not used: { $liste }
+   *[other] columns not used: { $liste }
+}
+tableur-lieu-cellule = { $tableau }, row { $lignes }, column “{ $colonne }”
+tableur-lieu-lignes = { $tableau }, { $n ->
+    [one] row { $lignes }
+   *[other] rows { $lignes }
+}
+tableur-lieu-entete = { $tableau }: the header of the file, not a row
+tableur-cellule = cell
+tableur-cellule-seule = “{ $cellule }”
+tableur-cellule-ecrite = “{ $cellule }”, written { $valeur }
+tableur-de-meme = { $n ->
+    [one] once more, row { $lignes }
+   *[other] { $n } times more, rows { $lignes }
+}
+tableur-normalise = brought to form (the value of the cell, and what is written):
+tableur-change-espaces = “{ $colonne }”, × { $n }: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-separateurs = “{ $colonne }”, × { $n }: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-majuscules = “{ $colonne }”, × { $n }: put in capitals, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-date = “{ $colonne }”, × { $n }: date, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-nombre = “{ $colonne }”, × { $n }: number, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-mot = “{ $colonne }”, × { $n }: word, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-change-zeros = “{ $colonne }”, × { $n }: leading zeros, such as row { $ligne }, “{ $avant }” → { $apres }
+tableur-eloignees = { $n ->
+    [one] 1 row far from the others of its demande is joined to them: { $lignes }
+   *[other] { $n } rows far from the others of their demande are joined to them: { $lignes }
+}
+tableur-repetees = { $n ->
+    [one] 1 row says an element of its demande once more, which is written once only
+   *[other] { $n } rows say an element of their demande once more, which is written once only
+}
+tableur-contradiction = this cell contradicts row { $ligne } of the same demande, where { $valeur } was written
+    .aide = give the same value to all rows of a demande, or another number to the one that is another demande
+tableur-trop-de-cellules = the row has { $n } cells under { $max } headers
+    .aide = check the quotation marks and the delimiter of this row, or give the column a header
+tableur-fichier = { $fichier }: { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}{ $rejetees ->
+    [0] {""}
+   *[other] , { $rejetees } rejected
+}{ $refus ->
+    [0] {""}
+    [one] , 1 refusal
+   *[other] , { $refus } refusals
+}{ $conseils ->
+    [0] {""}
+    [one] , 1 piece of advice
+   *[other] , { $conseils } pieces of advice
+}
+tableur-codage = unknown encoding: “{ $codage }”
+    .aide = give for example utf-8, latin1, windows-1252 or utf-16le
+tableur-separateur = “{ $texte }” cannot stand between cells
+    .aide = give one mark, such as { $liste }
+tableur-sans-titres = no row of headers among the first rows of “{ $chemin }”
+    .aide = give each column a header, or say the row of the headers with entete in the mapping
+tableur-vide = no demande under the headers of “{ $chemin }”: no file is written
+    .aide = check that it is the right table, and the right sheet
+tableur-ligne-longue = “{ $chemin }”, row { $ligne }: more than a mebibyte without a line end
+    .aide = check that a quotation mark opened before this row is closed, and that delimiter and encoding are right
+tableur-guillemet = “{ $chemin }”, row { $ligne }: a quotation mark is opened, and never closed
+    .aide = close it, or double a quotation mark that is part of the text
+tableur-nul = “{ $chemin }”, row { $ligne }: a NUL, which no text holds
+    .aide = give a CSV, XLSX or ODS; for a CSV in UTF-16, say --encoding utf-16le
+tableur-large = “{ $chemin }”, row { $ligne }: more columns than any spreadsheet has
+    .aide = check the delimiter, or give it with --delimiter
+tableur-trop-de-lignes = “{ $chemin }” has more rows than any spreadsheet has
+    .aide = share it out into several tables
+tableur-sans-dossier = it must be said where to write
+    .aide = give a folder with --out
+tableur-reglage = “{ $texte }” does not read BALISE=VALUE
+    .aide = such as --set numeroAns=1234567890
+tableur-correspondance = { $n ->
+    [one] 1 mistake in the mapping
+   *[other] { $n } mistakes in the mapping
+}
+    .aide = correct it, or have one proposed with --init
+tableur-numeros = { $n } files cannot be numbered up to { $max }
+    .aide = import the table in several goes, on other dates
+tableur-sans-correspondance = without --mapping, only columns whose header is known are used; --init proposes one to be completed
+tableur-init-colonne = “{ $colonne }” → { $balise }: { $avis }
+tableur-init-rien = “{ $colonne }” → nothing
+tableur-init-sure = sure: { $raison }, values of the form due: { $bons } of { $n }
+tableur-init-probable = likely: { $raison }, values of the form due: { $bons } of { $n }
+tableur-init-douteuse = doubtful: { $raison }, but values of the form due: { $bons } of { $n }
+tableur-init-nom = the header is the name of the tag
+tableur-init-connu = this header is known for this tag
+tableur-init-proche = the header resembles the name of the tag
+tableur-init-contenu = no other column has this content
+tableur-init-total = { $n ->
+    [one] 1 column recognised
+   *[other] { $n } columns recognised
+}, { $restent ->
+    [one] 1 tag to be filled otherwise
+   *[other] { $restent } tags to be filled otherwise
+}
+tableur-init-tete = From the table to demandes of { $profil }: proposed by headers and content, to be read again.
+tableur-init-inutiles = Columns of which nothing is taken: { $liste }
+tableur-init-restent = What no column fills: take the number sign off, and give a column, a text or a value.
+tableur-feuille-inconnue = the workbook has no sheet “{ $feuille }”
+    .aide = its sheets: { $liste }
+tableur-zeros = { $aide }; if the spreadsheet took leading zeros off, say in the mapping to how many digits they are put back, such as complete = 5
+tableur-cellules-manquantes = the row has { $n } cells under { $max } headers: the last are taken for empty
+    .aide = check the quotation marks and the delimiter of this row
+tableur-reste = “{ $fichier }” was there already and is not of this import: do not deposit it with the others
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows
@@ -1117,6 +1233,31 @@ diag-indice-format = a clue (indice) knows only the formats null, true and false
 diag-nom-de-fichier = the name of `{ $nom }` is not a date
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, with a calendar date
     .raison = The name of the file is the date from which the rule holds.
+diag-correspondance-balise = the tag “{ $nom }” is not in this profile
+    .aide = check the name; couloir rules table shows every tag
+    .raison = A mapping fills tags of the profile only: another would be rejected as unknown.
+diag-correspondance-balise-proche = the tag “{ $nom }” is not in this profile
+    .aide = did you mean “{ $proche }”?
+diag-correspondance-balises = several objects have a tag “{ $nom }”
+    .aide = say which by its path: { $liste }
+    .raison = A name alone does not say into which object the value goes.
+diag-correspondance-conteneur = “{ $nom }” is an object or a list of objects: no cell fills it
+    .aide = fill the tags in it; for an empty list, write valeur = '[]'
+    .raison = A cell gives a value, not an object.
+diag-correspondance-origine = “{ $nom }” must come from a column, a value or a text, and from one of the three only
+    .aide = give one only of the keys colonne, valeur, texte
+    .raison = A tag has one value; two origins could contradict each other.
+diag-correspondance-valeur = “{ $texte }” is no value written out
+    .aide = write true, false, null, a number, a date or a « text »
+    .raison = A translation and a default are the same for all rows.
+diag-colonne-inconnue = the table has no column “{ $nom }”
+    .aide = check the header, the row of the headers (entete) and the delimiter
+    .raison = Without this column the tag would never be filled.
+diag-colonne-inconnue-proche = the table has no column “{ $nom }”
+    .aide = did you mean “{ $proche }”?
+diag-colonne-double = { $n } columns of the table have the header “{ $nom }”
+    .aide = give them different headers
+    .raison = Nothing says which of them is the right one.
 diag-tableau-mal-place = `{ $nom }` says it follows a document, but does not lie where a profile does
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml; a fragment has no “document”
     .raison = The path of a table is its profile: couloir, logiciel, phase.
@@ -1492,6 +1633,26 @@ cli-returned-arg-editeur_from = First number for the demandes taken up, where th
 cli-returned-arg-advice = Table of your advice by code of the portal, TOML, CSV or XLSX
 cli-returned-arg-date = Day of the new deposit, YYYY-MM-DD or DD/MM/YYYY; else today
 cli-returned-arg-force = Replaces a file written meanwhile under that name
+cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
+    .exemples =
+        Examples:
+          couloir import orders.csv --profile MDV-LGC/avance --init --out commandes.toml
+          couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/
+          couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/ --set numeroAns=1234567890
+cli-import-arg-table = Table: CSV, XLSX or ODS
+cli-import-arg-profile = Profile, such as MDV-LGC/avance
+cli-import-arg-mapping = Mapping of columns to tags, a TOML file
+cli-import-arg-out = Folder to write the JSON files to; made if it is not there
+cli-import-arg-sheet = Sheet of the workbook, by its name or rank; else the first that is not empty
+cli-import-arg-delimiter = What stands between the cells of a CSV (tab for a tabulator); else it is found
+cli-import-arg-encoding = Encoding of a CSV, such as latin1; else it is found
+cli-import-arg-settings = Value of a tag, the same in the whole filing, such as numeroAns=1234567890
+cli-import-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
+cli-import-arg-number = Number of the first file of that day; else 1
+cli-import-arg-force = Replaces files that exist
+cli-import-arg-format = Form of the report: text or json
+cli-import-arg-init = Proposes a mapping by headers and content instead of importing; --out is then the file
+cli-import-arg-annotated = Copy of the table, CSV or XLSX, with one more column that tells the anomalies of each row
 cli-profiles = Lists the known profiles, their revisions and their dates
     .exemples =
         Example:

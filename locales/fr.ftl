@@ -875,6 +875,123 @@ import-illisible = « { $chemin } » ne se lit pas : { $detail }
     .aide = donnez un fichier CSV ou XLSX
 import-cible = « { $texte } » n’est pas un profil avec une date
     .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
+tableur-tete = { $tableau } · { $profil } · { $forme } · titres en ligne { $titres } · { $lignes ->
+    [one] 1 ligne
+   *[other] { $lignes } lignes
+}, { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}
+tableur-csv = CSV, séparateur « { $separateur } », codage { $codage }
+tableur-feuille = feuille « { $feuille } »
+tableur-inutiles = { $n ->
+    [one] colonne non reprise : { $liste }
+   *[other] colonnes non reprises : { $liste }
+}
+tableur-lieu-cellule = { $tableau }, ligne { $lignes }, colonne « { $colonne } »
+tableur-lieu-lignes = { $tableau }, { $n ->
+    [one] ligne { $lignes }
+   *[other] lignes { $lignes }
+}
+tableur-lieu-entete = { $tableau } : l’entête du fichier, et non une ligne
+tableur-cellule = cellule
+tableur-cellule-seule = « { $cellule } »
+tableur-cellule-ecrite = « { $cellule } », écrite { $valeur }
+tableur-de-meme = { $n ->
+    [one] 1 autre fois, ligne { $lignes }
+   *[other] { $n } autres fois, lignes { $lignes }
+}
+tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
+tableur-change-espaces = « { $colonne } », { $n } fois : blancs au bord, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-separateurs = « { $colonne } », { $n } fois : blancs, points ou tirets entre les chiffres, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-majuscules = « { $colonne } », { $n } fois : mis en capitales, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-date = « { $colonne } », { $n } fois : date, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-nombre = « { $colonne } », { $n } fois : nombre, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-mot = « { $colonne } », { $n } fois : mot, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-change-zeros = « { $colonne } », { $n } fois : zéros de tête, par exemple ligne { $ligne }, « { $avant } » → { $apres }
+tableur-eloignees = { $n ->
+    [one] 1 ligne, loin des autres de sa demande, y est jointe : { $lignes }
+   *[other] { $n } lignes, loin des autres de leur demande, y sont jointes : { $lignes }
+}
+tableur-repetees = { $n ->
+    [one] 1 ligne redit un élément de sa demande, qui n’est écrit qu’une fois
+   *[other] { $n } lignes redisent un élément de leur demande, qui n’est écrit qu’une fois
+}
+tableur-contradiction = cette cellule contredit la ligne { $ligne } de la même demande, où { $valeur } a été écrit
+    .aide = donnez la même valeur à toutes les lignes d’une demande, ou un autre numéro à celle qui est une autre demande
+tableur-trop-de-cellules = la ligne a { $n } cellules pour { $max } titres
+    .aide = vérifiez les guillemets et le séparateur de cette ligne, ou donnez un titre à la colonne
+tableur-fichier = { $fichier } : { $demandes ->
+    [one] 1 demande
+   *[other] { $demandes } demandes
+}{ $rejetees ->
+    [0] {""}
+    [one] , 1 rejetée
+   *[other] , { $rejetees } rejetées
+}{ $refus ->
+    [0] {""}
+    [one] , 1 refus
+   *[other] , { $refus } refus
+}{ $conseils ->
+    [0] {""}
+    [one] , 1 conseil
+   *[other] , { $conseils } conseils
+}
+tableur-codage = codage inconnu : « { $codage } »
+    .aide = donnez par exemple utf-8, latin1, windows-1252 ou utf-16le
+tableur-separateur = « { $texte } » ne peut pas séparer des cellules
+    .aide = donnez un seul signe, par exemple : { $liste }
+tableur-sans-titres = aucune ligne de titres dans les premières lignes de « { $chemin } »
+    .aide = donnez à chaque colonne un titre, ou dites la ligne des titres avec entete dans la correspondance
+tableur-vide = aucune demande sous les titres de « { $chemin } » : aucun fichier n’est écrit
+    .aide = vérifiez que c’est le bon tableau, et la bonne feuille
+tableur-ligne-longue = « { $chemin } », ligne { $ligne } : plus d’un mébioctet sans fin de ligne
+    .aide = vérifiez qu’un guillemet ouvert avant cette ligne est fermé, et que le séparateur et le codage sont les bons
+tableur-guillemet = « { $chemin } », ligne { $ligne } : un guillemet est ouvert, et jamais fermé
+    .aide = fermez-le, ou doublez un guillemet qui fait partie du texte
+tableur-nul = « { $chemin } », ligne { $ligne } : un octet nul, que n’a aucun texte
+    .aide = donnez un CSV, un XLSX ou un ODS ; pour un CSV en UTF-16, dites --encoding utf-16le
+tableur-large = « { $chemin } », ligne { $ligne } : plus de colonnes que n’en a aucun tableur
+    .aide = vérifiez le séparateur, ou donnez-le avec --delimiter
+tableur-trop-de-lignes = « { $chemin } » a plus de lignes que n’en a aucun tableur
+    .aide = répartissez-le en plusieurs tableaux
+tableur-sans-dossier = il faut dire où écrire
+    .aide = donnez un dossier avec --out
+tableur-reglage = « { $texte } » n’est pas de la forme BALISE=VALEUR
+    .aide = par exemple --set numeroAns=1234567890
+tableur-correspondance = { $n ->
+    [one] 1 erreur dans la correspondance
+   *[other] { $n } erreurs dans la correspondance
+}
+    .aide = corrigez-la, ou faites-en proposer une avec --init
+tableur-numeros = { $n } fichiers ne se numérotent pas jusqu’à { $max }
+    .aide = importez le tableau en plusieurs fois, à d’autres dates
+tableur-sans-correspondance = sans --mapping, seules les colonnes dont le titre est connu sont reprises ; --init en propose une à compléter
+tableur-init-colonne = « { $colonne } » → { $balise } : { $avis }
+tableur-init-rien = « { $colonne } » → rien
+tableur-init-sure = sûre : { $raison }, valeurs de la forme voulue : { $bons } sur { $n }
+tableur-init-probable = probable : { $raison }, valeurs de la forme voulue : { $bons } sur { $n }
+tableur-init-douteuse = douteuse : { $raison }, mais valeurs de la forme voulue : { $bons } sur { $n }
+tableur-init-nom = le titre est le nom de la balise
+tableur-init-connu = ce titre est connu pour cette balise
+tableur-init-proche = le titre ressemble au nom de la balise
+tableur-init-contenu = aucune autre colonne n’a ce contenu
+tableur-init-total = { $n ->
+    [one] 1 colonne reconnue
+   *[other] { $n } colonnes reconnues
+}, { $restent ->
+    [one] 1 balise à remplir autrement
+   *[other] { $restent } balises à remplir autrement
+}
+tableur-init-tete = Du tableau aux demandes de { $profil } : proposé d’après les titres et le contenu, à relire.
+tableur-init-inutiles = Colonnes dont rien n’est pris : { $liste }
+tableur-init-restent = Ce qu’aucune colonne ne remplit : ôtez le dièse, et donnez une colonne, un texte ou une valeur.
+tableur-feuille-inconnue = le classeur n’a pas de feuille « { $feuille } »
+    .aide = ses feuilles : { $liste }
+tableur-zeros = { $aide } ; si le tableur a ôté des zéros de tête, dites à combien de chiffres les remettre dans la correspondance, par exemple complete = 5
+tableur-cellules-manquantes = la ligne a { $n } cellules pour { $max } titres : les dernières sont prises pour vides
+    .aide = vérifiez les guillemets et le séparateur de cette ligne
+tableur-reste = « { $fichier } » était déjà là et n’est pas de cet import : ne le déposez pas avec les autres
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes
@@ -1135,6 +1252,31 @@ diag-indice-format = un indice ne connaît que les formats null, true et false
 diag-nom-de-fichier = « { $nom } » n’a pas une date pour nom
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml, avec une date du calendrier
     .raison = Le nom du fichier est la date à laquelle la règle entre en vigueur.
+diag-correspondance-balise = la balise « { $nom } » n’est pas dans ce profil
+    .aide = vérifiez le nom ; couloir rules table montre toutes les balises
+    .raison = Une correspondance ne remplit que les balises du profil : une autre serait rejetée comme inconnue.
+diag-correspondance-balise-proche = la balise « { $nom } » n’est pas dans ce profil
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-correspondance-balises = plusieurs objets ont une balise « { $nom } »
+    .aide = dites laquelle par son chemin : { $liste }
+    .raison = Un nom seul ne dit pas dans quel objet va la valeur.
+diag-correspondance-conteneur = « { $nom } » est un objet ou une liste d’objets : une cellule ne la remplit pas
+    .aide = remplissez les balises qu’elle contient ; pour une liste vide, écrivez valeur = '[]'
+    .raison = Une cellule donne une valeur, et non un objet.
+diag-correspondance-origine = « { $nom } » doit venir d’une colonne, d’une valeur ou d’un texte, et d’un seul des trois
+    .aide = donnez une seule des clés colonne, valeur, texte
+    .raison = Une balise n’a qu’une valeur ; deux origines pourraient se contredire.
+diag-correspondance-valeur = « { $texte } » n’est pas une valeur écrite en entier
+    .aide = écrivez true, false, null, un nombre, une date ou un « texte »
+    .raison = Une traduction et une valeur par défaut sont les mêmes pour toutes les lignes.
+diag-colonne-inconnue = le tableau n’a pas de colonne « { $nom } »
+    .aide = vérifiez le titre, la ligne des titres (entete) et le séparateur
+    .raison = Sans cette colonne, la balise ne serait jamais remplie.
+diag-colonne-inconnue-proche = le tableau n’a pas de colonne « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-colonne-double = { $n } colonnes du tableau ont le titre « { $nom } »
+    .aide = donnez-leur des titres différents
+    .raison = Rien ne dit laquelle des deux est la bonne.
 diag-tableau-mal-place = « { $nom } » dit suivre un document, mais n’est pas rangé comme un profil
     .aide = COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ.toml ; un fragment n’a pas de « document »
     .raison = Le chemin d’un tableau est son profil : couloir, logiciel, phase.
@@ -1510,6 +1652,26 @@ cli-returned-arg-editeur_from = Premier numéro à donner aux demandes reprises,
 cli-returned-arg-advice = Table de vos conseils par code du portail, TOML, CSV ou XLSX
 cli-returned-arg-date = Jour du nouveau dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
 cli-returned-arg-force = Remplace un fichier écrit entre-temps sous ce nom
+cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et montre chaque anomalie à sa cellule
+    .exemples =
+        Exemples :
+          couloir import commandes.csv --profile MDV-LGC/avance --init --out commandes.toml
+          couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/
+          couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/ --set numeroAns=1234567890
+cli-import-arg-table = Tableau : CSV, XLSX ou ODS
+cli-import-arg-profile = Profil, par exemple MDV-LGC/avance
+cli-import-arg-mapping = Correspondance des colonnes et des balises, un fichier TOML
+cli-import-arg-out = Dossier où écrire les fichiers JSON ; créé s’il n’existe pas
+cli-import-arg-sheet = Feuille du classeur, par son nom ou son rang ; sinon la première qui n’est pas vide
+cli-import-arg-delimiter = Séparateur des cellules d’un CSV (tab pour une tabulation) ; sinon il est trouvé
+cli-import-arg-encoding = Codage d’un CSV, par exemple latin1 ; sinon il est trouvé
+cli-import-arg-settings = Valeur d’une balise, la même dans tout le dépôt, par exemple numeroAns=1234567890
+cli-import-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
+cli-import-arg-number = Numéro du premier fichier ce jour-là ; sinon 1
+cli-import-arg-force = Remplace les fichiers qui existent
+cli-import-arg-format = Rapport : text ou json
+cli-import-arg-init = Propose une correspondance, d’après les titres et le contenu, au lieu d’importer ; --out dit alors le fichier
+cli-import-arg-annotated = Copie du tableau, CSV ou XLSX, avec une colonne de plus qui dit les anomalies de chaque ligne
 cli-profiles = Liste les profils connus, leurs révisions et leurs dates
     .exemples =
         Exemple :

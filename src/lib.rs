@@ -14,7 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! From the bottom up: [`wording`] holds every sentence and [`diagnostic`] what is wrong with a rule file; [`json`] reads with
+//! From the bottom up: [`wording`] holds every sentence and [`diagnostic`] what is wrong with a rule file; [`tabular`] reads tables, [`json`] with
 //! positions; [`notation`] reads the cells of the tables; [`rules`] composes rule files into plans; [`deposit`] is what was
 //! handed over; [`control`] runs a plan; [`report`] tells people and programs; [`authoring`] proves rules by their examples; [`prepare`] builds
 //! deposits.
@@ -31,6 +31,7 @@ pub mod notation;
 pub mod prepare;
 pub mod report;
 pub mod rules;
+pub mod tabular;
 pub mod wording;
 
 pub use control::{Request, examine};

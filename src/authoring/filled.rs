@@ -15,17 +15,6 @@ use crate::rules::{Code, Demand, Niveau, Plan, RuleKind, ShapeId, Slot};
 
 use super::specimen::{Elements, drawn, produced, valid};
 
-/// The most demandes that the number of a demande can count; nothing when the rules say nothing of it. Rules without a list of
-/// demandes have one: the file.
-#[must_use]
-pub fn most_demandes(plan: &Plan) -> Option<u32> {
-    let Some(demande) = plan.demande else { return Some(1) };
-    match plan.slot(demande, plan.numero?)?.format {
-        Format::Single(Scalar::Integer { max }) => max,
-        _ => None,
-    }
-}
-
 /// A filing of so many demandes, deposited on that day. Each is the first one over again, with numbers of its own where the rules
 /// ask for them; the first has the examples of the rules that the control has least against.
 #[must_use]

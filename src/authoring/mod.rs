@@ -25,7 +25,7 @@ pub use cover::Branch;
 pub use cure::Uncured;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
-pub use filled::{filled, most_demandes};
+pub use filled::filled;
 pub use mutate::{Equivalence, Mutant, Mutation, MutationKind};
 pub use proof::{Coverage, Failure, Proof, prove};
 pub use reconcile::{Difference, MAX_TAGS, Misfit, Reconciled, Site, Told, TooManyTags, What, differences, reconcile};

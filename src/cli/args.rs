@@ -13,6 +13,7 @@ use super::filing_schema::FilingSchemaArgs;
 use super::fix::FixArgs;
 use super::fmt::FmtArgs;
 use super::import::ImportArgs;
+use super::intake::IntakeArgs;
 use super::new::MAX_DEMANDES;
 use super::reconcile::ReconcileArgs;
 use super::returned::ReturnedArgs;
@@ -71,6 +72,8 @@ pub(super) enum Command {
     New(NewArgs),
     #[command(visible_alias = "retours")]
     Returned(ReturnedArgs),
+    #[command(visible_alias = "importer")]
+    Import(IntakeArgs),
     #[command(visible_alias = "profils")]
     Profiles,
     #[command(visible_alias = "expliquer")]

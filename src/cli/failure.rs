@@ -36,6 +36,11 @@ impl Failure {
         Self { message, details: Details::None }
     }
 
+    /// Files that hold mistakes, which are shown first.
+    pub(super) fn diagnosed(message: Message, files: Files, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { message, details: Details::Rules(files, diagnostics) }
+    }
+
     pub(super) fn writing(error: &io::Error) -> Self {
         Self::new(Message::new("erreur-ecriture").with("detail", error.to_string()))
     }

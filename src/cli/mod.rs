@@ -12,6 +12,7 @@ mod filing_schema;
 mod fix;
 mod fmt;
 mod import;
+mod intake;
 mod naming;
 mod new;
 mod output;
@@ -94,6 +95,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
         Command::Pack(args) => pack::run(args, folder, console),
         Command::New(args) => new::run(args, folder, console),
         Command::Returned(args) => returned::run(args, folder, console),
+        Command::Import(args) => intake::run(args, folder, console),
         Command::Profiles => profiles::run(folder, console),
         Command::Explain(args) => explain::run(args, folder, console),
         Command::Rules(args) => match &args.command {

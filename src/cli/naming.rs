@@ -10,7 +10,7 @@ use crate::rules::Plan;
 use crate::wording::Message;
 
 /// The highest number of a file of one day: three digits.
-const LAST_NUMBER: u32 = 999;
+pub(super) const LAST_NUMBER: u32 = 999;
 
 /// What stands between the name of a JSON and the number of one of its zips.
 pub(super) const ZIPS: &str = "-pieces-";
@@ -34,11 +34,7 @@ impl Naming<'_> {
             None => self.number()?,
         };
         let own = || self.deposit.filing.name().map(str::to_owned);
-        let name = self.numbered(number).or_else(own).unwrap_or_default();
-        if name.is_empty() || is_strange(&name) || name.trim() != name {
-            return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
-        }
-        Ok(name)
+        fit(self.numbered(number).or_else(own).unwrap_or_default())
     }
 
     fn numbered(&self, number: u32) -> Option<String> {
@@ -61,6 +57,14 @@ impl Naming<'_> {
             if highest < LAST_NUMBER { Some(highest + 1) } else { (1..=LAST_NUMBER).find(|number| !taken(number)) };
         next.ok_or_else(|| Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)))
     }
+}
+
+/// A name that can be that of a file.
+pub(super) fn fit(name: String) -> Result<String, Failure> {
+    if name.is_empty() || is_strange(&name) || name.trim() != name {
+        return Err(Failure::new(Message::new("erreur-nom-de-fichier").with("nom", name)));
+    }
+    Ok(name)
 }
 
 /// Whether a text has a mark that names of files cannot have everywhere.

@@ -242,7 +242,17 @@ fn is_refused(examination: &Examination<'_>) -> bool {
     examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction)
 }
 
-fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+/// Becomes true when somebody asks to stop.
+pub(super) fn stop_asked() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let heard = Arc::clone(&stop);
+    // A second handler in one process changes nothing: the first goes on hearing.
+    let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
+    stop
+}
+
+/// Writes a new file.
+pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let write = || {
         let mut file = File::create_new(path)?;
         file.write_all(bytes)?;
@@ -261,11 +271,7 @@ struct Progress<'c> {
 
 impl<'c> Progress<'c> {
     fn new(all: usize, console: &'c mut Console) -> Self {
-        let stop = Arc::new(AtomicBool::new(false));
-        let heard = Arc::clone(&stop);
-        // A second handler in one process changes nothing: the first goes on hearing.
-        let _ = ctrlc::set_handler(move || heard.store(true, Ordering::SeqCst));
-        Self { done: 0, all, stop, console }
+        Self { done: 0, all, stop: stop_asked(), console }
     }
 
     fn going_on(&mut self) -> bool {

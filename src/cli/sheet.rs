@@ -1,11 +1,15 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
+mod supplied;
+
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read as _};
 use std::path::Path;
 
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+pub(super) use supplied::{is_packed, rows};
 
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};
@@ -15,6 +19,8 @@ use crate::wording::Message;
 const MAX_SIZE: u64 = 16 << 20;
 /// What the parts of an XLSX file come to once unpacked; they are XML, which packs tenfold.
 const MAX_UNPACKED: u64 = 128 << 20;
+/// A mapping has a line or two for each tag.
+const MAX_MAPPING: u64 = 1 << 20;
 /// Sheets of one file that are looked at.
 const MAX_SHEETS: usize = 64;
 
@@ -25,13 +31,7 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 
 /// The cells of a file, with how a CSV file was written.
 pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
-    let failed = |error: &io::Error| Failure::reading(path, error);
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MAX_SIZE {
-        return Err(too_large(path));
-    }
+    let bytes = whole(path)?;
     // What a file holds counts, not what it is called.
     if bytes.starts_with(b"PK") {
         return workbook(path, bytes).map(|grid| (grid, None));
@@ -39,6 +39,18 @@ pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (grid, form) = Grid::from_csv(&name, &bytes).map_err(|error| unreadable(path, &error.to_string()))?;
     Ok((grid, Some(form)))
+}
+
+/// The bytes of a spreadsheet.
+fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: &io::Error| Failure::reading(path, error);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > MAX_SIZE {
+        return Err(too_large(path));
+    }
+    Ok(bytes)
 }
 
 fn too_large(path: &Path) -> Failure {
@@ -127,15 +139,11 @@ fn text(value: &DataRef<'_>) -> String {
 
 /// A grid as CSV, or as a workbook when the name says so.
 pub(super) fn bytes(grid: &Grid, path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |detail: String| {
+    let failed = |error: &XlsxError| {
         let message = Message::new("erreur-retour-impossible").with("chemin", path.display().to_string());
-        Failure::new(message.with("detail", detail))
+        Failure::new(message.with("detail", error.to_string()))
     };
-    if is_workbook(path) {
-        written(grid).map_err(|error| failed(error.to_string()))
-    } else {
-        grid.to_csv().map_err(|error| failed(error.to_string()))
-    }
+    if is_workbook(path) { written(grid).map_err(|error| failed(&error)) } else { Ok(grid.to_csv()) }
 }
 
 /// A workbook of one sheet: texts only, headers that stay in view, and the same bytes for the same rules.
@@ -166,4 +174,13 @@ pub(super) fn make_room(path: &Path) -> Result<(), Failure> {
         let message = Message::new("erreur-retour-impossible").with("chemin", folder.display().to_string());
         Failure::new(message.with("detail", error.to_string()))
     })
+}
+
+/// The text of a mapping file.
+pub(super) fn mapping_text(path: &Path) -> Result<String, Failure> {
+    let failed = |error: &io::Error| Failure::reading(path, error);
+    let mut text = String::new();
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    file.take(MAX_MAPPING).read_to_string(&mut text).map_err(|error| failed(&error))?;
+    Ok(text)
 }

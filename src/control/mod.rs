@@ -9,6 +9,7 @@ mod anomaly;
 mod asked;
 mod carry;
 mod check;
+mod compute;
 mod controle;
 mod count;
 mod counterpart;
@@ -28,6 +29,7 @@ mod value;
 
 pub use admit::{Unfit, unfit};
 pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use compute::{Computed, computed, most_demandes};
 pub use gabarit::Mismatch;
 pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};

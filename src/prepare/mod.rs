@@ -1,8 +1,10 @@
-//! For those who file: the deposit built from a filing and a folder of pieces, and what comes back of it.
+//! For those who file: filings built from a table, the deposit built from a filing and a folder of pieces, and what comes back of it.
 
 mod answer;
 mod choose;
 mod contents;
+mod intake;
+mod propose;
 mod resubmit;
 mod share;
 mod write;
@@ -10,6 +12,8 @@ mod write;
 pub use answer::{Answer, Returned, State, answers, is_empty, read_returned};
 pub use choose::{Choice, Chosen, choose};
 pub use contents::{Contents, as_declared};
+pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
+pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
 pub use resubmit::{Again, Numbers, Resubmission, ResubmitError, resubmission};
 pub use share::{Load, share};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

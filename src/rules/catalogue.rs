@@ -19,6 +19,7 @@ use super::counterpart::{Other, profile_named};
 use super::definition::{self, FileDefinition, IndiceDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
+use super::mapping::{self, Mapping};
 use super::plan::Plan;
 use super::reader::{self, Sink};
 use super::recognise::{Clue, Recognition, clues, recognise};
@@ -271,6 +272,21 @@ impl Revision {
     /// The rules as written, and the means to compile a cell of theirs in another reading.
     pub(crate) fn workshop<'a>(&'a self, files: &'a Files) -> Workshop<'a> {
         Workshop::new(self.plan(), &self.composed, &self.words, files)
+    }
+
+    /// How the columns of a table fill the tags, by mapping files; what a later file says of a tag holds.
+    ///
+    /// # Errors
+    /// The files hold mistakes: then all of them are listed.
+    pub fn mapping(&self, files: &Files, headers: &[String]) -> Result<Mapping, Vec<Diagnostic>> {
+        let tables = super::compile::tables(&self.composed);
+        mapping::compile(files, headers, &mapping::Rules { plan: self.plan(), words: &self.words, tables: &tables })
+    }
+
+    /// The rows of a table of codes.
+    #[must_use]
+    pub fn table(&self, name: &str) -> BTreeMap<String, String> {
+        super::compile::tables(&self.composed).remove(name).unwrap_or_default()
     }
 
     /// Compiles it, every problem reported.

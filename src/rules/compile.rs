@@ -18,7 +18,7 @@ use super::plan::{
     Treatment, Type,
 };
 use super::reader::{Cell, Place, Sink};
-use super::resolve::{Resolver, Scope};
+use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
 use super::words::{Certitude, Niveau};
 
 /// One step of a bloc's path: a container, and whether it is a list.
@@ -349,7 +349,7 @@ impl<'a> Compiler<'a> {
         depot: Option<&Template>,
     ) {
         let shapes = self.plan.clone();
-        let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot };
+        let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot, unknown: UNKNOWN_TAG };
         self.links(composed, &resolver);
         for row in std::mem::take(&mut self.rows) {
             self.resolve_row(&row, &resolver);

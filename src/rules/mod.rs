@@ -11,6 +11,7 @@ mod definition;
 mod files;
 mod follow;
 mod lint;
+mod mapping;
 mod moves;
 mod plan;
 mod reader;
@@ -30,6 +31,7 @@ mod workshop;
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError, Source};
 pub use lint::TODO;
+pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
     AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
     Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,
@@ -48,6 +50,7 @@ pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
     LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
+pub(crate) use mapping::{ROW, bare};
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

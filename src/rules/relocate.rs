@@ -15,7 +15,7 @@ use super::follow::Follower;
 use super::moves::{Moves, Names, names, tags, written};
 use super::plan::{ShapeId, Type};
 use super::reader::{Cell, Sink};
-use super::resolve::{Resolver, Scope};
+use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
 
 /// Moves tags and containers; all paths speak of the table as it was. Gives every tag with its place then.
 pub(super) fn relocate(
@@ -34,7 +34,8 @@ pub(super) fn relocate(
     let plan = compile(composed, &[], &[], &quiet);
     let tables = tables(composed);
     let depot: Option<Template> = composed.depot.nom.as_ref().and_then(|cell| cell.text.parse().ok());
-    let resolver = Resolver { plan: &plan, sink: &quiet, words: &[], tables: &tables, depot: depot.as_ref() };
+    let depot = depot.as_ref();
+    let resolver = Resolver { plan: &plan, sink: &quiet, words: &[], tables: &tables, depot, unknown: UNKNOWN_TAG };
     let before = tags(composed);
     let after: BTreeSet<Names> = before.iter().map(|tag| names(&moves.goes(tag))).collect();
     let follower = Follower { moves: &moves, resolver, before: &before, after: &after };

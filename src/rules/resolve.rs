@@ -23,7 +23,12 @@ pub(crate) struct Resolver<'a> {
     pub(crate) tables: &'a BTreeMap<String, BTreeMap<String, String>>,
     /// The norm of the JSON file's name, as written.
     pub(crate) depot: Option<&'a Template>,
+    /// What is said of a name that is not known.
+    pub(crate) unknown: &'static str,
 }
+
+/// What is said of a name that is no tag.
+pub(crate) const UNKNOWN_TAG: &str = "balise-inconnue";
 
 /// Where an expression stands: the object whose tags it may name, and the element an `AVEC` looks at.
 #[derive(Debug, Clone)]
@@ -257,7 +262,7 @@ impl Resolver<'_> {
         }
         known.extend(self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str()));
         let place = cell.within(at.span.clone(), self.sink.files());
-        self.sink.unknown("balise-inconnue", place, name, known);
+        self.sink.unknown(self.unknown, place, name, known);
     }
 
     fn deposit(&self, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
@@ -273,7 +278,7 @@ impl Resolver<'_> {
                 let Some(known) = known else {
                     let place = cell.within(at.span.clone(), self.sink.files());
                     let words = PieceFact::ALL.iter().map(|fact| fact.word());
-                    self.sink.unknown("balise-inconnue", place, fact, words);
+                    self.sink.unknown(UNKNOWN_TAG, place, fact, words);
                     return None;
                 };
                 Some((Code::PieceFacts(known), Type::List(Box::new(type_of_fact(known.kind())))))

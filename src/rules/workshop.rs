@@ -12,7 +12,7 @@ use super::definition::{BaliseDefinition, ControleDefinition};
 use super::files::Files;
 use super::plan::{Code, Demand, Gabarit, Plan, RuleId, RuleKind, Subject, Type};
 use super::reader::{Cell, Place, Sink};
-use super::resolve::{Resolver, Scope};
+use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
 
 /// A revision whose cells can be compiled again.
 pub(crate) struct Workshop<'a> {
@@ -129,6 +129,13 @@ impl<'a> Workshop<'a> {
         // What a reading has against it is not for the author of the rule: the reading is not tried.
         let sink = Sink::new(self.files);
         let depot = self.norm.as_ref().map(|(_, template)| template);
-        read(&Resolver { plan: self.plan, sink: &sink, words: self.words, tables: &self.tables, depot })
+        read(&Resolver {
+            plan: self.plan,
+            sink: &sink,
+            words: self.words,
+            tables: &self.tables,
+            depot,
+            unknown: UNKNOWN_TAG,
+        })
     }
 }

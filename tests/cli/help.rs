@@ -4,9 +4,10 @@ use insta::assert_snapshot;
 
 use super::filing::couloir;
 
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 10] = [
     &[],
     &["check"],
+    &["import"],
     &["new"],
     &["returned"],
     &["profiles"],
@@ -41,6 +42,7 @@ fn every_command_has_help_in_english() {
 fn french_names_of_commands_are_understood() {
     for (french, english) in [
         ("controler", "check"),
+        ("importer", "import"),
         ("nouveau", "new"),
         ("retours", "returned"),
         ("profils", "profiles"),

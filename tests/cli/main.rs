@@ -16,6 +16,7 @@ mod filing;
 mod fix;
 mod fmt;
 mod help;
+mod intake;
 mod known;
 mod large;
 mod new;

@@ -79,3 +79,17 @@ fn its_clues_recognise_no_other_filing() {
         assert!(control(from, to).is_err(), "{to}");
     }
 }
+
+#[test]
+fn the_mapping_it_shows_is_right() {
+    let mappings: Vec<_> =
+        PAPER.blocks.iter().filter(|block| block.language == "toml" && block.name.is_none()).collect();
+    assert_eq!(mappings.len(), 1);
+    let catalogue = Catalogue::from_dir("rules").expect("the shipped rules load");
+    let profile = catalogue.profile("MDV-LGC/avance").expect("it is shipped");
+    let headers = ["ref bdc", "PSC ?", "nomFichier"].map(str::to_owned);
+    let texts = mappings.iter().map(|block| ("correspondance.toml".to_owned(), block.text.clone()));
+    let mapping = profile.revisions().last().expect("it has rules").mapping(&Files::from_texts(texts), &headers);
+    let found: Vec<_> = mapping.err().unwrap_or_default().iter().map(said).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use couloir::authoring::{blank, filled, most_demandes};
+use couloir::authoring::{blank, filled};
+use couloir::control::most_demandes;
 use couloir::control::{Request, control, examine};
 use couloir::deposit::{Deposit, Filing};
 use couloir::prepare::{State, answers, read_returned};

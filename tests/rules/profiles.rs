@@ -147,3 +147,13 @@ fn an_accepted_filing_is_told_that_its_rules_are_supposed() {
         assert_eq!(said, !documented, "{folder}: {shown}");
     }
 }
+
+#[test]
+fn headers_that_the_rules_know_stand_for_tags() {
+    let catalogue = catalogue();
+    let revisions: Vec<_> = catalogue.profiles().iter().filter_map(|profile| profile.revisions().last()).collect();
+    let tags: BTreeSet<_> =
+        revisions.iter().flat_map(|revision| revision.plan().rules()).map(|rule| rule.name().to_owned()).collect();
+    let known: BTreeSet<_> = revisions.iter().flat_map(|revision| revision.table("colonnes").into_values()).collect();
+    assert!(known.len() > 5 && known.is_subset(&tags), "{known:?}");
+}

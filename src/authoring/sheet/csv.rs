@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8};
 use thiserror::Error;
 
 use super::{Grid, recognised};
+use crate::tabular::{DELIMITERS, Form, bare_record, detect, encoded, guarded, unguarded};
 
 /// A table of the documents has fifty rows; the longest sheet of rules has under a thousand.
 pub const MAX_ROWS: usize = 5_000;
@@ -21,7 +22,7 @@ pub struct CsvForm {
     pub encoding: &'static str,
 }
 
-/// A CSV file could not be read or written.
+/// A CSV file could not be read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum CsvError {
@@ -33,39 +34,15 @@ pub enum CsvError {
     Malformed,
 }
 
-/// Marks with which spreadsheets begin a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 /// How well a delimiter does, the rows under it, and the delimiter.
 type Guess = ((usize, usize), Vec<Vec<String>>, char);
 
-const MARK: &str = "\u{FEFF}";
-
-/// The text with an apostrophe before it when a spreadsheet would take it for a formula, or for such an apostrophe.
-pub(super) fn guarded(text: &str) -> String {
-    if text.starts_with(FORMULA) || text.starts_with('\'') { format!("'{text}") } else { text.to_owned() }
-}
-
-/// The text that [`guarded`] was given.
-pub(super) fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA) || rest.starts_with('\'')).unwrap_or(text)
-}
-
 impl Grid {
     /// As CSV: semicolons between cells, UTF-8 behind its mark.
-    ///
-    /// # Errors
-    /// Never in practice: texts of any kind can be written.
-    pub fn to_csv(&self) -> Result<Vec<u8>, CsvError> {
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(b';')
-            .terminator(csv::Terminator::CRLF)
-            .flexible(true)
-            .from_writer(MARK.as_bytes().to_vec());
-        for row in &self.rows {
-            writer.write_record(row).map_err(|_| CsvError::Malformed)?;
-        }
-        writer.into_inner().map_err(|_| CsvError::Malformed)
+    #[must_use]
+    pub fn to_csv(&self) -> Vec<u8> {
+        let rows: String = self.rows.iter().map(|row| bare_record(row, Form::SPREADSHEET)).collect();
+        encoded(&rows, Form::SPREADSHEET)
     }
 
     /// The same with an apostrophe before each cell that a spreadsheet would take for a formula.
@@ -109,19 +86,9 @@ impl Grid {
 }
 
 fn decoded(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        let rest = bytes.get(length..).unwrap_or_default();
-        return (encoding.decode_without_bom_handling(rest).0, encoding);
-    }
-    // Text of a spreadsheet in UTF-16 without its mark: every other byte of its first letters is nothing.
-    let nothing = |rank: usize| bytes.iter().skip(rank).step_by(2).take(16).all(|byte| *byte == 0) && bytes.len() > 3;
-    let encoding = match (nothing(1), nothing(0)) {
-        (true, _) => UTF_16LE,
-        (_, true) => UTF_16BE,
-        _ if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        _ => WINDOWS_1252,
-    };
-    (encoding.decode_without_bom_handling(bytes).0, encoding)
+    // Bytes in memory can always be read.
+    let encoding = detect(bytes, None, None).map_or(UTF_8, |form| form.encoding);
+    (encoding.decode(bytes).0, encoding)
 }
 
 fn read(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, CsvError> {
@@ -144,15 +111,6 @@ fn read(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, CsvError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formulas_are_disarmed_and_come_back() {
-        for text in ["=1+1", "-5", "+33", "@x", "'=1", "''", "\tx", "'a", "a", ""] {
-            let guarded = guarded(text);
-            assert!(!guarded.starts_with(FORMULA), "{guarded}");
-            assert_eq!(unguarded(&guarded), text);
-        }
-    }
 
     #[test]
     fn delimiter_and_encoding_are_found() {

@@ -5,6 +5,7 @@ use crate::rules::{
     ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RapprochementDefinition, RepareDefinition,
     RepareExemple, RetourDefinition, Revision, Rule,
 };
+use crate::tabular::guarded;
 
 use super::toml::array;
 use super::{Branch, Column, Draft, Genre, Grid, Row};
@@ -74,8 +75,8 @@ impl Draft {
         let line = |row: &Row, bloc: &str| {
             let cell = |column: Column| match column {
                 Column::Genre => row.genre.word().to_owned(),
-                Column::Bloc if row.genre == Genre::Balise => super::csv::guarded(bloc),
-                _ => super::csv::guarded(row.text(column)),
+                Column::Bloc if row.genre == Genre::Balise => guarded(bloc),
+                _ => guarded(row.text(column)),
             };
             Column::ALL.map(cell).to_vec()
         };

@@ -1,0 +1,138 @@
+//! The supplier's table, as it lies on the disk.
+
+use std::fs::File;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+
+use super::IntakeArgs;
+use crate::cli::failure::Failure;
+use crate::cli::sheet;
+use crate::rules::Wanted;
+use crate::tabular::{DELIMITERS, Form, Row, Rows, TableError, detect, encoding_of};
+use crate::wording::Message;
+
+/// Rows above the headers: a title, a date, a logo.
+const MAX_PREAMBLE: usize = 30;
+
+/// A table that can be read more than once.
+pub(super) struct Table {
+    pub(super) path: PathBuf,
+    pub(super) origin: Origin,
+}
+
+/// What a table is read from.
+pub(super) enum Origin {
+    /// A CSV file, row by row.
+    Csv(Form),
+    /// A sheet of a workbook.
+    Sheet(String, Vec<Row>),
+}
+
+/// The headers of a table, and their row.
+pub(super) struct Headers {
+    pub(super) line: u32,
+    pub(super) names: Vec<String>,
+}
+
+type Iter<'a> = Box<dyn Iterator<Item = Result<Row, TableError>> + 'a>;
+
+impl Table {
+    pub(super) fn open(path: &Path, args: &IntakeArgs, wanted: &Wanted) -> Result<Self, Failure> {
+        let delimiter = args.delimiter.as_deref().map(delimiter).transpose()?;
+        let encoding = args.encoding.as_deref().map(|label| {
+            let unknown = || Failure::new(Message::new("tableur-codage").with("codage", label));
+            encoding_of(label).ok_or_else(unknown)
+        });
+        let encoding = encoding.transpose()?;
+        let failed = |error: &io::Error| Failure::reading(path, error);
+        let file = || File::open(path).map_err(|error| failed(&error));
+        if sheet::is_packed(&mut file()?).map_err(|error| failed(&error))? {
+            let wanted = args.sheet.as_deref().or(wanted.sheet.as_deref());
+            let (name, rows) = sheet::rows(path, wanted)?;
+            return Ok(Self { path: path.to_owned(), origin: Origin::Sheet(name, rows) });
+        }
+        let form = detect(file()?, encoding, delimiter).map_err(|error| failed(&error))?;
+        Ok(Self { path: path.to_owned(), origin: Origin::Csv(form) })
+    }
+
+    /// Every row, from the first on.
+    pub(super) fn rows(&self) -> Result<Iter<'_>, Failure> {
+        match &self.origin {
+            Origin::Csv(form) => {
+                let file = File::open(&self.path).map_err(|error| Failure::reading(&self.path, &error))?;
+                Ok(Box::new(Rows::new(BufReader::new(file), *form)))
+            }
+            Origin::Sheet(_, rows) => Ok(Box::new(rows.iter().cloned().map(Ok))),
+        }
+    }
+
+    /// The row that holds the headers: the one that is said, else the one that holds most of the columns wanted, else the
+    /// first that has nearly as many cells as any.
+    pub(super) fn headers(&self, wanted: &Wanted) -> Result<Headers, Failure> {
+        let limit = wanted.header.unwrap_or(0).max(MAX_PREAMBLE);
+        let rows = self.rows()?.take(limit).collect::<Result<Vec<_>, _>>().map_err(|error| self.failed(&error))?;
+        let named = |row: &&Row| wanted.among(&Headers::of(row).names);
+        let filled = |row: &&Row| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+        let most = rows.iter().map(|row| filled(&row)).max().unwrap_or(0);
+        let found = match wanted.header {
+            Some(line) => rows.iter().find(|row| row.line as usize == line),
+            None => {
+                // The first of those that hold as many.
+                let best = rows.iter().rev().max_by_key(named).filter(|row| named(row) > 0);
+                best.or_else(|| rows.iter().find(|row| filled(row) > 1 && filled(row) * 5 >= most * 4))
+            }
+        };
+        let none = || Failure::new(Message::new("tableur-sans-titres").with("chemin", self.path.display().to_string()));
+        found.map(Headers::of).ok_or_else(none)
+    }
+
+    /// What could not be read, in words.
+    pub(super) fn failed(&self, error: &TableError) -> Failure {
+        let named = |id: &'static str, line: &u32| Message::new(id).with("ligne", *line);
+        let message = match error {
+            TableError::TooLong { line } => named("tableur-ligne-longue", line),
+            TableError::Unclosed { line } => named("tableur-guillemet", line),
+            TableError::Nul { line } => named("tableur-nul", line),
+            TableError::TooWide { line } => named("tableur-large", line),
+            TableError::TooMany => Message::new("tableur-trop-de-lignes"),
+            TableError::Io(error) => return Failure::reading(&self.path, error),
+        };
+        Failure::new(message.with("chemin", self.path.display().to_string()))
+    }
+
+    /// Whether each row says how many cells it has: sheets leave out the empty ones.
+    pub(super) fn is_csv(&self) -> bool {
+        matches!(self.origin, Origin::Csv(_))
+    }
+
+    /// How the table is written.
+    pub(super) fn told(&self) -> Message {
+        match &self.origin {
+            Origin::Csv(form) => Message::new("tableur-csv")
+                .with("separateur", if form.delimiter == '\t' { "↹".to_owned() } else { form.delimiter.to_string() })
+                .with("codage", form.encoding.name()),
+            Origin::Sheet(name, _) => Message::new("tableur-feuille").with("feuille", name.as_str()),
+        }
+    }
+}
+
+impl Headers {
+    fn of(row: &Row) -> Self {
+        let mut names: Vec<String> = row.cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
+        while names.last().is_some_and(String::is_empty) {
+            names.pop();
+        }
+        Self { line: row.line, names }
+    }
+}
+
+fn delimiter(text: &str) -> Result<char, Failure> {
+    let named = match text {
+        "tab" | "\\t" => Some('\t'),
+        _ => text.chars().next().filter(|char| char.is_ascii() && text.len() == 1 && !char.is_alphanumeric()),
+    };
+    let list: Vec<_> =
+        DELIMITERS.iter().map(|mark| if *mark == '\t' { "tab".to_owned() } else { mark.to_string() }).collect();
+    let unknown = || Failure::new(Message::new("tableur-separateur").with("texte", text).with("liste", list.join(" ")));
+    named.filter(|mark| !matches!(mark, '"' | '\n' | '\r')).ok_or_else(unknown)
+}

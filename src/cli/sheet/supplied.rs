@@ -1,0 +1,225 @@
+//! Sheets of workbooks as suppliers have them: XLSX and ODS, with the kinds of their cells.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read as _};
+use std::path::Path;
+
+use calamine::{Data, ExcelDateTime, Ods, Reader as _, Xlsx};
+use jiff::civil::Date;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{MAX_SHEETS, bounded, too_large, unreadable, whole};
+use crate::cli::failure::Failure;
+use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row, unguarded};
+use crate::wording::Message;
+
+/// Cells of a sheet, empty ones between others with them: fifty thousand rows of eighty columns.
+const MAX_CELLS: usize = 4_000_000;
+
+/// Whether a file is a zip, as workbooks are.
+pub(in crate::cli) fn is_packed(file: &mut File) -> io::Result<bool> {
+    let mut head = Vec::new();
+    file.take(2).read_to_end(&mut head)?;
+    Ok(head == b"PK")
+}
+
+/// The rows of a sheet: the one of that name or rank, else the first that holds anything.
+pub(in crate::cli) fn rows(path: &Path, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let bytes = whole(path)?;
+    if !bounded(&bytes) {
+        return Err(too_large(path));
+    }
+    if let Some(content) = open_document(&bytes) {
+        if !is_bounded(content.as_slice()) {
+            return Err(too_large(path));
+        }
+        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
+        let names = book.sheet_names();
+        return chosen(path, &names, wanted, |name| {
+            let range = book.worksheet_range(name).map_err(|error| unreadable(path, &error.to_string()))?;
+            let (row, column) = range.start().unwrap_or((0, 0));
+            let mut grid = Sheet::default();
+            let fits = range
+                .used_cells()
+                .all(|(below, beside, value)| grid.put(row as usize + below, column as usize + beside, of_data(value)));
+            if fits { Ok(grid.rows) } else { Err(too_large(path)) }
+        });
+    }
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
+    let names = book.sheet_names();
+    chosen(path, &names, wanted, |name| {
+        let failed = |error: calamine::XlsxError| unreadable(path, &error.to_string());
+        let mut cells = book.worksheet_cells_reader(name).map_err(failed)?;
+        let mut grid = Sheet::default();
+        while let Some(cell) = cells.next_cell().map_err(failed)? {
+            let (row, column) = cell.get_position();
+            if !grid.put(row as usize, column as usize, of_data(&Data::from(cell.get_value().clone()))) {
+                return Err(too_large(path));
+            }
+        }
+        Ok(grid.rows)
+    })
+}
+
+/// The sheet that is asked for, else the first with a row.
+fn chosen(
+    path: &Path,
+    names: &[String],
+    wanted: Option<&str>,
+    mut read: impl FnMut(&str) -> Result<Vec<Row>, Failure>,
+) -> Result<(String, Vec<Row>), Failure> {
+    if let Some(wanted) = wanted {
+        let by_rank = || names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
+        let found = names.iter().find(|name| *name == wanted).or_else(by_rank);
+        let unknown = || {
+            let list: Vec<_> = names.iter().map(|name| format!("« {name} »")).collect();
+            Failure::new(
+                Message::new("tableur-feuille-inconnue").with("feuille", wanted).with("liste", list.join(", ")),
+            )
+        };
+        let name = found.ok_or_else(unknown)?;
+        return Ok((name.clone(), read(name)?));
+    }
+    for name in names.iter().take(MAX_SHEETS) {
+        let rows = read(name)?;
+        if !rows.is_empty() {
+            return Ok((name.clone(), rows));
+        }
+    }
+    names.first().map(|name| (name.clone(), Vec::new())).ok_or_else(|| unreadable(path, ""))
+}
+
+/// A sheet as it is filled; a lone cell far away must not make a grid of what lies between.
+#[derive(Default)]
+struct Sheet {
+    rows: Vec<Row>,
+    cells: usize,
+}
+
+impl Sheet {
+    /// Puts a cell in; whether there was room. Cells come row by row.
+    fn put(&mut self, row: usize, column: usize, cell: Option<Cell>) -> bool {
+        let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return true };
+        let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        if self.rows.last().is_none_or(|last| last.line != line) {
+            self.rows.push(Row { line, cells: Vec::new() });
+        }
+        let Some(own) = self.rows.last_mut() else { return false };
+        let before = own.cells.len();
+        if column >= MAX_COLUMNS || row >= MAX_ROWS {
+            return false;
+        }
+        if before <= column {
+            own.cells.resize(column + 1, Cell::Text(String::new()));
+        }
+        self.cells += own.cells.len() - before;
+        if let Some(place) = own.cells.get_mut(column) {
+            *place = cell;
+        }
+        self.cells <= MAX_CELLS
+    }
+}
+
+/// What a cell holds; nothing when it is empty.
+fn of_data(value: &Data) -> Option<Cell> {
+    Some(match value {
+        #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold no number that is not a float")]
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(unguarded(text).to_owned()),
+        Data::DateTimeIso(text) => match text.get(..10).and_then(|day| day.parse::<Date>().ok()) {
+            Some(date) => Cell::Date(date),
+            None => Cell::Text(text.clone()),
+        },
+        Data::Bool(value) => Cell::Bool(*value),
+        Data::DateTime(moment) => of_moment(moment),
+        Data::Error(error) => Cell::Text(error.to_string()),
+        Data::Empty => return None,
+    })
+}
+
+fn of_moment(moment: &ExcelDateTime) -> Cell {
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let date = || Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    match date().filter(|_| moment.is_datetime()) {
+        Some(date) => Cell::Date(date),
+        None => Cell::Number(moment.as_f64()),
+    }
+}
+
+/// The sheets of an `OpenDocument` spreadsheet; nothing for another zip.
+fn open_document(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut content = Vec::new();
+    archive.by_name("content.xml").ok()?.read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// Whether cells that are said to repeat come to no more than a sheet may hold: the reader writes each of them out.
+fn is_bounded(content: impl io::Read) -> bool {
+    let mut reader = Reader::from_reader(BufReader::new(content));
+    let (mut buffer, mut count) = (Vec::new(), Repeats::default());
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            // What is no XML is the business of the reader.
+            Ok(Event::Eof) | Err(_) => return true,
+            Ok(Event::Start(tag) | Event::Empty(tag)) => count.tag(&tag),
+            Ok(Event::End(tag)) if tag.name().as_ref().ends_with("table-row") => count.end_row(),
+            Ok(_) => {}
+        }
+        if count.cells > MAX_CELLS {
+            return false;
+        }
+        buffer.clear();
+    }
+}
+
+/// The cells of a sheet as their repetitions come to.
+#[derive(Default)]
+struct Repeats {
+    cells: usize,
+    /// Rows since the last that holds anything, and times that the current one comes.
+    rows: usize,
+    times: usize,
+    /// Cells of the row up to the last that holds anything, and the empty ones behind it.
+    width: usize,
+    behind: usize,
+    widest: usize,
+}
+
+impl Repeats {
+    fn tag(&mut self, tag: &BytesStart<'_>) {
+        let name = tag.name();
+        if name.as_ref().ends_with(":table-row") {
+            self.times = repeated(tag, "table:number-rows-repeated");
+            (self.width, self.behind) = (0, 0);
+        } else if name.as_ref().ends_with("table-cell") {
+            let times = repeated(tag, "table:number-columns-repeated").min(MAX_COLUMNS);
+            let held = tag
+                .attributes()
+                .flatten()
+                .any(|own| own.key.as_ref().ends_with(":value-type") || own.key.as_ref().ends_with(":formula"));
+            if held {
+                self.width += self.behind + times;
+                self.behind = 0;
+            } else {
+                self.behind += times;
+            }
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.rows = self.rows.saturating_add(self.times.min(MAX_ROWS));
+        if self.width > 0 {
+            self.widest = self.widest.max(self.width);
+            self.cells = self.cells.saturating_add(self.rows.saturating_mul(self.widest));
+            self.rows = 0;
+        }
+    }
+}
+
+fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {
+    let own = tag.attributes().flatten().find(|own| own.key.as_ref() == name);
+    own.and_then(|own| own.value.parse().ok()).unwrap_or(1)
+}

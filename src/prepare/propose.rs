@@ -1,0 +1,328 @@
+//! Which column fills which tag, guessed from what columns are called and from what stands in them.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::control::control_rule;
+use crate::deposit::{Deposit, Filing};
+use crate::diagnostic::nearest;
+use crate::notation::{Format, Length, Literal, Outcome, Relation, Scalar};
+use crate::rules::{Demand, Field, Mapping, Niveau, Plan, Rule, RuleKind, ShapeId, bare};
+use crate::tabular::{Cell, Row};
+
+use super::intake::{Intake, open_tags};
+
+/// How sure a guess is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// Its name and what stands in it both say so.
+    Sure,
+    /// One of both says so, and the other says nothing against it.
+    Likely,
+    /// Its name says so, and what stands in it does not.
+    Doubtful,
+}
+
+/// Why a column is thought to fill a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guess {
+    /// It is called like the tag.
+    Name,
+    /// The rules know that it is called so.
+    Known,
+    /// It is called nearly like the tag.
+    Near,
+    /// What stands in it is what the tag asks for, and no other column has that.
+    Content,
+}
+
+/// A column that is thought to fill a tag.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The column, from 0.
+    pub column: usize,
+    /// The tag: its name, or its path where several have that name.
+    pub tag: String,
+    /// How sure that is.
+    pub sure: Sureness,
+    /// Why.
+    pub guess: Guess,
+    /// Cells that have the form of the tag, and all that are not empty, of those that were looked at.
+    pub fits: (usize, usize),
+    /// What its cells mean.
+    pub translations: Vec<(String, String)>,
+    /// Digits to which zeros that were lost are put back.
+    pub pad: Option<u32>,
+    /// What stands between the elements of a list in its cells.
+    pub separator: Option<String>,
+}
+
+/// A mapping that is proposed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Proposed {
+    /// The columns that were recognised, in order of the tags.
+    pub columns: Vec<Proposal>,
+    /// The tags that are still to be filled: name, format and aide.
+    pub missing: Vec<(String, String, String)>,
+}
+
+/// What the rules know of tables.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Headers, and the tags that they stand for.
+    pub columns: BTreeMap<String, String>,
+    /// Words, and what they mean.
+    pub words: BTreeMap<String, String>,
+}
+
+/// Columns that are guessed at: each is held against every tag, and tables of orders have a few dozen.
+const MAX_GUESSED: usize = 256;
+/// Cells of a column that are looked at.
+const LOOKED_AT: usize = 24;
+
+/// Marks that stand between the elements of a list in one cell.
+const SEPARATORS: [&str; 6] = [";", ",", "|", "+", "/", " "];
+
+/// A tag that a column may fill.
+struct Tag<'a> {
+    at: (ShapeId, usize),
+    rule: &'a Rule,
+    rank: usize,
+    name: String,
+    /// Whether it is due in every filing.
+    always: bool,
+    /// Whether the rules fill it where no cell does.
+    filled: bool,
+}
+
+/// What orders candidates, the best first: how sure, why, whether the tag is due in some filings only, column, tag; and fits.
+type Candidate = (Sureness, Guess, bool, usize, usize, (usize, usize));
+
+struct Proposer<'a> {
+    plan: &'a Plan,
+    date: Date,
+    headers: &'a [String],
+    rows: &'a [Row],
+    known: &'a Known,
+    tags: Vec<Tag<'a>>,
+}
+
+/// Guesses which column fills which tag.
+#[must_use]
+pub fn propose(plan: &Plan, known: &Known, headers: &[String], rows: &[Row], date: Date) -> Proposed {
+    let proposer = Proposer { plan, date, headers, rows, known, tags: tags(plan) };
+    let columns = proposer.columns();
+    let missing = proposer.missing(&columns);
+    Proposed { columns, missing }
+}
+
+/// The tags that cells may fill.
+fn tags(plan: &Plan) -> Vec<Tag<'_>> {
+    let open = open_tags(plan);
+    let twice = |name: &str| plan.rules.iter().filter(|rule| rule.is_balise() && rule.name == name).count() > 1;
+    let tag = |(rank, rule): (usize, &'_ Rule)| {
+        let RuleKind::Balise { shape, slot, .. } = rule.kind else { return None };
+        let (at, filled) = *open.iter().find(|(at, _)| *at == (shape, slot))?;
+        let path = || format!("{}.{}", plan.path(shape), rule.name);
+        let name = if twice(&rule.name) { path() } else { rule.name.clone() };
+        let always = matches!(plan.slot(shape, slot)?.demand, Demand::Always(Outcome::Mandatory));
+        Some((rank, at, name, always, filled))
+    };
+    let rules = plan.rules.iter().enumerate();
+    let found = rules.filter_map(|(rank, rule)| Some((rule, tag((rank, rule))?)));
+    found.map(|(rule, (rank, at, name, always, filled))| Tag { at, rule, rank, name, always, filled }).collect()
+}
+
+impl Proposer<'_> {
+    fn columns(&self) -> Vec<Proposal> {
+        let has_name = |column: &usize| !self.headers.get(*column).is_none_or(String::is_empty);
+        let filled: Vec<usize> = (0..self.headers.len()).filter(has_name).take(MAX_GUESSED).collect();
+        let fits: Vec<Vec<(usize, usize)>> =
+            self.tags.iter().map(|tag| filled.iter().map(|column| self.fits(tag, *column)).collect()).collect();
+        let named: HashSet<usize> = filled
+            .iter()
+            .copied()
+            .filter(|column| {
+                self.tags.iter().any(|tag| self.guess(tag, *column).is_some_and(|guess| guess < Guess::Near))
+            })
+            .collect();
+        // A form that most columns have, or that several tags ask for, tells nothing.
+        let telling = |row: &Vec<(usize, usize)>| row.iter().filter(|own| good(own)).count() * 3 <= filled.len().max(3);
+        let told_by: Vec<usize> = (0..filled.len())
+            .map(|at| {
+                let tags = self.tags.iter().zip(&fits).filter(|(tag, row)| tag.always && telling(row));
+                tags.filter(|(_, row)| row.get(at).is_some_and(good)).count()
+            })
+            .collect();
+        let mut found: Vec<Candidate> = Vec::new();
+        for (rank, (tag, row)) in self.tags.iter().zip(&fits).enumerate() {
+            for ((column, own), tags) in filled.iter().zip(row).zip(&told_by) {
+                // What a column is called comes before what may stand in it by chance.
+                let by_content = tag.always && telling(row) && *tags == 1 && good(own) && !named.contains(column);
+                let guess = self.guess(tag, *column).or(by_content.then_some(Guess::Content));
+                let sure = guess.and_then(|guess| Some((sureness(guess, *own)?, guess)));
+                found.extend(sure.map(|(sure, guess)| (sure, guess, !tag.always, *column, rank, *own)));
+            }
+        }
+        self.best(found)
+    }
+
+    /// Each column and each tag once, the best first; in order of the tags.
+    fn best(&self, mut found: Vec<Candidate>) -> Vec<Proposal> {
+        found.sort();
+        let (mut columns, mut ranks) = (HashSet::new(), HashSet::new());
+        let mut kept = Vec::new();
+        for (sure, guess, _, column, rank, fits) in found {
+            if columns.contains(&column) || ranks.contains(&rank) {
+                continue;
+            }
+            columns.insert(column);
+            ranks.insert(rank);
+            kept.extend(self.tags.get(rank).map(|tag| (rank, self.proposal(tag, column, (sure, guess), fits))));
+        }
+        kept.sort_by_key(|(rank, _)| *rank);
+        kept.into_iter().map(|(_, proposal)| proposal).collect()
+    }
+
+    fn proposal(
+        &self,
+        tag: &Tag<'_>,
+        column: usize,
+        (sure, guess): (Sureness, Guess),
+        fits: (usize, usize),
+    ) -> Proposal {
+        let translations = self.translations(tag, column);
+        Proposal {
+            column,
+            tag: tag.name.clone(),
+            sure,
+            guess,
+            fits,
+            translations,
+            pad: self.pad(tag, column),
+            separator: self.separator(tag, column),
+        }
+    }
+
+    fn guess(&self, tag: &Tag<'_>, column: usize) -> Option<Guess> {
+        let header = bare(self.headers.get(column)?);
+        let own = bare(&tag.rule.name);
+        if header == own {
+            return Some(Guess::Name);
+        }
+        let means = |(name, meant): (&String, &String)| bare(name) == header && *meant == tag.rule.name;
+        if self.known.columns.iter().any(means) {
+            return Some(Guess::Known);
+        }
+        (header.len() > 4 && nearest(&header, [own.as_str()]).is_some()).then_some(Guess::Near)
+    }
+
+    fn cells(&self, column: usize) -> Vec<&Cell> {
+        let mut seen = HashSet::new();
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(column)).filter(|cell| !cell.is_blank());
+        // A value that comes back says no more, and rows of one demande repeat its number.
+        cells.filter(|cell| seen.insert(cell.text())).take(LOOKED_AT).collect()
+    }
+
+    /// How many cells of a column have the form that a tag asks for, by the control itself.
+    fn fits(&self, tag: &Tag<'_>, column: usize) -> (usize, usize) {
+        let cells = self.cells(column);
+        let rows: Vec<Row> = (1..).zip(&cells).map(|(line, cell)| Row { line, cells: vec![(*cell).clone()] }).collect();
+        let mut field = Field::of_column(tag.at, 0);
+        field.separator = self.separator(tag, column);
+        field.pad = self.pad(tag, column).map(|digits| digits as usize);
+        let translations = self.translations(tag, column).into_iter();
+        field.translations = translations.map(|(word, _)| (word.clone(), self.meaning(&word))).collect();
+        let mapping = Mapping::of(field);
+        let mut intake = Intake::new(self.plan, &mapping, &[String::new()]);
+        intake.take(&rows);
+        let Some(draft) = intake.next(usize::MAX, true) else { return (0, cells.len()) };
+        let filing = Filing::from_bytes(draft.text.clone().into_bytes(), None);
+        let rule = crate::rules::RuleId(u16::try_from(tag.rank).unwrap_or(u16::MAX));
+        let found = control_rule(self.plan, Deposit::on(&filing, self.date), rule);
+        let grave = found.iter().filter(|one| one.rule == Some(rule) && one.niveau <= Niveau::Instruction);
+        let wrong: HashSet<_> = grave.map(|one| one.span).collect();
+        (cells.len().saturating_sub(wrong.len()), cells.len())
+    }
+
+    /// The first mark that stands in the cells of a list.
+    fn separator(&self, tag: &Tag<'_>, column: usize) -> Option<String> {
+        let list = matches!(tag.format(self.plan), Some(Format::List(_)));
+        let cells = self.cells(column).into_iter().map(Cell::text).collect::<Vec<_>>();
+        let mut marks = SEPARATORS.into_iter().filter(|_| list);
+        marks.find(|mark| cells.iter().any(|cell| cell.contains(mark))).map(str::to_owned)
+    }
+
+    /// What the words of a column mean, where the tag says yes or no.
+    fn translations(&self, tag: &Tag<'_>, column: usize) -> Vec<(String, String)> {
+        let yes_or_no = matches!(tag.format(self.plan), Some(Format::Single(Scalar::Boolean)));
+        let mut found: Vec<(String, String)> = Vec::new();
+        for cell in self.cells(column).into_iter().filter(|_| yes_or_no) {
+            let text = cell.text().trim().to_owned();
+            let meant = self.known.words.iter().find(|(word, _)| bare(word) == bare(&text));
+            if let Some((_, meaning)) = meant
+                && !found.iter().any(|(word, _)| *word == text)
+            {
+                found.push((text, meaning.clone()));
+            }
+        }
+        found
+    }
+
+    fn meaning(&self, word: &str) -> Literal {
+        let meant =
+            self.known.words.iter().find(|(own, _)| bare(own) == bare(word)).map(|(_, meaning)| meaning.as_str());
+        match meant {
+            Some("true") => Literal::Bool(true),
+            Some("false") => Literal::Bool(false),
+            other => Literal::Text(other.unwrap_or_default().to_owned()),
+        }
+    }
+
+    /// The digits that are due, where most cells have fewer and all have digits only.
+    fn pad(&self, tag: &Tag<'_>, column: usize) -> Option<u32> {
+        let length = match tag.format(self.plan)? {
+            Format::Single(Scalar::Text { length, .. }) | Format::List(Scalar::Text { length, .. }) => *length,
+            _ => None,
+        };
+        let Some(Length { relation: Relation::Equal, count }) = length else { return None };
+        let texts: Vec<_> = self.cells(column).into_iter().map(|cell| cell.text().trim().to_owned()).collect();
+        let digits = |text: &String| text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= count as usize;
+        // One short number among others is a mistake; a column of them has lost its zeros.
+        let short = texts.iter().filter(|text| text.len() < count as usize).count();
+        (short > 0 && short * 2 >= texts.len() && texts.iter().all(digits)).then_some(count)
+    }
+
+    fn missing(&self, columns: &[Proposal]) -> Vec<(String, String, String)> {
+        let is_open = |tag: &&Tag<'_>| !tag.filled && !columns.iter().any(|own| own.tag == tag.name);
+        let open = self.tags.iter().filter(is_open);
+        open.map(|tag| {
+            let format = tag.format(self.plan).map(ToString::to_string).unwrap_or_default();
+            (tag.name.clone(), format, tag.rule.aide.clone().unwrap_or_default())
+        })
+        .collect()
+    }
+}
+
+/// Whether nearly all cells of a column have the form of a tag.
+fn good((good, all): &(usize, usize)) -> bool {
+    *all > 0 && good * 10 >= all * 9
+}
+
+/// How sure a guess is by what stands in the column; nothing when it is none.
+fn sureness(guess: Guess, fits: (usize, usize)) -> Option<Sureness> {
+    match (guess, good(&fits)) {
+        (Guess::Name | Guess::Known, true) => Some(Sureness::Sure),
+        (Guess::Near | Guess::Content, true) => Some(Sureness::Likely),
+        (Guess::Near | Guess::Content, false) => None,
+        (Guess::Name | Guess::Known, false) if fits.0 * 2 >= fits.1 => Some(Sureness::Likely),
+        (Guess::Name | Guess::Known, false) => Some(Sureness::Doubtful),
+    }
+}
+
+impl Tag<'_> {
+    fn format<'p>(&self, plan: &'p Plan) -> Option<&'p Format> {
+        plan.slot(self.at.0, self.at.1).map(|slot| &slot.format)
+    }
+}
