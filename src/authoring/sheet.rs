@@ -27,6 +27,7 @@ pub use read::{Import, import};
 pub use revise::{Revised, base, revision};
 pub(in crate::authoring) use revise::{Shift, revision_of, shifted};
 pub(in crate::authoring) use sample::samples;
+pub(in crate::authoring) use toml::pairs_of;
 pub use toml::whole;
 
 /// Cells in rows, as a spreadsheet holds them.
@@ -131,6 +132,10 @@ pub enum Reason {
     Supposed(String),
     /// It named what is gone or has another kind, and went with it.
     Dropped,
+    /// A tag said it that is gone or has another kind; the tag.
+    Lost(String),
+    /// The elements of that list held it before: format, obligation and examples are theirs.
+    Inherited(String),
 }
 
 impl PartialEq for Row {

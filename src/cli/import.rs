@@ -170,6 +170,10 @@ pub(super) fn reason(doubt: &Doubt) -> Message {
         }
         Reason::Supposed(old) => Message::new("reconcilier-meme").with("nom", found()).with("ancien", old.as_str()),
         Reason::Dropped => Message::new("reconcilier-otee").with("texte", found()),
+        Reason::Lost(name) => Message::new("reconcilier-perdue").with("nom", name.as_str()).with("texte", found()),
+        Reason::Inherited(list) => {
+            Message::new("reconcilier-reprise").with("nom", found()).with("liste", list.as_str())
+        }
         Reason::Clueless => Message::new("import-indice"),
     }
 }
