@@ -313,10 +313,11 @@ impl Files {
     }
 }
 
-/// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it
-/// changes; nothing when it had none.
-pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, Option<String>)> {
-    last(before(files, key, date), key).map(|revision| (Arc::unwrap_or_clone(revision.composed), revision.objet))
+/// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said of
+/// itself: what it changes, and where the document says so.
+pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, [Option<String>; 2])> {
+    let revision = last(before(files, key, date), key)?;
+    Some((Arc::unwrap_or_clone(revision.composed), [revision.objet, revision.source]))
 }
 
 /// A profile's tables with one more revision, of that date and text.
