@@ -126,6 +126,22 @@ fn toml_that_does_not_read_is_told() {
 }
 
 #[test]
+fn a_format_that_does_not_read_is_all_that_is_told_of_its_tag() {
+    let slips: Vec<Slip> = vec![
+        ("'INTEGER (max 9)'", "'⟦INTEGRE⟧ (max 9)'", "cellule", "INTEGER"),
+        ("'FLOAT (2 chiffres après le point)'", "'⟦FLOTTANT⟧ (2 chiffres après le point)'", "cellule", ""),
+        ("'INTEGER (max 100)'", "'⟦ENTIER⟧ (max 100)'", "cellule", ""),
+        (
+            "[[bloc.balise]]\n  nom         = 'acidite'\n  format      = 'INTEGER (max 9)'\n  obligatoire = 'Obligatoire si genre = « SEC », SINON null'\n  aide        = 'L’acidité d’un vin sec.'\n  valides     = ['3']\n  invalides   = ['null']",
+            "⟦[[bloc.balise]]⟧\n  nom         = 'acidite'\n  obligatoire = 'Obligatoire si genre = « SEC », SINON null'\n  aide        = 'L’acidité d’un vin sec.'",
+            "cle-manquante",
+            "",
+        ),
+    ];
+    told(TABLE, &slips);
+}
+
+#[test]
 fn keys_that_mean_nothing_are_told() {
     told(
         TABLE,

@@ -400,7 +400,7 @@ fn a_file_made_from_a_pasted_table_passes_but_for_what_is_listed() {
     // Two cells could not be read, and what follows from them.
     let wrong: BTreeSet<_> =
         Files::from_dir(&rules).expect("the rules are read").check().into_iter().map(|one| one.code).collect();
-    assert_eq!(wrong, BTreeSet::from(["cle-manquante", "exemple-manquant", "indice-absent"]));
+    assert_eq!(wrong, BTreeSet::from(["cle-manquante", "indice-absent"]));
     let mended = text.replace("aide      = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'")
         .replace("aide = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'");
     fs::write(&out, mended).expect("the file is written");
