@@ -392,6 +392,9 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
             }
         }
     }
+    for name in files.ignored() {
+        sink.report(Severity::Warning, "fichier-ignore", name, None, |message| message.with("nom", name));
+    }
     for (name, rank) in &names {
         fragments.extend(definitions.get(*rank).map(|definition| (name.as_str(), definition)));
     }

@@ -168,11 +168,9 @@ impl Turn {
         for text in texts.lines() {
             let own = match (self.opens, elements(text)) {
                 (true, Some(elements)) if !wrong || elements.len() == 1 => elements,
-                (true, Some(_)) => Vec::new(),
-                (false, None) if text == "absente" || text == "null" => vec![text.to_owned()],
+                (_, None) if text == "absente" || text == "null" => vec![text.to_owned()],
                 (false, _) => vec![format!("[{text}]")],
-                (true, None) if text == "absente" || text == "null" => vec![text.to_owned()],
-                (true, None) => Vec::new(),
+                (true, _) => Vec::new(),
             };
             for one in own {
                 if !all.contains(&one) {

@@ -141,9 +141,8 @@ enum Within {
 /// Whether the last cell begins with a quotation mark that nothing closes.
 fn is_unclosed(text: &str, delimiter: char) -> bool {
     let step = |within, char| match (within, char) {
-        (Within::Start | Within::Closed, '"') => Within::Quoted,
         (Within::Quoted, '"') => Within::Closed,
-        (Within::Quoted, _) => Within::Quoted,
+        (Within::Start | Within::Closed, '"') | (Within::Quoted, _) => Within::Quoted,
         (_, char) if char == delimiter || matches!(char, '\r' | '\n') => Within::Start,
         _ => Within::Plain,
     };

@@ -196,7 +196,7 @@ impl<'a> Writer<'a> {
                     true => text,
                     false => Writer { anew: &anew, notes: &notes, ..*self }.write(remark),
                 };
-                return Revised { doubts, text };
+                return Revised { text, doubts };
             }
             for rank in &more {
                 let both = wanted.get(*rank).zip(made.blocs.get(*rank));
