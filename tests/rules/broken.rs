@@ -121,7 +121,9 @@ fn a_file_that_is_nearly_a_rule_file_is_told() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
         std::fs::write(path, text).expect("the file is written");
     };
-    self::folder().iter().for_each(|(name, text)| put(name, text));
+    for (name, text) in self::folder() {
+        put(&name, &text);
+    }
     for name in ["VIN/CAVE/recolte/2032-01-01.toml.txt", "VIN/CAVE/recolte/2033-01-01.TOML", "LISEZMOI.txt"] {
         put(name, "objet = 'x'\n");
     }

@@ -575,7 +575,9 @@ fn row_of(rows: &[Vec<String>], name: &str) -> usize {
 /// A new row behind that of another tag and what belongs to it.
 fn add(rows: &mut Vec<Vec<String>>, behind: &str, cells: [(authoring::Column, &str); 6]) {
     let mut row = vec![String::new(); authoring::Column::ALL.len()];
-    cells.into_iter().for_each(|(column, text)| row[at(column)] = text.to_owned());
+    for (column, text) in cells {
+        text.clone_into(&mut row[at(column)]);
+    }
     let start = row_of(rows, behind) + 1;
     let end = rows[start..].iter().position(|row| !matches!(row[0].as_str(), "exigence" | "exemple"));
     rows.insert(start + end.unwrap_or(0), row);
@@ -593,9 +595,12 @@ fn a_new_row_without_a_source_has_that_of_its_bloc() {
     assert!(text.contains("source      = '§3.2'"), "{text}");
 }
 
+/// A change of the rows of a sheet.
+type Change = fn(&mut Vec<Vec<String>>);
+
 #[test]
 fn each_point_to_review_stands_as_a_comment() {
-    let cases: [(&str, fn(&mut Vec<Vec<String>>)); 7] = [
+    let cases: [(&str, Change); 7] = [
         ("Restated(\"numeroASP (Gabarit)\")", |rows| {
             let row = row_of(rows, "numeroASP");
             rows[row][at(authoring::Column::Gabarit)].clear();

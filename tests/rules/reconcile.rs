@@ -259,13 +259,13 @@ fn the_specimen_of_moved_rules_is_accepted() {
 // --- lists that change their kind -----------------------------------------------------------------------------------
 
 /// The rules of a profile whose list of values takes another value in the model; the model, the rules and what was made.
-fn listed(value: Option<Value>) -> (Value, Catalogue, Reconciled) {
+fn listed(value: Option<&Value>) -> (Value, Catalogue, Reconciled) {
     let catalogue = shipped();
     let profile = catalogue.profile("HOP-PFI/solde").expect("the profile is there");
     let mut model = model(profile);
     for demande in model["lignesImport"].as_array_mut().expect("a list") {
         let demande = demande.as_object_mut().expect("an object");
-        match &value {
+        match value {
             Some(value) => demande.insert("beneficiairesPMSI".to_owned(), value.clone()),
             None => demande.remove("beneficiairesPMSI"),
         };
@@ -277,7 +277,7 @@ fn listed(value: Option<Value>) -> (Value, Catalogue, Reconciled) {
 
 #[test]
 fn the_rules_of_a_list_go_to_the_tag_in_its_objects() {
-    let (model, catalogue, made) = listed(Some(json!([{ "finess": "999999991" }])));
+    let (model, catalogue, made) = listed(Some(&json!([{ "finess": "999999991" }])));
     let profile = catalogue.profile("HOP-PFI/solde").expect("the profile is there");
     assert_eq!(differences(last(profile).plan(), &document(&model)), Ok(Vec::new()));
     let text = &made.revised.text;
@@ -317,7 +317,7 @@ fn the_rules_of_a_list_go_to_the_tag_in_its_objects() {
 fn what_a_tag_said_and_nothing_says_any_more_is_cited() {
     let ambiguous = json!([{ "finess": "999999991", "autre": "888888888" }]);
     for value in [Some(ambiguous), Some(json!(12)), None] {
-        let made = listed(value.clone()).2;
+        let made = listed(value.as_ref()).2;
         let cited: Vec<&str> = made.revised.doubts.iter().map(|doubt| doubt.found.as_str()).collect();
         for nature in ["forme : ", "deja-demande : ", "repete : ", "cle : ", "avance-beneficiaire-de-plus : "] {
             assert!(cited.iter().any(|text| text.starts_with(nature)), "{value:?}: {nature} {cited:#?}");
