@@ -4,6 +4,7 @@ mod kind;
 mod mend;
 mod model;
 mod pair;
+mod turn;
 mod wanted;
 
 use jiff::civil::Date;
@@ -73,6 +74,8 @@ pub struct Told<'t> {
     pub source: &'t str,
     /// Why a row of the document has no rule any more.
     pub motif: &'t str,
+    /// Why a tag has no row of the document.
+    pub ajout: &'t str,
 }
 
 /// A profile whose rules are revised from a date on.
@@ -115,7 +118,7 @@ pub fn reconcile(
     let pairs = Pairs::of(&plan, &model);
     let shifts = wanted::shifts(&plan, &pairs, &model);
     let Some(base) = shifted(site, &shifts) else { return Ok(None) };
-    let mut maker = Maker { draft: base.clone(), pairs: &pairs, model: &model, told };
+    let mut maker = Maker::new(base.clone(), &pairs, &model, told);
     maker.make();
     let mut draft = maker.draft;
     mend(&mut draft, site, told);

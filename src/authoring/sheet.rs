@@ -27,6 +27,7 @@ pub use read::{Import, import};
 pub use revise::{Revised, base, revision};
 pub(in crate::authoring) use revise::{Shift, revision_of, shifted};
 pub(in crate::authoring) use sample::samples;
+pub(in crate::authoring) use toml::pairs_of;
 pub use toml::whole;
 
 /// Cells in rows, as a spreadsheet holds them.
@@ -36,6 +37,8 @@ pub struct Grid {
     pub name: String,
     /// The rows; the first cell of the first row is A1.
     pub rows: Vec<Vec<String>>,
+    /// Whether the last cell has a quotation mark that is not closed.
+    pub unclosed: bool,
 }
 
 /// A rule file as rows.
@@ -109,8 +112,14 @@ pub enum Reason {
     Header,
     /// The cell is empty, and the rule needs it.
     Missing,
-    /// It stands twice in its object.
-    Twice,
+    /// It stands twice in its object; the other cells of the second row.
+    Twice(String),
+    /// It is taken for this cell.
+    Taken(&'static str),
+    /// It stands under no header: it is left out.
+    Untitled,
+    /// Its quotation mark is not closed: it holds all that follows.
+    Unclosed,
     /// It was concluded from the rest of the sheet.
     Deduced,
     /// It was made from the format.
@@ -119,6 +128,8 @@ pub enum Reason {
     Withdrawn,
     /// No revision can say it: it stays as it was.
     Fixed,
+    /// The bloc is withdrawn and stated anew; in what it changes.
+    Restated(String),
     /// The revision does not say it of itself.
     Untold,
     /// The sheet has no clue to tell the profile by.
@@ -131,6 +142,10 @@ pub enum Reason {
     Supposed(String),
     /// It named what is gone or has another kind, and went with it.
     Dropped,
+    /// A tag said it that is gone or has another kind; the tag.
+    Lost(String),
+    /// The elements of that list held it before: format, obligation and examples are theirs.
+    Inherited(String),
 }
 
 impl PartialEq for Row {

@@ -156,7 +156,14 @@ pub(super) fn reason(doubt: &Doubt) -> Message {
         Reason::Orphan => Message::new("import-orpheline"),
         Reason::Header => Message::new("import-entete").with("texte", found()),
         Reason::Missing => Message::new("import-vide").with("colonne", column),
-        Reason::Twice => Message::new("import-double").with("nom", found()),
+        Reason::Twice(cells) => Message::new("import-double").with("nom", found()).with("cellules", cells.as_str()),
+        Reason::Taken(word) => {
+            Message::new("import-pris").with("colonne", column).with("texte", found()).with("mot", *word)
+        }
+        Reason::Untitled => Message::new("import-sans-titre").with("texte", found()),
+        Reason::Unclosed => Message::new("import-guillemet").with("texte", found()),
+        Reason::Restated(what) if what.is_empty() => Message::new("import-ordre").with("nom", found()),
+        Reason::Restated(what) => Message::new("import-reecrit").with("nom", found()).with("quoi", what.as_str()),
         Reason::Deduced => Message::new("import-deduit").with("colonne", column).with("texte", found()),
         Reason::Sampled => Message::new("import-exemples"),
         Reason::Withdrawn => Message::new("import-retiree").with("nom", found()),
@@ -170,6 +177,10 @@ pub(super) fn reason(doubt: &Doubt) -> Message {
         }
         Reason::Supposed(old) => Message::new("reconcilier-meme").with("nom", found()).with("ancien", old.as_str()),
         Reason::Dropped => Message::new("reconcilier-otee").with("texte", found()),
+        Reason::Lost(name) => Message::new("reconcilier-perdue").with("nom", name.as_str()).with("texte", found()),
+        Reason::Inherited(list) => {
+            Message::new("reconcilier-reprise").with("nom", found()).with("liste", list.as_str())
+        }
         Reason::Clueless => Message::new("import-indice"),
     }
 }

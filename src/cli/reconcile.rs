@@ -138,7 +138,8 @@ fn made(site: Site<'_>, document: &Document, model: &Path) -> Result<Option<Reco
     let name = model.file_name().unwrap_or_default().to_string_lossy();
     let say = |id: &'static str| Message::new(id).with("modele", visible(&name).into_owned()).say(Lang::Fr);
     let (objet, source, motif) = (say("reconcilier-objet-de"), say("reconcilier-source"), say("reconcilier-motif"));
-    let told = Told { objet: &objet, source: &source, motif: &motif };
+    let ajout = say("reconcilier-ajout");
+    let told = Told { objet: &objet, source: &source, motif: &motif, ajout: &ajout };
     reconcile(site, document, told, &|doubt| comment(doubt).say(Lang::Fr))
 }
 

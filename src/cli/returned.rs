@@ -247,7 +247,7 @@ fn show(args: &ReturnedArgs, files: Vec<JsonReturn>, console: &mut Console) {
             });
         }
         ReturnedFormatArg::Csv => {
-            let grid = Grid { name: String::new(), rows: returned_rows(&files, lang) }.guarded();
+            let grid = Grid { rows: returned_rows(&files, lang), ..Grid::default() }.guarded();
             console.write(|out| out.write_all(&grid.to_csv()));
         }
     }

@@ -121,7 +121,7 @@ fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Grid>, c
             }
         }
     }
-    Ok(Some(Grid { name: name.to_owned(), rows }.unguarded()))
+    Ok(Some(Grid { name: name.to_owned(), rows, unclosed: false }.unguarded()))
 }
 
 /// What a cell shows; a number cell has lost its leading zeros before it comes here.

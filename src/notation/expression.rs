@@ -83,6 +83,30 @@ impl Expression {
         });
         names
     }
+
+    /// The same with another expression wherever `change` has one; what is replaced is not looked into.
+    #[must_use]
+    pub fn replaced(&self, change: &dyn Fn(&Self) -> Option<Self>) -> Self {
+        if let Some(other) = change(self) {
+            return other;
+        }
+        let one = |inner: &Self| Box::new(inner.replaced(change));
+        let all = |list: &[Self]| list.iter().map(|inner| inner.replaced(change)).collect();
+        let term = match &self.term {
+            plain @ (Term::Literal(_) | Term::Name(_) | Term::Path(_) | Term::Rank) => plain.clone(),
+            Term::List(items) => Term::List(all(items)),
+            Term::Not(inner) => Term::Not(one(inner)),
+            Term::Exists(inner) => Term::Exists(one(inner)),
+            Term::IsNull { value, negated } => Term::IsNull { value: one(value), negated: *negated },
+            Term::Binary(operator, left, right) => Term::Binary(*operator, one(left), one(right)),
+            Term::Call(function, args) => Term::Call(*function, all(args)),
+            Term::Choice(branches) => {
+                let [condition, then, otherwise] = branches.as_ref();
+                Term::Choice(Box::new([condition, then, otherwise].map(|branch| branch.replaced(change))))
+            }
+        };
+        Self { term, span: self.span.clone() }
+    }
 }
 
 /// A value written out.

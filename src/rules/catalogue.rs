@@ -331,26 +331,11 @@ impl Files {
     }
 }
 
-/// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said it
-/// changes; nothing when it had none.
-pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, Option<String>)> {
-    last(before(files, key, date), key).map(|revision| (Arc::unwrap_or_clone(revision.composed), revision.objet))
-}
-
-/// The rule files that a profile's own are read with where they name other filings: those of the profiles it is held against on
-/// a date, and every fragment.
-pub(crate) fn beside(files: &Files, key: &ProfileKey, date: Date) -> Vec<(String, String)> {
-    let Some(revision) = last(before(files, key, date), key) else { return Vec::new() };
-    let others = revision.composed.rapprochements.iter().filter_map(|one| one.profil.as_ref());
-    let others: Vec<_> = others.map(|profil| profile_named(profil, &revision.words)).collect();
-    if others.is_empty() {
-        return Vec::new();
-    }
-    let wanted = |name: &str| match role(name) {
-        Role::Table { key, .. } => others.contains(&key.to_string()),
-        role => matches!(role, Role::Fragment(_)),
-    };
-    files.iter().filter(|(name, _)| wanted(name)).map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+/// A profile's tables as they were just before a date, whatever mistakes the files hold, and what the last revision said of
+/// itself: what it changes, and where the document says so.
+pub(crate) fn in_force_before(files: &Files, key: &ProfileKey, date: Date) -> Option<(Composed, [Option<String>; 2])> {
+    let revision = last(before(files, key, date), key)?;
+    Some((Arc::unwrap_or_clone(revision.composed), [revision.objet, revision.source]))
 }
 
 /// A profile's tables with one more revision, of that date and text.
@@ -424,6 +409,9 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
                 sink.report(Severity::Error, "nom-de-fichier", name, None, |message| message.with("nom", name));
             }
         }
+    }
+    for name in files.ignored() {
+        sink.report(Severity::Warning, "fichier-ignore", name, None, |message| message.with("nom", name));
     }
     for (name, rank) in &names {
         fragments.extend(definitions.get(*rank).map(|definition| (name.as_str(), definition)));

@@ -199,6 +199,7 @@ impl<'a> Compiler<'a> {
         own.slots.push(Slot {
             name: name.text.clone(),
             rule,
+            untyped: format.is_none(),
             format: format.unwrap_or(Format::Single(Scalar::Text { length: None, upper_case: false })),
             demand: Demand::Always(Outcome::Mandatory),
             child: None,
@@ -245,9 +246,10 @@ impl<'a> Compiler<'a> {
             let place = self.first_place(id);
             let Some(((name, _), above)) = route.split_last() else { continue };
             let parent = self.shape_of(&above.to_vec());
+            let holds = |slot: &Slot| slot.untyped || slot.format == Format::Container;
             let held = parent.and_then(|parent| {
                 let slots = &self.plan.shape(parent)?.slots;
-                let slot = slots.iter().position(|slot| slot.name == *name && slot.format == Format::Container)?;
+                let slot = slots.iter().position(|slot| slot.name == *name && holds(slot))?;
                 Some((parent, slot))
             });
             match held {
@@ -393,6 +395,7 @@ impl<'a> Compiler<'a> {
         let Some(slot) = shape.slots.get_mut(row.slot) else { return };
         let rule = slot.rule;
         let silent = matches!(slot.format, Format::Container | Format::Single(Scalar::Constant(_)));
+        let untyped = slot.untyped;
         let unstated = definition.obligatoire.is_none() && !silent;
         let (demand, obligation) = stated.map_or((None, None), |(demand, obligation)| (demand, Some(obligation)));
         slot.demand = demand.unwrap_or(Demand::Always(Outcome::Mandatory));
@@ -403,7 +406,9 @@ impl<'a> Compiler<'a> {
         if unstated {
             self.sink.error("cle-manquante", definition.place, |message| message.with("cle", "obligatoire"));
         }
-        self.examples_given(definition);
+        if !untyped {
+            self.examples_given(definition);
+        }
         if let Some(rule) = self.plan.rules.get_mut(usize::from(rule.0)) {
             rule.niveau = niveau;
             if let RuleKind::Balise { obligation: own, gabarit: own_gabarit, .. } = &mut rule.kind {

@@ -62,7 +62,9 @@ impl Compiler<'_> {
             };
             let shape = plan.shapes.get_mut(usize::from(shape.0));
             let slots = shape.into_iter().flat_map(|shape| &mut shape.slots);
-            slots.filter(|slot| slot.rule == rule).for_each(|slot| slot.format = format.clone());
+            slots
+                .filter(|slot| slot.rule == rule)
+                .for_each(|slot| (slot.format, slot.untyped) = (format.clone(), false));
         }
     }
 
@@ -76,6 +78,7 @@ impl Compiler<'_> {
             return None;
         }
         shape.slots.push(Slot {
+            untyped: false,
             name: name.text.clone(),
             rule: RuleId(u16::MAX),
             format,

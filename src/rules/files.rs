@@ -17,6 +17,15 @@ use super::reader::Place;
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     list: Vec<(String, Source)>,
+    /// Files whose names are nearly those of rule files: they are not read.
+    ignored: Vec<String>,
+}
+
+/// What lies in a folder.
+#[derive(Debug, Default)]
+struct Found {
+    files: BTreeMap<String, PathBuf>,
+    ignored: Vec<String>,
 }
 
 /// A rule file as a text, whatever it was encoded in: what is not UTF-8 is shown, and not read any further.
@@ -94,7 +103,10 @@ impl Files {
     #[must_use]
     pub fn embedded() -> Self {
         const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-        Self { list: EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned().into())).collect() }
+        Self {
+            list: EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned().into())).collect(),
+            ignored: Vec::new(),
+        }
     }
 
     /// Every `.toml` file below `folder`.
@@ -102,9 +114,9 @@ impl Files {
     /// # Errors
     /// The folder cannot be read, holds no rule file, or is far too large.
     pub fn from_dir(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
-        let found = Self::paths(folder)?;
-        let texts = found.into_iter().map(|(name, path)| Ok((name, Self::read(&path)?)));
-        Ok(Self { list: texts.collect::<Result<_, LoadError>>()? })
+        let found = Self::found(folder.as_ref())?;
+        let texts = found.files.into_iter().map(|(name, path)| Ok((name, Self::read(&path)?)));
+        Ok(Self { list: texts.collect::<Result<_, LoadError>>()?, ignored: found.ignored })
     }
 
     /// Every `.toml` file below `folder`: its name below the folder, and its path.
@@ -112,13 +124,22 @@ impl Files {
     /// # Errors
     /// The folder cannot be read, holds no rule file, or too many.
     pub fn paths(folder: impl AsRef<Path>) -> Result<BTreeMap<String, PathBuf>, LoadError> {
-        let folder = folder.as_ref();
-        let mut found = BTreeMap::new();
+        Self::found(folder.as_ref()).map(|found| found.files)
+    }
+
+    fn found(folder: &Path) -> Result<Found, LoadError> {
+        let mut found = Found::default();
         collect(folder, "", 0, &mut found)?;
-        if found.is_empty() {
+        if found.files.is_empty() {
             return Err(LoadError::Empty { path: folder.to_owned() });
         }
+        found.ignored.sort_unstable();
         Ok(found)
+    }
+
+    /// Files beside the rule files whose names are nearly those of rule files, and which are not read.
+    pub fn ignored(&self) -> impl Iterator<Item = &str> {
+        self.ignored.iter().map(String::as_str)
     }
 
     /// One rule file.
@@ -151,7 +172,7 @@ impl Files {
     #[must_use]
     pub fn from_sources(files: impl IntoIterator<Item = (String, Source)>) -> Self {
         let sorted: BTreeMap<_, _> = files.into_iter().collect();
-        Self { list: sorted.into_iter().collect() }
+        Self { list: sorted.into_iter().collect(), ignored: Vec::new() }
     }
 
     /// Every file as (name, text), in order of name.
@@ -207,7 +228,15 @@ impl Files {
     }
 }
 
-fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<String, PathBuf>) -> Result<(), LoadError> {
+/// Whether a name is that of a rule file but for its letters, or for what an editor put behind it.
+fn is_nearly(name: &str) -> bool {
+    let is = |path: &Path, wanted: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(wanted));
+    let path = Path::new(name);
+    let plain = if is(path, "txt") { path.with_extension("") } else { path.to_owned() };
+    is(&plain, "toml")
+}
+
+fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut Found) -> Result<(), LoadError> {
     let failed = |path: &Path, source| LoadError::Io { path: path.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
         let path = entry.map_err(|source| failed(folder, source))?.path();
@@ -219,10 +248,12 @@ fn collect(folder: &Path, prefix: &str, depth: usize, found: &mut BTreeMap<Strin
             }
             collect(&path, &format!("{prefix}{name}/"), depth + 1, found)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
-            if meta.len() > MAX_SIZE || found.len() == MAX_FILES {
+            if meta.len() > MAX_SIZE || found.files.len() == MAX_FILES {
                 return Err(LoadError::TooLarge { path });
             }
-            found.insert(format!("{prefix}{name}"), path);
+            found.files.insert(format!("{prefix}{name}"), path);
+        } else if is_nearly(&name) && found.ignored.len() < MAX_FILES {
+            found.ignored.push(format!("{prefix}{name}"));
         }
     }
     Ok(())

@@ -152,6 +152,7 @@ fn columns(headers: &[String]) -> Plan {
         child,
         gabarit: None,
         exigences: Vec::new(),
+        untyped: false,
     };
     let shape = |parent: Option<(ShapeId, usize)>, slots: Vec<Slot>| Shape {
         parent,

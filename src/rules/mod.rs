@@ -43,7 +43,7 @@ pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{beside, composed_with, in_force_before, planned_with};
+pub(crate) use catalogue::{composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{

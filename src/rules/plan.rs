@@ -171,6 +171,8 @@ pub struct Slot {
     pub(crate) rule: RuleId,
     /// What its value looks like.
     pub(crate) format: Format,
+    /// Whether its format does not read: nothing can be said then of what it holds.
+    pub(crate) untyped: bool,
     /// When it must hold something.
     pub(crate) demand: Demand,
     /// The object or objects it holds, when it is a container.

@@ -240,7 +240,8 @@ impl Resolver<'_> {
 
     /// What a tag holds.
     fn kind_of(&self, shape: ShapeId, slot: usize) -> Option<Type> {
-        let slot = self.plan.slot(shape, slot)?;
+        // What is wrong with the format has been said: what reads the tag may be right.
+        let slot = self.plan.slot(shape, slot).filter(|slot| !slot.untyped)?;
         Some(match &slot.format {
             Format::Single(scalar) => kind_of_scalar(scalar),
             Format::List(scalar) => Type::List(Box::new(kind_of_scalar(scalar))),

@@ -114,6 +114,26 @@ fn a_name_that_is_no_date_is_told() {
 }
 
 #[test]
+fn a_file_that_is_nearly_a_rule_file_is_told() {
+    let folder = tempfile::TempDir::new().expect("there is room for a folder");
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        std::fs::write(path, text).expect("the file is written");
+    };
+    for (name, text) in self::folder() {
+        put(&name, &text);
+    }
+    for name in ["VIN/CAVE/recolte/2032-01-01.toml.txt", "VIN/CAVE/recolte/2033-01-01.TOML", "LISEZMOI.txt"] {
+        put(name, "objet = 'x'\n");
+    }
+    let found = Files::from_dir(folder.path()).expect("the folder is read").check();
+    let told: Vec<_> = found.iter().map(|one| (one.code, one.file.as_str())).collect();
+    let ignored = ["VIN/CAVE/recolte/2032-01-01.toml.txt", "VIN/CAVE/recolte/2033-01-01.TOML"];
+    assert_eq!(told, ignored.map(|name| ("fichier-ignore", name)));
+}
+
+#[test]
 fn toml_that_does_not_read_is_told() {
     told(
         TABLE,
@@ -123,6 +143,22 @@ fn toml_that_does_not_read_is_told() {
             ("titre    = 'Récolte'", "titre    = 'Récolte'\n⟦titre⟧ = 'Encore'", "toml-syntaxe", "gardez"),
         ],
     );
+}
+
+#[test]
+fn a_format_that_does_not_read_is_all_that_is_told_of_its_tag() {
+    let slips: Vec<Slip> = vec![
+        ("'INTEGER (max 9)'", "'⟦INTEGRE⟧ (max 9)'", "cellule", "INTEGER"),
+        ("'FLOAT (2 chiffres après le point)'", "'⟦FLOTTANT⟧ (2 chiffres après le point)'", "cellule", ""),
+        ("'INTEGER (max 100)'", "'⟦ENTIER⟧ (max 100)'", "cellule", ""),
+        (
+            "[[bloc.balise]]\n  nom         = 'acidite'\n  format      = 'INTEGER (max 9)'\n  obligatoire = 'Obligatoire si genre = « SEC », SINON null'\n  aide        = 'L’acidité d’un vin sec.'\n  valides     = ['3']\n  invalides   = ['null']",
+            "⟦[[bloc.balise]]⟧\n  nom         = 'acidite'\n  obligatoire = 'Obligatoire si genre = « SEC », SINON null'\n  aide        = 'L’acidité d’un vin sec.'",
+            "cle-manquante",
+            "",
+        ),
+    ];
+    told(TABLE, &slips);
 }
 
 #[test]

@@ -235,7 +235,9 @@ fn a_revision_that_goes_out_and_comes_back_is_the_same() {
                     String::new()
                 });
             let revised = revised.expect("there are rules in force");
-            assert!(revised.doubts.is_empty() && import.all().is_empty(), "{:#?}", revised.doubts);
+            // What no key says is told: the bloc is stated anew.
+            let anew = |doubt: &authoring::Doubt| matches!(doubt.reason, authoring::Reason::Restated(_));
+            assert!(revised.doubts.iter().all(anew) && import.all().is_empty(), "{:#?}", revised.doubts);
             let name = profile.key().file(revision.date());
             assert!(revised.text.lines().count() < 120, "a revision says only what changes:\n{}", revised.text);
             let again = with(catalogue.files(), &name, revised.text);
@@ -398,7 +400,7 @@ fn a_file_made_from_a_pasted_table_passes_but_for_what_is_listed() {
     // Two cells could not be read, and what follows from them.
     let wrong: BTreeSet<_> =
         Files::from_dir(&rules).expect("the rules are read").check().into_iter().map(|one| one.code).collect();
-    assert_eq!(wrong, BTreeSet::from(["cle-manquante", "exemple-manquant", "indice-absent"]));
+    assert_eq!(wrong, BTreeSet::from(["cle-manquante", "indice-absent"]));
     let mended = text.replace("aide      = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'")
         .replace("aide = 'Signature'", "format = 'BOOLEAN'\n  obligatoire = 'Obligatoire'\n  valides = ['true']\n  invalides = ['1']\n  aide = 'Signature'");
     fs::write(&out, mended).expect("the file is written");
@@ -424,7 +426,8 @@ fn a_pasted_table_over_rules_in_force_says_only_what_differs() {
     }
     let date = jiff::civil::date(2026, 3, 1);
     let base = authoring::base(catalogue.files(), profile.key(), date);
-    let import = authoring::import(&Grid { name: "x".to_owned(), rows }, base.as_ref()).expect("a table is found");
+    let import = authoring::import(&Grid { name: "x".to_owned(), rows, ..Grid::default() }, base.as_ref())
+        .expect("a table is found");
     let revised = authoring::revision(catalogue.files(), profile.key(), date, &import.draft, &|_| String::new());
     let text = revised.expect("there are rules in force").text;
     let heads: Vec<_> = text.lines().filter(|line| line.starts_with('[')).collect();
@@ -501,7 +504,7 @@ proptest! {
     ) {
         let mut head: Vec<String> = columns.iter().map(|rank| authoring::Column::ALL[*rank].header().to_owned()).collect();
         head.push("Balise".to_owned());
-        let grid = Grid { name: "x".to_owned(), rows: [head].into_iter().chain(rows).collect() };
+        let grid = Grid { name: "x".to_owned(), rows: [head].into_iter().chain(rows).collect(), ..Grid::default() };
         let base = authoring::base(&Files::from_texts([("E/A/avance/2030-01-01.toml".to_owned(), TABLE.to_owned())]), &key(), jiff::civil::date(2031, 1, 1));
         for base in [None, base.as_ref()] {
             let Some(import) = authoring::import(&grid, base) else { continue };
@@ -540,5 +543,119 @@ fn a_revision_does_not_repeat_what_the_last_one_said_of_itself() {
         authoring::revision(catalogue.files(), profile.key(), date, &import.draft, &|_| "À revoir".to_owned());
     let revised = revised.expect("there are rules in force");
     assert!(revised.text.contains("# À revoir\nobjet  = '…'"), "{}", revised.text);
-    assert_eq!(revised.doubts.iter().map(|doubt| doubt.found.as_str()).collect::<Vec<_>>(), ["objet"]);
+    assert_eq!(revised.doubts.iter().map(|doubt| doubt.found.as_str()).collect::<Vec<_>>(), ["objet", "source"]);
+    assert!(revised.text.contains("# À revoir\nsource = '…'"), "{}", revised.text);
+}
+
+/// The sheet of the rules in force, changed, as a revision; what is to review, and the revision.
+fn changed(act: impl FnOnce(&mut Vec<Vec<String>>)) -> (Vec<String>, String) {
+    let catalogue = shipped();
+    let profile = catalogue.profile("BIO-SGL/solde").expect("the profile is there");
+    let date = jiff::civil::date(2030, 1, 1);
+    let mut grid = through_csv(&exported(&catalogue, profile.revisions().last().expect("a profile has rules")));
+    act(&mut grid.rows);
+    let base = authoring::base(catalogue.files(), profile.key(), date);
+    let import = authoring::import(&grid, base.as_ref()).expect("a table is found");
+    let remark = |doubt: &authoring::Doubt| format!("À revoir : {:?}", doubt.reason);
+    let revised = authoring::revision(catalogue.files(), profile.key(), date, &import.draft, &remark);
+    let revised = revised.expect("there are rules in force");
+    let all = import.all().into_iter().chain(&revised.doubts).map(|doubt| format!("{:?}", doubt.reason)).collect();
+    (all, revised.text)
+}
+
+fn at(column: authoring::Column) -> usize {
+    authoring::Column::ALL.iter().position(|own| *own == column).expect("a column")
+}
+
+/// The place of the row of a tag.
+fn row_of(rows: &[Vec<String>], name: &str) -> usize {
+    rows.iter().position(|row| row[0] == "balise" && row[2] == name).expect("the tag is there")
+}
+
+/// A new row behind that of another tag and what belongs to it.
+fn add(rows: &mut Vec<Vec<String>>, behind: &str, cells: [(authoring::Column, &str); 6]) {
+    let mut row = vec![String::new(); authoring::Column::ALL.len()];
+    for (column, text) in cells {
+        text.clone_into(&mut row[at(column)]);
+    }
+    let start = row_of(rows, behind) + 1;
+    let end = rows[start..].iter().position(|row| !matches!(row[0].as_str(), "exigence" | "exemple"));
+    rows.insert(start + end.unwrap_or(0), row);
+}
+
+#[test]
+fn a_new_row_without_a_source_has_that_of_its_bloc() {
+    use authoring::Column::{Balise, Bloc, Description, Format, Genre, Obligatoire};
+    let cells = [(Genre, "balise"), (Bloc, "Facture"), (Balise, "canal"), (Format, "BOOLEAN")];
+    let cells = [cells[0], cells[1], cells[2], cells[3], (Obligatoire, "Obligatoire"), (Description, "Le canal")];
+    let (doubts, text) = changed(|rows| add(rows, "montantSegurHTFacture", cells));
+    assert_eq!((text.lines().count(), doubts), (14, ["Sampled", "Untold", "Untold"].map(str::to_owned).to_vec()));
+    let heads: Vec<_> = text.lines().filter(|line| line.starts_with('[')).collect();
+    assert_eq!(heads, ["[balise.canal]"], "{text}");
+    assert!(text.contains("source      = '§3.2'"), "{text}");
+}
+
+/// A change of the rows of a sheet.
+type Change = fn(&mut Vec<Vec<String>>);
+
+#[test]
+fn each_point_to_review_stands_as_a_comment() {
+    let cases: [(&str, Change); 7] = [
+        ("Restated(\"numeroASP (Gabarit)\")", |rows| {
+            let row = row_of(rows, "numeroASP");
+            rows[row][at(authoring::Column::Gabarit)].clear();
+        }),
+        ("Untitled", |rows| {
+            let row = row_of(rows, "montantSegurHTFacture");
+            rows[row].extend(["reste".to_owned()]);
+        }),
+        ("Untitled", |rows| {
+            let row = rows.iter().position(|row| row[0] == "contrôle").expect("a contrôle");
+            rows[row].extend(["reste".to_owned()]);
+        }),
+        ("Untitled", |rows| rows[1].extend(["reste".to_owned()])),
+        ("Header", |rows| rows[0].extend(["Zorglub".to_owned()])),
+        ("Taken(\"Obligatoire\")", |rows| {
+            let row = row_of(rows, "montantSegurHTFacture");
+            rows[row][at(authoring::Column::Obligatoire)] = "OUI".to_owned();
+        }),
+        ("Twice(", |rows| {
+            let row = rows[row_of(rows, "montantSegurHTFacture")].clone();
+            let before = row_of(rows, "dateFacture");
+            rows.insert(before, row);
+        }),
+    ];
+    for (reason, act) in cases {
+        let (doubts, text) = changed(act);
+        assert!(doubts.iter().any(|doubt| doubt.starts_with(reason)), "{reason}: {doubts:?}");
+        for doubt in &doubts {
+            assert!(text.contains(&format!("# À revoir : {doubt}")), "{doubt} {doubts:?}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn cells_under_no_header_duplicate_rows_and_open_quotes_are_told() {
+    let told = |text: &str| {
+        let (grid, _) = Grid::from_csv("x.csv", text.as_bytes()).expect("it is read");
+        let import = authoring::import(&grid, None).expect("a table is found");
+        import.all().into_iter().cloned().collect::<Vec<_>>()
+    };
+    let head = "Bloc;Balise;Description;Format;Obligatoire ?\n";
+    let all = told(&format!("{head}A;un;x;VARCHAR;NON;trop;loin\nA;un;autre;INTEGER;x\n"));
+    let found = |wanted: &str| {
+        let one = all.iter().find(|doubt| format!("{:?}", doubt.reason).starts_with(wanted));
+        one.map(|doubt| (doubt.line, doubt.rank, doubt.found.as_str()))
+    };
+    assert_eq!(found("Untitled"), Some((Some(2), Some(5), "trop")));
+    assert!(all.iter().any(|doubt| doubt.found == "loin"));
+    assert_eq!(found("Taken(\"Facultatif\")"), Some((Some(2), Some(4), "NON")));
+    let twice = all.iter().find(|doubt| matches!(doubt.reason, authoring::Reason::Twice(_))).expect("a doubt");
+    let authoring::Reason::Twice(cells) = &twice.reason else { return };
+    assert!(cells.contains("Description = autre ; Format = INTEGER"), "{cells}");
+    let all = told(&format!("{head}A;\"un;x;VARCHAR;Obligatoire\nA;deux;x;VARCHAR;Obligatoire\n"));
+    let open = all.iter().find(|doubt| doubt.reason == authoring::Reason::Unclosed).expect("a doubt");
+    assert_eq!((open.line, open.rank, open.found.as_str()), (Some(2), Some(1), "un;x;VARCHAR;Obligatoire"));
+    let all = told(&format!("{head}A;un;\"dit \"\"x\"\"\";VARCHAR;Obligatoire\nA;deux;5\" x;VARCHAR;Obligatoire\n"));
+    assert!(all.iter().all(|doubt| doubt.reason != authoring::Reason::Unclosed));
 }

@@ -13,7 +13,10 @@ use serde_json::{Map, Value, json};
 
 use super::moves::folders;
 
-const TOLD: Told<'static> = Told { objet: "le modèle", source: "modèle", motif: "le modèle ne l’a plus" };
+const TOLD: Told<'static> =
+    Told {
+        objet: "le modèle", source: "modèle", motif: "le modèle ne l’a plus", ajout: "le modèle l’a de plus"
+    };
 
 fn shipped() -> Catalogue {
     Catalogue::embedded().expect("the shipped rules are right")
@@ -254,4 +257,75 @@ fn the_specimen_of_moved_rules_is_accepted() {
         let told = format!("{:?}\n{}", proof.specimen, made.revised.text);
         if proof.specimen.is_empty() { Ok(()) } else { Err(told) }
     });
+}
+
+// --- lists that change their kind -----------------------------------------------------------------------------------
+
+/// The rules of a profile whose list of values takes another value in the model; the model, the rules and what was made.
+fn listed(value: Option<&Value>) -> (Value, Catalogue, Reconciled) {
+    let catalogue = shipped();
+    let profile = catalogue.profile("HOP-PFI/solde").expect("the profile is there");
+    let mut model = model(profile);
+    for demande in model["lignesImport"].as_array_mut().expect("a list") {
+        let demande = demande.as_object_mut().expect("an object");
+        match value {
+            Some(value) => demande.insert("beneficiairesPMSI".to_owned(), value.clone()),
+            None => demande.remove("beneficiairesPMSI"),
+        };
+    }
+    let made = made(&own(&catalogue, profile), profile, &model);
+    let applied = applied(&own(&catalogue, profile), profile, &made).expect("the revision holds no mistake");
+    (model, applied, made)
+}
+
+#[test]
+fn the_rules_of_a_list_go_to_the_tag_in_its_objects() {
+    let (model, catalogue, made) = listed(Some(&json!([{ "finess": "999999991" }])));
+    let profile = catalogue.profile("HOP-PFI/solde").expect("the profile is there");
+    assert_eq!(differences(last(profile).plan(), &document(&model)), Ok(Vec::new()));
+    let text = &made.revised.text;
+    for said in [
+        "format      = 'VARCHAR (=9)'",
+        "obligatoire = 'Obligatoire'",
+        "condition = 'LUHN(finess)'",
+        "condition = 'UNIQUE(finess)'",
+        "condition = 'CORRESPOND(finess, « {9 chiffres} ») OU",
+        "condition = 'NOMBRE(DISTINCTS(beneficiairesPMSI.finess)) = NOMBRE(beneficiairesPMSI.finess)'",
+        "exige     = 'INCLUS(beneficiairesPMSI.finess, avance",
+        "motif       = 'le modèle l’a de plus'",
+        "'$.lignesImport[*].beneficiairesPMSI[*].finess'",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    // And back: the list has its conditions again.
+    let mut back = model;
+    for demande in back["lignesImport"].as_array_mut().expect("a list") {
+        demande["beneficiairesPMSI"] = json!(["999999991"]);
+    }
+    let files = own(&catalogue, profile);
+    let made = self::made(&files, profile, &back);
+    for said in [
+        "format      = 'Liste de VARCHAR (=9)'",
+        "condition = 'TOUS(beneficiairesPMSI AVEC LUHN(@))'",
+        "condition = 'UNIQUE(beneficiairesPMSI)'",
+        "condition = 'NOMBRE(DISTINCTS(beneficiairesPMSI)) = NOMBRE(beneficiairesPMSI)'",
+        "exige     = 'INCLUS(beneficiairesPMSI, avance",
+    ] {
+        assert!(made.revised.text.contains(said), "{said}\n{}", made.revised.text);
+    }
+    applied(&files, profile, &made).expect("the revision holds no mistake");
+}
+
+#[test]
+fn what_a_tag_said_and_nothing_says_any_more_is_cited() {
+    let ambiguous = json!([{ "finess": "999999991", "autre": "888888888" }]);
+    for value in [Some(ambiguous), Some(json!(12)), None] {
+        let made = listed(value.as_ref()).2;
+        let cited: Vec<&str> = made.revised.doubts.iter().map(|doubt| doubt.found.as_str()).collect();
+        for nature in ["forme : ", "deja-demande : ", "repete : ", "cle : ", "avance-beneficiaire-de-plus : "] {
+            assert!(cited.iter().any(|text| text.starts_with(nature)), "{value:?}: {nature} {cited:#?}");
+        }
+        let comments = made.revised.text.lines().filter(|line| line.trim_start().starts_with("# À revoir"));
+        assert_eq!(comments.count(), made.revised.doubts.len(), "{}", made.revised.text);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::authoring::Draft;
 use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, whole};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{Files, beside};
+use crate::rules::{Files, PROFILE_WORDS};
 
 use super::{Site, Told};
 
@@ -25,14 +25,13 @@ enum At {
 
 /// Takes out of a draft what makes it wrong, until nothing does or nothing helps.
 pub(super) fn mend(draft: &mut Draft, site: Site<'_>, told: Told<'_>) {
-    let others = beside(site.files, site.profile, site.date);
-    let name = site.profile.file(site.date);
+    let others = others(draft, site);
     for _ in 0..MAX_ROUNDS {
         let text = whole(draft, &|_| String::new());
-        let files = others.iter().cloned().chain([(name.clone(), text.clone())]);
-        let found = Files::from_texts(files).check().into_iter();
-        let own = found.filter(|one| one.severity == Severity::Error && one.file == name);
-        let errors: Vec<Diagnostic> = own.collect();
+        let name = site.profile.file(site.date);
+        let found = Files::from_texts(others.iter().cloned().chain([(name.clone(), text.clone())])).check();
+        let own = |one: &Diagnostic| one.severity == Severity::Error && one.file == name;
+        let errors: Vec<Diagnostic> = found.into_iter().filter(own).collect();
         if errors.is_empty() {
             return;
         }
@@ -64,6 +63,26 @@ pub(super) fn mend(draft: &mut Draft, site: Site<'_>, told: Told<'_>) {
             return;
         }
     }
+}
+
+/// The fragments, and the files of the profiles that this one is held against: without them what reads theirs is not looked at.
+fn others(draft: &Draft, site: Site<'_>) -> Vec<(String, String)> {
+    let profiles = draft.settings.iter().filter(|row| row.genre == Genre::Rapprochement);
+    let profiles = profiles.filter(|row| row.text(Column::Nom).ends_with(".profil"));
+    let key = site.profile;
+    let words = PROFILE_WORDS.iter().zip([&key.couloir, &key.logiciel, &key.phase]);
+    let named = |row: &Row| {
+        words
+            .clone()
+            .fold(row.text(Column::Valeur).to_owned(), |name, (word, own)| name.replace(&format!("{{{word}}}"), own))
+    };
+    let named: Vec<String> = profiles.map(named).collect();
+    let wanted = |name: &str| match name.split('/').collect::<Vec<_>>().as_slice() {
+        [couloir, logiciel, phase, _] => named.contains(&format!("{couloir}-{logiciel}/{phase}")),
+        _ => !named.is_empty(),
+    };
+    let files = site.files.iter().filter(|(name, _)| wanted(name));
+    files.map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
 }
 
 /// Each table of the text with its place in the draft.
@@ -137,17 +156,14 @@ fn cure(draft: &mut Draft, at: At, key: &str) {
                 && one < balise.below.len()
             {
                 let lost = balise.below.remove(one);
-                balise
-                    .row
-                    .doubts
-                    .extend(gone(lost.row.text(Column::Nom)).filter(|_| lost.row.genre == Genre::Exigence));
+                balise.row.doubts.extend(gone(&told_of(&lost)).filter(|_| lost.row.genre == Genre::Exigence));
             }
         }
         At::Controle(rank) => {
             if rank < draft.controles.len() {
                 let lost = draft.controles.remove(rank);
                 if let Some(head) = draft.settings.first_mut() {
-                    head.doubts.extend(gone(lost.row.text(Column::Nom)));
+                    head.doubts.extend(gone(&told_of(&lost)));
                 }
             }
         }
@@ -157,6 +173,13 @@ fn cure(draft: &mut Draft, at: At, key: &str) {
             }
         }
     }
+}
+
+/// A condition or contrôle in one line: what it is called, and what it requires.
+pub(super) fn told_of(rule: &Branch) -> String {
+    let (si, exige) = (rule.row.text(Column::Si), rule.row.text(Column::Exige));
+    let si = if si.is_empty() { String::new() } else { format!("SI {si} ALORS ") };
+    format!("{} : {si}{exige}", rule.row.text(Column::Nom))
 }
 
 /// A cell that cannot stay.

@@ -50,7 +50,7 @@ impl<'p> Pairs<'p> {
         pairs
     }
 
-    fn children(&self, rule: Option<usize>) -> Vec<usize> {
+    pub(super) fn children(&self, rule: Option<usize>) -> Vec<usize> {
         let own = |rank: &usize| self.rules.get(*rank).is_some_and(|known| known.parent == rule);
         (0..self.rules.len()).filter(own).collect()
     }

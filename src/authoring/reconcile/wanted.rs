@@ -1,5 +1,7 @@
 //! The table that a model asks for: what moves, what goes, what is new, and what has another format.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, Shift, samples};
 use crate::notation::{Format, Obligation, Scalar};
 use crate::rules::TODO;
@@ -7,8 +9,10 @@ use crate::rules::{Certitude, Plan, RuleKind};
 
 use super::Told;
 use super::kind::{guess, misfit};
+use super::mend::told_of;
 use super::model::{Model, Shown};
 use super::pair::Pairs;
+use super::turn::{self, Turn};
 use crate::authoring::Draft;
 
 /// Bytes of a value of the model that is shown as an example.
@@ -81,9 +85,17 @@ pub(super) struct Maker<'a> {
     pub(super) pairs: &'a Pairs<'a>,
     pub(super) model: &'a Model<'a>,
     pub(super) told: Told<'a>,
+    /// What a tag of the model takes over from the list that its object was an element of.
+    heirs: BTreeMap<usize, Branch>,
+    /// Tags of the rules whose rules have gone to the list that holds them.
+    heard: BTreeSet<usize>,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
+    pub(super) fn new(draft: Draft, pairs: &'a Pairs<'a>, model: &'a Model<'a>, told: Told<'a>) -> Self {
+        Self { draft, pairs, model, told, heirs: BTreeMap::new(), heard: BTreeSet::new() }
+    }
+
     pub(super) fn make(&mut self) {
         for (name, text) in [("source", self.told.source), ("objet", self.told.objet)] {
             let row = Row::new(Genre::Document).with(Column::Nom, name).with(Column::Valeur, text);
@@ -120,7 +132,12 @@ impl Maker<'_> {
         if let Some((bloc, rank)) = self.find(&route)
             && let Some(bloc) = self.draft.blocs.get_mut(bloc)
         {
-            bloc.below.remove(rank);
+            let gone = bloc.below.remove(rank);
+            if !self.heard.contains(&rule)
+                && let Some(head) = self.draft.settings.first_mut()
+            {
+                lose(head, &gone.row, &gone.below, &[Column::Gabarit]);
+            }
         }
     }
 
@@ -145,13 +162,17 @@ impl Maker<'_> {
         if both || misfit(self.model, tag, &known.slot.format).is_none() {
             return;
         }
+        let route = target(self.pairs, self.model, rule);
+        let Some((bloc, rank)) = self.find(&route) else { return };
+        if self.opened(rule, tag, (bloc, rank)) || self.closed(rule, tag, (bloc, rank)) {
+            return;
+        }
         let format = self.format(tag, Some(&known.slot.format));
         let example = self.example(tag);
         let always = matches!(known.slot.format, Format::Single(Scalar::Constant(_)) | Format::Container);
-        let route = target(self.pairs, self.model, rule);
-        let Some((bloc, rank)) = self.find(&route) else { return };
         let Some(own) = self.draft.blocs.get_mut(bloc).and_then(|bloc| bloc.below.get_mut(rank)) else { return };
-        own.below.clear();
+        let (old, below) = (own.row.clone(), std::mem::take(&mut own.below));
+        let opens = self.model.tag(tag).is_some_and(|tag| tag.shown >= Shown::Object);
         own.row.set(Column::Gabarit, "");
         own.row.set(Column::Deconseilles, "");
         own.row.set(Column::Certitude, Certitude::Deduite.word());
@@ -159,6 +180,120 @@ impl Maker<'_> {
             own.row.set(Column::Obligatoire, "Facultatif");
         }
         fill(&mut own.row, &format, example, true);
+        let mut columns = vec![Column::Gabarit, Column::Format];
+        columns.extend(opens.then_some(Column::Obligatoire));
+        lose(&mut own.row, &old, &below, &columns);
+    }
+
+    // --- lists of values and lists of objects -------------------------------------------------------------------
+
+    /// A list of values that is a list of objects in the model: the one tag inside whose values fit takes its rules over.
+    fn opened(&mut self, rule: usize, tag: usize, at: (usize, usize)) -> bool {
+        let Some((known, own)) = self.pairs.rules.get(rule).zip(self.model.tag(tag)) else { return false };
+        let Some(format) = turn::format(&known.slot.format) else { return false };
+        if own.shown != Shown::Objects || !matches!(known.slot.format, Format::List(_)) {
+            return false;
+        }
+        let free = |child: &&usize| self.pairs.of_tag.get(**child).copied().flatten().is_none();
+        let fits = |child: &&usize| {
+            let shown = self.model.tag(**child).map_or(Shown::Blank, |child| child.shown);
+            shown == Shown::Value && misfit(self.model, **child, &format).is_none() && self.model.is_sayable(**child)
+        };
+        let inner: Vec<usize> = own.children.iter().filter(free).filter(fits).copied().collect();
+        let &[inner] = inner.as_slice() else { return false };
+        let name = self.model.tag(inner).map(|tag| tag.name.clone()).unwrap_or_default();
+        let turn = Turn { list: own.name.clone(), inner: name, opens: true };
+        let Some(mut list) = self.taken(at) else { return false };
+        let old = list.row.clone();
+        let turned = turn.opened(std::mem::take(&mut list.below));
+        let mut heir = old.clone();
+        for (column, wrong) in [(Column::Valides, false), (Column::Invalides, true), (Column::Deconseilles, true)] {
+            heir.set(column, turn.examples(old.text(column), wrong).join("\n"));
+        }
+        heir.set(Column::Format, format.to_string());
+        heir.doubts.clear();
+        heir.doubt(Some(Column::Format), turn.inner.clone(), Reason::Inherited(turn.list.clone()));
+        self.heirs.insert(inner, Branch { row: heir, below: turned.inner });
+        for column in [Column::Gabarit, Column::Deconseilles] {
+            list.row.set(column, "");
+        }
+        list.row.set(Column::Certitude, Certitude::Deduite.word());
+        fill(&mut list.row, "N/A", self.example(tag), true);
+        let lists: Vec<String> = old.text(Column::Valides).lines().filter_map(|text| turn.wrapped(text)).collect();
+        if !lists.is_empty() {
+            list.row.set(Column::Valides, lists.join("\n"));
+        }
+        list.below = turned.list;
+        lose(&mut list.row, &old, &turned.lost, &[]);
+        self.settle(at, list, &turn);
+        true
+    }
+
+    /// A list of objects that is a list of values in the model: it takes over the rules of the one tag inside that fits.
+    fn closed(&mut self, rule: usize, tag: usize, at: (usize, usize)) -> bool {
+        let Some((known, own)) = self.pairs.rules.get(rule).zip(self.model.tag(tag)) else { return false };
+        if own.shown != Shown::Values || !known.listed {
+            return false;
+        }
+        let listed = |child: usize| turn::format(&self.pairs.rules.get(child)?.slot.format);
+        let fits = |child: &usize| {
+            self.pairs.of_rule.get(*child).copied().flatten().is_none()
+                && self.pairs.rules.get(*child).is_some_and(|child| matches!(child.slot.format, Format::Single(_)))
+                && listed(*child).is_some_and(|format| misfit(self.model, tag, &format).is_none())
+        };
+        let inner: Vec<usize> = self.pairs.children(Some(rule)).into_iter().filter(fits).collect();
+        let &[inner] = inner.as_slice() else { return false };
+        let (Some(format), Some(from)) = (listed(inner), self.find(&target(self.pairs, self.model, inner))) else {
+            return false;
+        };
+        let Some(child) = self.draft.blocs.get(from.0).and_then(|bloc| bloc.below.get(from.1)).cloned() else {
+            return false;
+        };
+        let turn = Turn { list: own.name.clone(), inner: child.row.text(Column::Balise).to_owned(), opens: false };
+        let Some(mut list) = self.taken(at) else { return false };
+        let old = list.row.clone();
+        let mut kept = std::mem::take(&mut list.below);
+        kept.retain(|one| one.row.genre == Genre::Exigence);
+        for one in &mut kept {
+            if let Ok(condition) = one.row.text(Column::Exige).parse() {
+                one.row.set(Column::Exige, turn.followed(&condition).to_string());
+            }
+        }
+        let turned = turn.closed(child.below);
+        for column in [Column::Obligatoire, Column::Gabarit, Column::Niveau] {
+            list.row.set(column, child.row.text(column));
+        }
+        for (column, wrong) in [(Column::Valides, false), (Column::Invalides, true), (Column::Deconseilles, true)] {
+            list.row.set(column, turn.examples(child.row.text(column), wrong).join("\n"));
+        }
+        list.row.set(Column::Format, format.to_string());
+        list.row.set(Column::Certitude, Certitude::Deduite.word());
+        list.row.doubt(Some(Column::Format), turn.list.clone(), Reason::Inherited(turn.inner.clone()));
+        list.below = kept.into_iter().chain(turned.list).collect();
+        lose(&mut list.row, &old, &turned.lost, &[]);
+        self.heard.insert(inner);
+        self.settle(at, list, &turn);
+        true
+    }
+
+    fn taken(&self, (bloc, rank): (usize, usize)) -> Option<Branch> {
+        self.draft.blocs.get(bloc).and_then(|bloc| bloc.below.get(rank)).cloned()
+    }
+
+    /// Puts a list back that has changed its kind; what names it elsewhere follows, where no other tag has its name.
+    fn settle(&mut self, (bloc, rank): (usize, usize), list: Branch, turn: &Turn) {
+        let mut route = Vec::new();
+        if let Some(bloc) = self.draft.blocs.get_mut(bloc) {
+            route = route_of(bloc.row.text(Column::Chemin));
+            if let Some(own) = bloc.below.get_mut(rank) {
+                *own = list;
+            }
+        }
+        route.push((turn.list.clone(), false));
+        let same = self.draft.balises().filter(|(_, own)| own.row.text(Column::Balise) == turn.list).count();
+        if same == 1 {
+            turn.follow(&mut self.draft, &route);
+        }
     }
 
     fn format(&self, tag: usize, old: Option<&Format>) -> String {
@@ -190,15 +325,22 @@ impl Maker<'_> {
             .with(Column::Obligatoire, if own.shown >= Shown::Object { "N/A" } else { "Facultatif" })
             .with(Column::Description, TODO)
             .with(Column::Source, self.told.source)
-            .with(Column::Certitude, Certitude::Deduite.word());
-        let mut row = row;
-        fill(&mut row, &self.format(tag, None), self.example(tag), told);
+            .with(Column::Certitude, Certitude::Deduite.word())
+            .with(Column::Motif, self.told.ajout);
+        let branch = match self.heirs.remove(&tag) {
+            Some(heir) => inherited(row, heir),
+            None => {
+                let mut row = row;
+                fill(&mut row, &self.format(tag, None), self.example(tag), told);
+                Branch::new(row)
+            }
+        };
         let above = self.route(own.parent);
         let before = self.before(own.parent, tag, &above);
         let at = before.or_else(|| self.bloc(&above));
         let (bloc, rank) = at.unwrap_or_else(|| self.open(&above));
         if let Some(bloc) = self.draft.blocs.get_mut(bloc) {
-            bloc.below.insert(rank, Branch::new(row));
+            bloc.below.insert(rank, branch);
         }
     }
 
@@ -240,6 +382,38 @@ impl Maker<'_> {
         self.draft.blocs.insert(at, Branch::new(row));
         (at, 0)
     }
+}
+
+/// A new tag with what a list said of its elements.
+fn inherited(mut row: Row, heir: Branch) -> Branch {
+    for (column, text) in heir.row.cells {
+        if !matches!(column, Column::Balise | Column::Motif | Column::Certitude) {
+            row.set(column, text);
+        }
+    }
+    row.doubts.extend(heir.row.doubts);
+    Branch { row, below: heir.below }
+}
+
+/// Tells what a rule said and says no more: cells of its own, and conditions.
+fn lose(row: &mut Row, old: &Row, below: &[Branch], columns: &[Column]) {
+    let name = old.text(Column::Balise).to_owned();
+    for column in columns {
+        let text = old.text(*column);
+        let silent = text.is_empty() || text == row.text(*column);
+        if !silent {
+            row.doubt(Some(*column), text.to_owned(), Reason::Lost(name.clone()));
+        }
+    }
+    for one in below.iter().filter(|one| one.row.genre == Genre::Exigence) {
+        row.doubt(None, told_of(one), Reason::Lost(name.clone()));
+    }
+}
+
+/// The names of a path, as rule files write it.
+fn route_of(chemin: &str) -> Route {
+    let steps = chemin.trim_start_matches('$').split('.').filter(|step| !step.is_empty());
+    steps.map(|step| (step.trim_end_matches("[*]").to_owned(), step.ends_with("[*]"))).collect()
 }
 
 /// The format of a row, with examples; `told`, the model's value shows it.

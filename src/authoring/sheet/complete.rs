@@ -126,8 +126,15 @@ pub(super) fn filled(base: &Draft, mut sheet: Draft, columns: &[Option<Column>])
                 .balises()
                 .find(|(bloc, own)| bloc.text(Column::Bloc) == title && own.row.text(Column::Balise) == name);
             match own {
-                Some((_, own)) => fill(&mut balise.row, &own.row),
-                None => complete(&mut balise.row),
+                Some((_, own)) => {
+                    fill(&mut balise.row, &own.row);
+                    let stated = |column: &Column| !own.row.text(*column).is_empty();
+                    take_over(&mut balise.row, &bloc.row, SHARED.into_iter().filter(stated));
+                }
+                None => {
+                    inherit(&mut balise.row, &bloc.row);
+                    complete(&mut balise.row);
+                }
             }
         }
     }
@@ -200,12 +207,14 @@ fn twice(draft: &mut Draft) {
             let name = balise.row.text(Column::Balise).to_owned();
             let first = name.is_empty() || seen.insert((path.clone(), name.clone()));
             if !first {
+                let cells = balise.row.cells.iter().filter(|(column, _)| **column != Column::Balise);
+                let cells = cells.map(|(column, text)| format!("{} = {}", column.header(), joined(text)));
                 again.push(Doubt {
                     line: balise.row.line,
                     column: Some(Column::Balise),
                     rank: None,
                     found: name,
-                    reason: Reason::Twice,
+                    reason: Reason::Twice(cells.collect::<Vec<_>>().join(" ; ")),
                 });
             }
             first
@@ -265,13 +274,20 @@ fn overlay(own: &mut Row, row: Row) {
     }
 }
 
-/// What a bloc says for all its tags, a new one takes over.
-fn inherit(row: &mut Row, bloc: &Row) {
-    for column in [Column::Source, Column::Certitude, Column::Niveau] {
-        if row.text(column).is_empty() {
+/// What a bloc says for all its tags.
+const SHARED: [Column; 3] = [Column::Source, Column::Certitude, Column::Niveau];
+
+fn take_over(row: &mut Row, bloc: &Row, columns: impl Iterator<Item = Column>) {
+    for column in columns {
+        if row.text(column).is_empty() && !row.doubts.iter().any(|doubt| doubt.column == Some(column)) {
             row.set(column, bloc.text(column));
         }
     }
+}
+
+/// What a bloc says for all its tags, a new one takes over.
+fn inherit(row: &mut Row, bloc: &Row) {
+    take_over(row, bloc, SHARED.into_iter());
     if row.text(Column::Source).is_empty() {
         row.doubt(Some(Column::Source), "", Reason::Missing);
     }

@@ -81,7 +81,11 @@ impl Grid {
             }
         }
         let (_, rows, delimiter) = best.ok_or(CsvError::Malformed)?;
-        Ok((Self { name: name.to_owned(), rows }.unguarded(), CsvForm { delimiter, encoding: encoding.name() }))
+        let unclosed = is_unclosed(&text, delimiter);
+        Ok((
+            Self { name: name.to_owned(), rows, unclosed }.unguarded(),
+            CsvForm { delimiter, encoding: encoding.name() },
+        ))
     }
 }
 
@@ -89,6 +93,27 @@ fn decoded(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
     // Bytes in memory can always be read.
     let encoding = detect(bytes, None, None).map_or(UTF_8, |form| form.encoding);
     (encoding.decode(bytes).0, encoding)
+}
+
+/// Where in a cell the reading of CSV is.
+#[derive(Clone, Copy, PartialEq)]
+enum Within {
+    Start,
+    Plain,
+    Quoted,
+    /// Behind a mark that closes, or is the first of two.
+    Closed,
+}
+
+/// Whether the last cell begins with a quotation mark that nothing closes.
+fn is_unclosed(text: &str, delimiter: char) -> bool {
+    let step = |within, char| match (within, char) {
+        (Within::Quoted, '"') => Within::Closed,
+        (Within::Start | Within::Closed, '"') | (Within::Quoted, _) => Within::Quoted,
+        (_, char) if char == delimiter || matches!(char, '\r' | '\n') => Within::Start,
+        _ => Within::Plain,
+    };
+    text.chars().fold(Within::Start, step) == Within::Quoted
 }
 
 fn read(text: &str, delimiter: char) -> Result<Vec<Vec<String>>, CsvError> {

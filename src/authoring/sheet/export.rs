@@ -94,7 +94,7 @@ impl Draft {
             rows.extend(controle.below.iter().map(|below| line(&below.row, "")));
         }
         rows.extend(self.lignes.iter().map(|row| line(row, "")));
-        Grid { name: String::new(), rows }
+        Grid { rows, ..Grid::default() }
     }
 }
 

@@ -18,8 +18,6 @@ pub(super) const MAX_PREAMBLE: usize = 30;
 pub struct Import {
     /// The rules, complete.
     pub draft: Draft,
-    /// What is doubtful of the sheet itself rather than of one of its rows.
-    pub doubts: Vec<Doubt>,
     /// The columns of the sheet.
     columns: Vec<Option<Column>>,
 }
@@ -28,6 +26,8 @@ pub struct Import {
 struct Raw {
     line: usize,
     cells: BTreeMap<Column, String>,
+    /// Cells that stand under no header.
+    doubts: Vec<Doubt>,
 }
 
 /// Reads a grid; `base` are the rules in force, which complete it. Nothing when no row holds the headers of a table.
@@ -39,7 +39,7 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
     let plain = !columns.contains(&Some(Column::Genre));
     let strange = headers.iter().zip(&columns).enumerate();
     let strange = strange.filter(|(_, (header, column))| column.is_none() && !header.trim().is_empty());
-    let doubts = strange
+    let mut doubts: Vec<Doubt> = strange
         .map(|(rank, (header, _))| Doubt {
             line: Some(head + 1),
             column: None,
@@ -48,6 +48,7 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
             reason: Reason::Header,
         })
         .collect();
+    doubts.extend(grid.unclosed.then(|| unclosed(grid)).flatten());
     let reader = Reader { bare: plain, known: known(grid, head, &columns, base), base };
     let raws = reader.raws(grid, head, &columns);
     let sheet = reader.draft(raws);
@@ -56,8 +57,9 @@ pub fn import(grid: &Grid, base: Option<&Draft>) -> Option<Import> {
         Some(base) => filled(base, named(sheet), &columns),
         None => completed(sheet, &grid.name, plain),
     };
-    let mut import = Import { draft, doubts, columns };
+    let mut import = Import { draft, columns };
     import.locate();
+    import.head(doubts);
     Some(import)
 }
 
@@ -65,16 +67,26 @@ impl Import {
     /// Everything that a person must look at, in the order of the sheet.
     #[must_use]
     pub fn all(&self) -> Vec<&Doubt> {
-        let mut all: Vec<_> = self.doubts.iter().chain(self.draft.doubts()).collect();
+        let mut all: Vec<_> = self.draft.doubts();
         all.sort_by_key(|doubt| (doubt.line, doubt.column));
         all
+    }
+
+    /// What is doubtful of the sheet itself stands at the head of the file.
+    fn head(&mut self, doubts: Vec<Doubt>) {
+        let draft = &mut self.draft;
+        let printed = |row: &&mut Row| row.genre == Genre::Document;
+        let bloc = draft.blocs.first_mut().map(|bloc| &mut bloc.row);
+        if let Some(head) = draft.settings.iter_mut().find(printed).or(bloc) {
+            head.doubts.extend(doubts);
+        }
     }
 
     /// Gives each doubt the place of its column in the sheet.
     fn locate(&mut self) {
         let columns = &self.columns;
         let locate = |row: &mut Row| {
-            for doubt in &mut row.doubts {
+            for doubt in row.doubts.iter_mut().filter(|doubt| doubt.column.is_some()) {
                 doubt.rank = columns.iter().position(|own| own.is_some() && *own == doubt.column);
             }
         };
@@ -82,6 +94,14 @@ impl Import {
         draft.settings.iter_mut().chain(&mut draft.indices).chain(&mut draft.lignes).for_each(locate);
         draft.blocs.iter_mut().chain(&mut draft.controles).for_each(|branch| each(branch, &locate));
     }
+}
+
+/// The cell whose quotation mark holds all that follows.
+fn unclosed(grid: &Grid) -> Option<Doubt> {
+    let last = grid.rows.last()?;
+    let found = joined(last.last()?.lines().next().unwrap_or_default());
+    let rank = last.len().checked_sub(1);
+    Some(Doubt { line: Some(grid.rows.len()), column: None, rank, found, reason: Reason::Unclosed })
 }
 
 fn each(branch: &mut Branch, act: &impl Fn(&mut Row)) {
@@ -119,11 +139,19 @@ impl Reader<'_> {
             let text = |cell: &String| if self.bare { tidied(cell) } else { cell.trim().to_owned() };
             let named = columns.iter().zip(row).filter_map(|(column, cell)| Some(((*column)?, text(cell))));
             let cells: BTreeMap<_, _> = named.filter(|(_, text)| !text.is_empty()).collect();
+            let doubts = untitled(rank, row, grid.rows.get(head).map_or([].as_slice(), Vec::as_slice));
             // A page break prints the headers again.
+            if cells.is_empty()
+                && !doubts.is_empty()
+                && let Some(last) = raws.last_mut()
+            {
+                last.doubts.extend(doubts);
+                continue;
+            }
             if cells.is_empty() || recognised(row) == columns.iter().flatten().count() {
                 continue;
             }
-            let raw = Raw { line: rank + 1, cells };
+            let raw = Raw { line: rank + 1, cells, doubts };
             match raws.last_mut() {
                 Some(last) if self.goes_on(last, &raw) => last.join(raw),
                 _ => raws.push(raw),
@@ -192,7 +220,7 @@ impl Reader<'_> {
     fn row(&self, raw: Raw) -> Row {
         let word = raw.cells.get(&Column::Genre).map_or("", String::as_str);
         let genre = genre(word);
-        let mut row = Row { line: Some(raw.line), ..Row::new(genre.unwrap_or(Genre::Balise)) };
+        let mut row = Row { line: Some(raw.line), doubts: raw.doubts, ..Row::new(genre.unwrap_or(Genre::Balise)) };
         if genre.is_none() && !word.is_empty() {
             row.doubt(Some(Column::Genre), word, Reason::Word(Genre::ALL.map(Genre::word).to_vec()));
         }
@@ -270,6 +298,11 @@ impl Reader<'_> {
     }
 
     fn notation(&self, row: &mut Row, column: Column, text: &str) {
+        if let Some(word) = spoken(text).filter(|_| column == Column::Obligatoire) {
+            row.set(column, word);
+            row.doubt(Some(column), joined(text), Reason::Taken(word));
+            return;
+        }
         match read(column, text, &self.known) {
             Ok(text) => row.set(column, text),
             Err(reason) => row.doubt(Some(column), joined(text), reason),
@@ -296,8 +329,32 @@ impl Reader<'_> {
     }
 }
 
+/// Cells of a row that stand under no header.
+fn untitled(rank: usize, row: &[String], headers: &[String]) -> Vec<Doubt> {
+    let bare = |at: &usize| headers.get(*at).is_none_or(|header| header.trim().is_empty());
+    let cells = row.iter().enumerate().filter(|(at, cell)| bare(at) && !cell.trim().is_empty());
+    let doubt = |(at, cell): (usize, &String)| Doubt {
+        line: Some(rank + 1),
+        column: None,
+        rank: Some(at),
+        found: joined(cell),
+        reason: Reason::Untitled,
+    };
+    cells.map(doubt).collect()
+}
+
+/// The obligation that the words of a form mean.
+fn spoken(text: &str) -> Option<&'static str> {
+    match folded(text).as_str() {
+        "oui" | "o" | "x" | "yes" => Some("Obligatoire"),
+        "non" | "n" | "no" => Some("Facultatif"),
+        _ => None,
+    }
+}
+
 impl Raw {
     fn join(&mut self, rest: Self) {
+        self.doubts.extend(rest.doubts);
         for (column, text) in rest.cells {
             let own = self.cells.entry(column).or_default();
             if !own.is_empty() {

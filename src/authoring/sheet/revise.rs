@@ -1,6 +1,6 @@
 //! What a draft changes of the rules in force, as a revision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -23,11 +23,13 @@ pub struct Revised {
 /// The rules of a profile in force just before a date.
 #[must_use]
 pub fn base(files: &Files, profile: &ProfileKey, date: Date) -> Option<Draft> {
-    let (composed, objet) = in_force_before(files, profile, date)?;
+    let (composed, told) = in_force_before(files, profile, date)?;
     let mut draft = Draft::of(&composed);
     // What the last revision said of itself, a sheet that was made from it still says: the next one must say its own.
-    let objet = objet.map(|objet| Row::new(Genre::Document).with(Column::Nom, "objet").with(Column::Valeur, objet));
-    draft.settings.extend(objet);
+    for (name, told) in ["objet", "source"].into_iter().zip(told) {
+        let row = |text| Row::new(Genre::Document).with(Column::Nom, name).with(Column::Valeur, text);
+        draft.settings.extend(told.map(row));
+    }
     Some(draft)
 }
 
@@ -43,7 +45,7 @@ pub fn revision(
     remark: &dyn Fn(&Doubt) -> String,
 ) -> Option<Revised> {
     let base = base(files, profile, date)?;
-    let writer = Writer { base: &base, wanted, anew: &BTreeSet::new(), shifts: &[], withdraws: false };
+    let writer = Writer { base: &base, wanted, anew: &BTreeSet::new(), shifts: &[], withdraws: false, notes: &[] };
     Some(writer.proven(Site { files, profile, date }, remark))
 }
 
@@ -51,7 +53,7 @@ pub fn revision(
 pub(in crate::authoring) fn shifted(site: Site<'_>, shifts: &[Shift]) -> Option<Draft> {
     let none = Draft::default();
     let anew = BTreeSet::new();
-    let writer = Writer { base: &none, wanted: &none, anew: &anew, shifts, withdraws: false };
+    let writer = Writer { base: &none, wanted: &none, anew: &anew, shifts, withdraws: false, notes: &[] };
     let text = writer.write(&|_| String::new());
     composed_with(site.files, site.profile, site.date, &text).map(|composed| Draft::of(&composed))
 }
@@ -64,7 +66,7 @@ pub(in crate::authoring) fn revision_of(
     shifts: &[Shift],
     remark: &dyn Fn(&Doubt) -> String,
 ) -> Revised {
-    let writer = Writer { base, wanted, anew: &BTreeSet::new(), shifts, withdraws: true };
+    let writer = Writer { base, wanted, anew: &BTreeSet::new(), shifts, withdraws: true, notes: &[] };
     writer.proven(site, remark)
 }
 
@@ -88,8 +90,12 @@ fn differences(base: &Draft, wanted: &Draft, made: &Draft) -> Vec<Doubt> {
     });
     let mut doubts: Vec<Doubt> = untold.collect();
     for (rank, bloc) in wanted.blocs.iter().enumerate() {
-        if made.blocs.get(rank) != Some(bloc) {
-            doubts.push(fixed(&bloc.row, Some(Column::Bloc), bloc.row.text(Column::Bloc)));
+        let own = made.blocs.get(rank);
+        if own != Some(bloc) {
+            let title = bloc.row.text(Column::Bloc);
+            let what = own.map(|own| unmade(bloc, own)).filter(|what| !what.is_empty());
+            let found = what.map_or_else(|| title.to_owned(), |what| format!("{title} : {what}"));
+            doubts.push(fixed(&bloc.row, Some(Column::Bloc), &found));
         }
     }
     for bloc in made.blocs.iter().skip(wanted.blocs.len()) {
@@ -116,6 +122,36 @@ fn differences(base: &Draft, wanted: &Draft, made: &Draft) -> Vec<Doubt> {
     doubts
 }
 
+/// In what a bloc is not made as it was wanted: the tags, and their columns.
+fn unmade(wanted: &Branch, made: &Branch) -> String {
+    let columns = |one: &Row, other: &Row| -> Vec<&'static str> {
+        let differs = |column: &Column| one.text(*column) != other.text(*column);
+        Column::ALL.into_iter().filter(differs).map(Column::header).collect()
+    };
+    let named = |branch: &Branch, name: &str| {
+        let own = branch.below.iter().find(|own| own.row.text(Column::Balise) == name);
+        own.cloned()
+    };
+    let mut all = columns(&wanted.row, &made.row).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    for balise in &wanted.below {
+        let name = balise.row.text(Column::Balise);
+        let Some(own) = named(made, name) else {
+            all.push(name.to_owned());
+            continue;
+        };
+        let mut what = columns(&balise.row, &own.row);
+        for genre in [Genre::Exigence, Genre::Exemple] {
+            what.extend((!balise.of(genre).eq(own.of(genre))).then(|| genre.word()));
+        }
+        if !what.is_empty() {
+            all.push(format!("{name} ({})", what.join(", ")));
+        }
+    }
+    let gone = made.below.iter().map(|own| own.row.text(Column::Balise)).filter(|name| named(wanted, name).is_none());
+    all.extend(gone.map(str::to_owned));
+    all.join(", ")
+}
+
 /// A tag or container that goes elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::authoring) struct Shift {
@@ -136,12 +172,15 @@ struct Writer<'a> {
     shifts: &'a [Shift],
     /// Whether settings that are gone are taken back: a sheet may just not have them.
     withdraws: bool,
+    /// What is found of the revision itself: it stands at the head of the file.
+    notes: &'a [Doubt],
 }
 
 impl<'a> Writer<'a> {
     /// What was written is composed again: a bloc of which something cannot be said key by key is withdrawn and stated anew.
     fn proven(&self, site: Site<'_>, remark: &dyn Fn(&Doubt) -> String) -> Revised {
         let mut anew: BTreeSet<usize> = BTreeSet::new();
+        let mut why: BTreeMap<usize, String> = BTreeMap::new();
         loop {
             let text = Writer { anew: &anew, ..*self }.write(remark);
             let made = composed_with(site.files, site.profile, site.date, &text);
@@ -150,10 +189,42 @@ impl<'a> Writer<'a> {
             let missed = (0..wanted.len()).filter(|rank| wanted.get(*rank) != made.blocs.get(*rank));
             let more: Vec<_> = missed.filter(|rank| !anew.contains(rank)).collect();
             if more.is_empty() {
-                return Revised { doubts: differences(self.base, self.wanted, &made), text };
+                let mut doubts = differences(self.base, self.wanted, &made);
+                doubts.extend(why.into_iter().filter_map(|(rank, what)| self.restated(rank, what, &made)));
+                let notes: Vec<Doubt> = doubts.iter().filter(|one| one.reason != Reason::Untold).cloned().collect();
+                let text = match notes.is_empty() {
+                    true => text,
+                    false => Writer { anew: &anew, notes: &notes, ..*self }.write(remark),
+                };
+                return Revised { text, doubts };
+            }
+            for rank in &more {
+                let both = wanted.get(*rank).zip(made.blocs.get(*rank));
+                why.insert(*rank, both.map(|(wanted, made)| unmade(wanted, made)).unwrap_or_default());
             }
             anew.extend(more);
         }
+    }
+
+    /// A bloc in force that is withdrawn and stated anew, for want of a key that would say what changes in it.
+    fn restated(&self, rank: usize, what: String, made: &Draft) -> Option<Doubt> {
+        let bloc = self.wanted.blocs.get(rank)?;
+        self.counterpart(bloc).filter(|_| made.blocs.get(rank) == Some(bloc))?;
+        let found = bloc.row.text(Column::Bloc).to_owned();
+        let reason = Reason::Restated(what);
+        Some(Doubt { line: bloc.row.line, column: Some(Column::Bloc), rank: None, found, reason })
+    }
+
+    /// What is doubted of rows that the revision does not write: it stands at the head of the file.
+    fn unwritten(&self) -> Vec<Doubt> {
+        let (base, wanted) = (self.base, self.wanted);
+        let settings = wanted.settings.iter().filter(|row| base.settings.contains(row));
+        let indices = wanted.indices.iter().filter(|row| base.indices.contains(row));
+        let lignes = wanted.lignes.iter().filter(|row| base.lignes.contains(row));
+        let controles = wanted.controles.iter().filter(|one| base.controles.contains(one));
+        let controles = controles.flat_map(|one| std::iter::once(&one.row).chain(one.below.iter().map(|one| &one.row)));
+        let rows = settings.chain(indices).chain(controles).chain(lignes);
+        rows.flat_map(|row| &row.doubts).chain(self.notes).cloned().collect()
     }
 
     fn write(&self, remark: &dyn Fn(&Doubt) -> String) -> String {
@@ -194,6 +265,10 @@ impl<'a> Writer<'a> {
                 row.doubt(None, name, Reason::Untold);
                 rows.push(row);
             }
+        }
+        let head = rows.iter_mut().find(|row| row.genre == Genre::Document && row.text(Column::Nom) == "objet");
+        if let Some(head) = head {
+            head.doubts.extend(self.unwritten());
         }
         rows
     }
@@ -248,8 +323,9 @@ impl<'a> Writer<'a> {
                 let name = balise.row.text(Column::Balise);
                 match named(own, name) {
                     Some(old) if old != balise => self.changed(page, bloc, old, balise),
-                    Some(_) if !balise.row.doubts.is_empty() => {
-                        let remarks = page.remarks(&balise.row, |_| true);
+                    Some(_) if std::iter::once(balise).chain(&balise.below).any(|one| !one.row.doubts.is_empty()) => {
+                        let rows = std::iter::once(balise).chain(&balise.below);
+                        let remarks = rows.flat_map(|one| page.remarks(&one.row, |_| true)).collect();
                         page.out.push('\n');
                         page.entries("", vec![Entry { key: String::new(), value: String::new(), remarks }]);
                     }
@@ -276,6 +352,11 @@ impl<'a> Writer<'a> {
         let emptied = |genre, name| {
             (changed(genre) && new.of(genre).next().is_none()).then(|| Entry::new(name, array([].into_iter(), "")))
         };
+        // A list that is gone is an empty one.
+        let lists = [Column::Valides, Column::Invalides, Column::Deconseilles];
+        let keys = Genre::Balise.keys().iter().filter(|(column, _)| lists.contains(column));
+        let gone = keys.filter(|(column, _)| !old.row.text(*column).is_empty() && new.row.text(*column).is_empty());
+        entries.extend(gone.map(|(_, key)| Entry::new(*key, array([].into_iter(), ""))));
         entries.extend(emptied(Genre::Exigence, "exige"));
         entries.extend(emptied(Genre::Exemple, "exemple"));
         page.entries("", entries);

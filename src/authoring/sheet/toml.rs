@@ -281,7 +281,7 @@ pub(super) fn is_option(name: &str, value: &str) -> bool {
 }
 
 /// `name = value`, one a line; of several with one name, the last.
-pub(super) fn pairs_of(text: &str) -> Vec<(String, String)> {
+pub(in crate::authoring) fn pairs_of(text: &str) -> Vec<(String, String)> {
     let pair = |line: &str| {
         let mut quoted = serde_json::Deserializer::from_str(line).into_iter::<String>();
         if let Some(Ok(name)) = line.starts_with('"').then(|| quoted.next()).flatten() {
