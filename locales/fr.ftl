@@ -649,7 +649,10 @@ regles-fausses = { $n ->
     [one] , 1 avertissement
    *[other] , { $doutes } avertissements
 } dans les règles
-preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
+preuve-ligne = { $profil } · règles du { $date } · { $exemples } { $exemples ->
+    [one] exemple
+   *[other] exemples
+}, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } { $n ->
     [one] exemple exécuté
@@ -665,15 +668,29 @@ trie-deconseille = accepté avec un conseil
 trie-impossible = impossible à construire
 trie-detail = { $tri } ({ $detail })
 preuve-branches = branches prises : { $prises }/{ $toutes }
-preuve-mutants = mutants vus : { $pris }/{ $tous } ({ $equivalents } équivalents mis à part)
-preuve-total-branches = { $toutes } branches de conditions, { $prises ->
+preuve-mutants = mutants vus : { $pris }/{ $tous } ({ $equivalents } { $equivalents ->
+    [one] équivalent mis à part
+   *[other] équivalents mis à part
+})
+preuve-total-branches = { $toutes } { $toutes ->
+    [one] branche de condition
+   *[other] branches de conditions
+}, { $prises ->
     [0] aucune prise par un exemple
+    [one] { $prises } prise par un exemple
    *[other] { $prises } prises par un exemple
 }
-preuve-total-mutants = { $tous } mutants, { $pris ->
+preuve-total-mutants = { $tous } { $tous ->
+    [one] mutant
+   *[other] mutants
+}, { $pris ->
     [0] aucun vu par un exemple
+    [one] { $pris } vu par un exemple
    *[other] { $pris } vus par un exemple
-} ({ $equivalents } équivalents mis à part)
+} ({ $equivalents } { $equivalents ->
+    [one] équivalent mis à part
+   *[other] équivalents mis à part
+})
 branche-vraie = vrai
 branche-fausse = faux
 mutant-valeur = ajoutez '{ $valeur }' à « { $cle } »
@@ -742,7 +759,16 @@ diff-verdicts = avant : { $avant } ; après : { $apres }
 diff-accepte = rien à refuser
 diff-refuse = { $codes }
 diff-sans-temoin = aucun exemple des règles ne montre la différence
-diff-archive = archive : { $changes } fichiers sur { $n } changent, { $demandesChangees } demandes sur { $demandes } changent de verdict ({ $ecartes } fichiers écartés)
+diff-archive = archive : { $changes } { $changes ->
+    [one] fichier sur { $n } change
+   *[other] fichiers sur { $n } changent
+}, { $demandesChangees } { $demandesChangees ->
+    [one] demande sur { $demandes } change
+   *[other] demandes sur { $demandes } changent
+} de verdict ({ $ecartes } { $ecartes ->
+    [one] fichier écarté
+   *[other] fichiers écartés
+})
 ## Papiers
 
 papier-regles = Les règles
@@ -1354,7 +1380,10 @@ diag-gabarit-sans-valeur = le morceau « { $morceau } » ne peut pas être rempl
 diag-gabarit-sans-code = le morceau « { $morceau } » n’a pas de code pour « { $valeur } »
     .aide = ajoutez une ligne à la table de codes
     .raison = La valeur elle-même prendrait la place du code.
-diag-gabarit-trop-long = un texte de cette forme compte au moins { $longueur } caractères, ce que « { $format } » n’admet pas
+diag-gabarit-trop-long = un texte de cette forme compte au moins { $longueur } { $longueur ->
+    [one] caractère
+   *[other] caractères
+}, ce que « { $format } » n’admet pas
     .aide = accordez le gabarit et le format
     .raison = Aucun texte ne pourrait avoir à la fois la forme et la longueur.
 diag-exemple-repete = cet exemple est déjà donné

@@ -169,3 +169,18 @@ fn every_message_is_said_somewhere() {
         .collect();
     assert!(unsaid.is_empty(), "{unsaid:#?}");
 }
+
+/// Counts of one, as French has them: what is counted agrees.
+#[test]
+fn one_of_something_is_no_plural() {
+    use couloir::wording::{Lang, Message};
+    let said = |id: &'static str, count: &'static str| Message::new(id).with(count, 1_usize).say(Lang::Fr);
+    for id in ["longueur-moins", "longueur-au-plus", "longueur-plus", "longueur-au-moins"] {
+        let told = said(id, "n");
+        assert!(told.contains("1 caractère") && !told.contains("caractères"), "{told}");
+    }
+    assert!(said("anomalie-decimales", "n").ends_with("1 chiffre après le point"));
+    assert!(said("rapport-repete-fichier", "n").starts_with("1 autre dans"));
+    assert!(said("preuve-total-mutants", "tous").starts_with("1 mutant,"));
+    assert!(said("diff-archive", "changes").contains("1 fichier sur"));
+}
