@@ -28,10 +28,22 @@ longueur-egale = exactly { $nombre } { $n ->
     [one] character
    *[other] characters
 }
-longueur-moins = fewer than { $n } characters
-longueur-au-plus = at most { $n } characters
-longueur-plus = more than { $n } characters
-longueur-au-moins = at least { $n } characters
+longueur-moins = fewer than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-plus = at most { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-plus = more than { $n } { $n ->
+    [one] character
+   *[other] characters
+}
+longueur-au-moins = at least { $n } { $n ->
+    [one] character
+   *[other] characters
+}
 
 ## Formats in words
 
@@ -99,6 +111,14 @@ condition-luhn = the Luhn check digit of { $a } is right
 condition-chiffres = the sum of the digits of { $a }
 condition-reste = the remainder of { $a } divided by { $b }
 condition-correspond = { $a } is of the form { $b }
+condition-sans = { $a } without { $b }
+condition-rogne = { $a } without blanks around it
+condition-numerique = the number that { $a } writes
+condition-decimales = { $a } with { $b } decimals
+condition-texte = the digits of { $a }
+condition-date = the date that { $a } writes in the form { $b }
+condition-seul = the only element of { $a }
+condition-ecart = the number of letters by which { $a } and { $b } differ
 condition-choix = if { $condition }, { $alors }, otherwise { $sinon }
 condition-element = the value
 condition-verbatim = { $texte }
@@ -215,7 +235,10 @@ anomalie-entier = { $lieu } must be a whole number, written with digits only
     .aide = remove the sign, point or exponent
 anomalie-maximum = { $lieu } is greater than { $max }
     .aide = { $max } at most
-anomalie-decimales = { $lieu } must be written with { $n } digits after the point
+anomalie-decimales = { $lieu } must be written with { $n ->
+    [one] { $n } digit
+   *[other] { $n } digits
+} after the point
     .aide = { $exemple }
 anomalie-decimales-exemple = write { $nombre }
 anomalie-decimales-forme = for example 12500.00, without exponent
@@ -281,6 +304,8 @@ rapport-date-jour = today’s date, { $date }
 rapport-regle = rule
 rapport-aide = help
 rapport-pourquoi = why
+rapport-revision = revision
+rapport-lue-avec = the table is read here with { $fichier }: it is this revision that has to be completed
 rapport-certitude-deduite = deduced from the document
 rapport-certitude-hypothese = hypothesis: nothing public says so
 rapport-regles-deduites = deduced rules: { $document }
@@ -421,6 +446,12 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , left as they are: { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment that it uses is copied to { $chemin }
+   *[other] { $n } fragments that it uses are copied to { $chemin }
+}
+erreur-profil-existe = the profile { $profil } has a table already: `{ $chemin }`
+    .aide = a change is written as a revision, by hand (docs/regles.md, §8) or drawn from the spreadsheet: couloir rules import
 regles-nouvelles = { $chemin }: { $n ->
     [one] 1 point to complete
    *[other] { $n } points to complete
@@ -560,6 +591,7 @@ retour-ecrit = file returned: { $chemin }
 
 profils-revision = since { $date }
 explique-diagnostic = { $code }: said by ‘couloir rules check’
+explique-diagnostic-exemples = { $code }: said by ‘couloir rules test’
 explique-profil = { $profil }, rules of { $date }
 explique-format = format
 explique-obligation = obligation
@@ -601,7 +633,10 @@ regles-fausses = { $n ->
 } in the rules
 preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
-preuve-total = { $n } examples run, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] example
+   *[other] examples
+} run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
    *[other] { $fautes } do not show what they say
@@ -637,7 +672,7 @@ mutation-texte-libre = any text is allowed, instead of { $avant }
 mutation-date = “{ $avant }” becomes “{ $apres }”
 mutation-maximum = the maximum { $avant } becomes { $apres }
     .otee = the maximum { $avant } is left out
-mutation-decimales = the { $avant } digits after the point become { $apres }
+mutation-decimales = the number of digits after the point, { $avant }, becomes { $apres }
     .otee = the number of digits after the point is no longer asked for
 mutation-constante = the value { $avant } becomes { $apres }
 mutation-liste = “{ $avant }” becomes “{ $apres }”
@@ -683,7 +718,7 @@ diff-exige = requires: { $avant } becomes { $apres }
 diff-si = applies when: { $avant } becomes { $apres }
 diff-niveau = a breach: { $avant } becomes { $apres }
 diff-rien = nothing
-diff-temoin = for example { $chemin } = { $valeur }
+diff-temoin = for example { $changements }
 diff-temoin-specimen = for example the specimen as it is
 diff-verdicts = before: { $avant }; after: { $apres }
 diff-accepte = nothing to refuse
@@ -952,19 +987,52 @@ papier-format-inconnu = there is no such format for the index: it is written as 
 
 ## Diagnostics of rule files
 
-diag-toml-syntaxe = this is not TOML: { $detail }
-    .aide = correct the syntax; the rest of the file is not read
+diag-encodage = the file is not UTF-8: this byte looks like Windows-1252 (Latin-1)
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+    .raison = A rule file is UTF-8: in another encoding, accented letters and apostrophes are other ones.
+diag-encodage-utf16 = the file is not UTF-8: it is UTF-16
+    .aide = open it in the editor and save it as UTF-8 (“Save as”, encoding UTF-8); the rest of the file is not read
+diag-toml-syntaxe = the syntax of the file breaks here (the reader of TOML says: { $detail })
+    .aide = a line is key = 'text', key = ['a', 'b'], [title] or [[title]]; the rest of the file is not read
     .raison = A rule file is TOML: what follows a mistake of syntax cannot be read with certainty.
 diag-toml-syntaxe-apostrophe = the apostrophe ends the text too early
     .aide = inside a text, write the apostrophe ’: 'l’essai'
 diag-toml-syntaxe-nue = this text is not between apostrophes
     .aide = write it between two straight apostrophes: key = 'text'
+diag-toml-syntaxe-booleen = `{ $nom }` does not read here
+    .aide = write { $proche }, in small letters and without apostrophes; a text goes between apostrophes: 'text'
+diag-toml-syntaxe-vide = nothing follows `{ $nom } =`
+    .aide = write the value on the same line, { $nom } = 'text', or remove the key
 diag-toml-syntaxe-guillemets = this quotation mark opens no text in a rule file
     .aide = put the straight apostrophe of the keyboard in its place: '
 diag-toml-syntaxe-ouverte = the apostrophe that ends the text is missing
     .aide = add ' at the end of the text, on the same line
+diag-toml-syntaxe-guillemet-ouvert = the quotation mark that ends the text is missing
+    .aide = add " at the end of the text, on the same line, or put the text between apostrophes: 'text'
+diag-toml-syntaxe-echappement = between quotation marks, the backslash wants a code after it
+    .aide = put the text between apostrophes, where it means nothing: 'a\b'
+diag-toml-syntaxe-invisible = an invisible character ({ $nom }) stands here
+    .aide = erase it: type the line again, or save the file as UTF-8 in the editor
 diag-toml-syntaxe-crochet = a bracket is not closed
     .aide = close as many as the line opens: [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = `{ $nom }` stands in single brackets here, and in double brackets elsewhere
+    .aide = write [[{ $nom }]] here too
+diag-toml-syntaxe-liste = this list is not closed
+    .aide = add ] after its last element: ['a', 'b']
+diag-toml-syntaxe-virgule = a comma is missing between two elements of the list
+    .aide = put a comma between them: ['a', 'b']
+diag-toml-syntaxe-point-virgule = `{ $nom }` does not separate the elements of a list
+    .aide = put a comma in its place: ['a', 'b']
+diag-toml-syntaxe-reste = the line should end before this
+    .aide = write one key and its value on each line; a remark begins with #
+diag-toml-syntaxe-reste-virgule = `{ $nom }` is one too many after the value
+    .aide = remove it: nothing separates a line from the next, and a list is ['a', 'b']
+diag-toml-syntaxe-egal = the sign = is missing after `{ $nom }`
+    .aide = write { $nom } = 'text'
+diag-toml-syntaxe-accent = `{ $nom }`: a key is written without accents
+    .aide = write { $proche }
+diag-toml-syntaxe-cle = this is no key
+    .aide = a key has letters without accents, digits, - and _ only; a remark begins with #
 diag-toml-syntaxe-double = this key, or this table, is already written above
     .aide = keep one of the two; for one more bloc, open it with [[bloc]]
 diag-cle-inconnue = the key `{ $nom }` means nothing here
@@ -979,21 +1047,41 @@ diag-type-attendu-crochets = { $attendu } is expected here, not { $trouve }
     .aide = if it is a heading, put two brackets on each side: [[bloc]]
 diag-type-attendu-autre = { $attendu } is expected here, not { $trouve }
     .aide = see this key in docs/regles.md
-diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+diag-nombre-attendu-guillemets = a whole number from 0 to { $max } is expected here
     .aide = write it without quotes
+diag-nombre-attendu = a whole number from 0 to { $max } is expected here
+    .aide = write a whole number within these bounds, in digits
     .raison = This key counts something, within bounds that keep the control fast.
 diag-mot-inconnu = `{ $nom }` is not one of the expected words
     .aide = choose one of: { $liste }
     .raison = This key takes a few words only; another one would have no effect.
-diag-cellule = `{ $trouve }` cannot be read here: { $attendu } is expected
+diag-mot-inconnu-proche = `{ $nom }` is not one of the words expected here
+    .aide = did you mean `{ $proche }`? the words are: { $liste }
+diag-cellule = `{ $trouve }` cannot be read here: expected { $attendu }
     .aide = the notation is described in docs/regles.md, §4
     .raison = Cells are written in the notation of the documents; this word has no place there.
 diag-cellule-mot = `{ $trouve }` cannot be read here
     .aide = did you mean `{ $proche }`?
     .raison = Cells are written in the notation of the documents; this word is not part of it.
-diag-cellule-fin = the cell stops too early: { $attendu } is expected
+diag-cellule-fin = the cell stops too early: expected { $attendu }
     .aide = complete the cell
     .raison = The cell begins as the notation does, and is not finished.
+diag-cellule-gabarit = `{ $trouve }` cannot be read here: expected { $attendu }
+    .aide = the pieces of a gabarit are described in docs/regles.md, §6
+diag-cellule-accolade = the brace opened in `{ $trouve }` is not closed
+    .aide = close it with { "}" } after the piece, as in { "{" }3 chiffres{ "}" }; see docs/regles.md, §6
+diag-cellule-virgule = `{ $trouve }` cannot be read here: decimals follow a point
+    .aide = put a point in the place of the comma
+diag-cellule-nombre = `{ $trouve }` is too great: a number is { $max } here at most
+    .aide = check this number
+diag-cellule-longue = the cell is too long: { $max } bytes at most
+    .aide = share out what it says among several rules
+diag-cellule-operateurs = the cell has too many operators: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-si = the cell has too many SI: { $max } at most
+    .aide = share out what it says among several rules
+diag-cellule-parentheses = the cell has too many parentheses or brackets: { $max } at most
+    .aide = take away those that change nothing, or share out what it says among several rules
 diag-fragment-inconnu = the fragment `{ $nom }` does not exist
     .aide = utilise = 'commun/entete' names the file commun/entete.toml
     .raison = ‘utilise’ takes the blocs of another file, which must exist.
@@ -1021,6 +1109,12 @@ diag-controle-inconnu = the check (contrôle) `{ $nom }` does not exist
     .raison = Only what exists can be changed or withdrawn.
 diag-controle-inconnu-proche = the check (contrôle) `{ $nom }` does not exist
     .aide = did you mean `{ $proche }`?
+diag-tableau-pour-revision = a whole table where a revision is due: { $n } tags are in the table in force already
+    .aide = write only what changes ([balise.…], [controle.…], docs/regles.md, §8), or draw the revision from the spreadsheet: couloir rules import
+    .raison = One file of a profile states the whole table, the oldest; those after it state only what changes.
+diag-revision-muette = this revision does not say `{ $cle }`
+    .aide = add, at the top of the file, objet = '…' (what changes) and source = '…' (where the document says so)
+    .raison = The papers and `couloir profiles` show what each revision changes, and where it has that from.
 diag-revision-vide = this revision changes nothing
     .aide = write what changes, or remove the file
     .raison = A revision says what changes on its date; this one says nothing.
@@ -1049,6 +1143,9 @@ diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
 diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
     .aide = evaluate the rule for each demande, or name the list
     .raison = The demande of another filing is tied to a demande only.
+diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
+    .aide = state the rule anew with the tags of now, or withdraw it in a revision
+    .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
 diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
     .aide = write that profile as well
     .raison = Without its table, the tags of another filing have neither name nor type.
@@ -1065,6 +1162,9 @@ diag-valeur-impossible = `{ $nom }` is never a value of this tag: the comparison
     .raison = The format of the balise does not take this value: the branch would never be reached.
 diag-valeur-impossible-proche = `{ $nom }` is never a value of this tag: the comparison tells nothing apart
     .aide = did you mean `{ $proche }`?
+diag-gabarit-nombre = `{ $nom }` is no number in digits
+    .aide = write for example { "{" }{ $proche }{ "}" }; see docs/regles.md, §6
+    .raison = Before “chiffres” or “caractères” a gabarit counts: the number is written in digits there.
 diag-table-inconnue = the table `{ $nom }` does not exist
     .aide = add [table.{ $nom }]
     .raison = A gabarit translates by a table of codes, which must exist.
@@ -1085,6 +1185,22 @@ diag-conteneur-double = `{ $nom }` is opened as an object and as a list
 diag-controle-double = a check or a tag is already called `{ $nom }`
     .aide = change the id
     .raison = The id of a contrôle is its code in reports: it must be the only one to bear it.
+diag-reparation-double = a repair is already called `{ $nom }`
+    .aide = change the id
+    .raison = The id of a repair names it in what fix shows: it must be the only one to bear it.
+diag-reparation-inconnue = no repair is called `{ $nom }`
+    .aide = a revision withdraws only what is there
+    .raison = A revision is laid over the table in force.
+diag-reparation-inconnue-proche = no repair is called `{ $nom }`
+    .aide = did you mean `{ $proche }`?
+diag-mot-de-reparation = `{ $nom }` means nothing in a repair
+    .aide = a repair reads VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE and RANG only
+    .raison = A repair stands for any tag: it names none.
+diag-mot-de-reparation-proche = `{ $nom }` means nothing in a repair
+    .aide = did you mean `{ $proche }`?
+diag-forme-de-date = this is not the shape of a date
+    .aide = write it with JJ or J, MM or M, AAAA, for example « AAAA-MM-JJ »
+    .raison = The shape of a date is read before any file: it is written out in the rule.
 diag-objet-inconnu = `{ $nom }` is not the path of any bloc
     .aide = “pour” repeats the path of a bloc
     .raison = A contrôle is evaluated for each object of a bloc, each piece or each zip.
@@ -1096,6 +1212,10 @@ diag-exemple-manquant = `{ $nom }` has no example: { $cle } is empty
 diag-exemple-illisible = `{ $nom }` is not JSON
     .aide = an example is a JSON text: '"texte"', '12.50', 'null'
     .raison = An example is put in the place of the balise in a JSON file.
+diag-exemple-illisible-proche = `{ $nom }` is not JSON
+    .aide = did you mean `{ $proche }`? A text is written between quotation marks: '"text"'
+diag-exemple-illisible-virgule = `{ $nom }` is not JSON: decimals follow a point
+    .aide = write { $proche }
 diag-attendu-inconnu = `{ $nom }` is not an expected result
     .aide = write the id of the check, or “accepte”
     .raison = An example of a contrôle says whether that contrôle falls, or not.
@@ -1165,6 +1285,9 @@ diag-texte-vide = this text is empty
 diag-indice-absent = nothing tells this profile from others
     .aide = add [[indice]] (docs/regles.md, §7)
     .raison = Without a clue, a file of this profile is controlled with --profile only.
+diag-a-completer = this text is still to be written
+    .aide = replace `{ $mot }` by what the document says
+    .raison = A text left to be completed would be shown as it is to those who file.
 diag-indice-perdu = no clue for `{ $montre }` looks at a tag of this table
     .aide = add an [[indice]] with the path that { $chemin } has now
     .raison = A clue on a tag that was renamed or withdrawn is never found: filings would not be recognised any more.
@@ -1218,19 +1341,29 @@ diag-regles-identiques = `{ $nom }` requires the same already
     .raison = Two rules alike would give two anomalies for one fault.
 diag-toml-recent = this inline table is none for common editors
     .aide = write it on one line, without a last comma, or with a header [ … ]
-    .raison = couloir reads TOML 1.1; editors keep to TOML 1.0.
+    .raison = Rule files are TOML 1.0; what TOML 1.1 adds to it does not read in common editors.
+diag-echappement-recent = `{ $nom }` is no code of TOML 1.0
+    .aide = write the character itself, or its code \u0000 of four digits
+    .raison = Rule files are TOML 1.0; what TOML 1.1 adds to it does not read in common editors.
 diag-exemple-faux-impossible = example of `{ $nom }`: what it changes does not exist in the filing
     .aide = check the names and paths of `avec`: a tag that was renamed or withdrawn, probably
 diag-exemple-faux = example of `{ $nom }`: announced { $attendu }, obtained { $trouve }
     .aide = correct the example, or the rule
     .raison = The example and the rule do not say the same: one of the two is wrong.
+diag-reparation-fausse = example of the repair `{ $nom }`: announced { $attendu }, obtained { $trouve }
+    .aide = correct the example, or the repair
+    .raison = The example is put into the specimen and repaired: the control judges what comes of it.
+reparation-rien = nothing
+reparation-par = { $texte } (by { $id })
 diag-specimen-refuse = the specimen made of the first “valides” examples is not accepted: { $codes }
     .aide = make the first “valides” examples agree with each other
     .raison = Examples are tried on a specimen made of the first valid examples, which must itself be accepted.
 diag-branche-manquee = “{ $nom }”: “{ $condition }” is { $issue } in no example
     .aide = add an example in which this condition, when its turn comes, has this outcome
+    .explication = A condition of the rule is never true, or never false, in its examples: nothing shows what the rule does then. It is a warning only, but with --strict.
 diag-mutant-survivant = “{ $nom }”: if { $mutation }, no example notices
     .aide = add an example that only the right rule sorts that way
+    .explication = The rule was changed on purpose, and all its examples still come out as announced: such a mistake would go unnoticed. It is a warning only, but with --strict.
 
 toml-string = a text
 toml-integer = a number
@@ -1277,12 +1410,19 @@ attendu-morceau = a gabarit piece ({ "{" }balise{ "}" }, { "{" }6 chiffres{ "}" 
 attendu-valeurs-distinctes = a non-empty value not already listed
 attendu-moins-de-parentheses = fewer nested parentheses
 attendu-cellule-plus-courte = a shorter cell
+attendu-moins-d-operateurs = fewer operators
+attendu-moins-de-si = fewer SI
+attendu-nombre-plus-petit = a smaller number
+attendu-accolade = a closing brace
+attendu-point = a point before the decimals
 attendu-fonction = a known function
 attendu-un-argument = one argument
 attendu-deux-arguments = two arguments
 attendu-date = a calendar date
 diag-regle-inconnue = no rule is called `{ $nom }`
     .aide = name a tag, a check (contrôle), or a condition of a tag: balise.nature
+diag-regle-inconnue-revision = no rule is called `{ $nom }` any more
+    .aide = repeat the row in the revision, under [trace] lignes, with the rules that cover it now, or a motif
 diag-regle-inconnue-proche = no rule is called `{ $nom }`
     .aide = did you mean `{ $proche }`?
 
@@ -1393,6 +1533,17 @@ schema-imprime = The name of the tag, as printed.
 schema-texte = What the row says, when it is no row of a table.
 schema-regles = The tags and contrôles that follow this row, when their name does not tell.
 schema-motif = Why a row has no rule, or a rule no row.
+schema-repare = What may be written in the place of a value at fault, or what asks for a decision.
+schema-repare-id = The name of the repair.
+schema-natures = What it repairs: second parts of codes, or checks. Without them: everything that rejects.
+schema-balises = The tags that it repairs. Without them: all.
+schema-repare-si = Applies only if this condition holds.
+schema-valeur = The new values, tried in order. Without them a person must decide.
+schema-repare-libelle = What is repaired, or why a person must decide.
+schema-repare-exemple = What is damaged, and what must come of it.
+schema-reparation-dans = The tags on which the example is tried: the first that fits.
+schema-avant = What is written: a JSON text, the name of a tag, an encoding.
+schema-reparation-apres = What must be written in its place. Without it nothing is repaired.
 schema-controle-balise = The tag shown and named in the anomaly.
 
 cli = Checks the JSON files of the Ségur numérique en santé against their official tables
@@ -1433,6 +1584,16 @@ cli-check-arg-with = Another filing that the file is held against, as in avance=
 cli-arg-kind = Type chosen in the portal’s form, such as solde
 cli-arg-numero_ans = Reference number entered in the form
 cli-arg-dossier = File number entered in the form
+cli-fix = Repair what can be repaired without changing what is said
+    .exemples =
+        Examples:
+          couloir fix JSON-1234567890-20231110-001.json
+          couloir fix JSON-1234567890-20231110-001.json --write
+        Without --write nothing is written: the lines are shown before and after.
+cli-fix-arg-file = JSON file
+cli-fix-arg-write = Write the repaired file in its place, and keep the original beside it (FILE.orig)
+cli-fix-arg-force = With --write, also replace the file that a link leads to
+cli-fix-arg-format = Form of what is shown: text or json
 cli-pack = Builds the deposit: the JSON under its name, the zips, a manifest
     .exemples =
         Examples:
@@ -1618,3 +1779,31 @@ cli-rules-test-arg-format = Format: text (default), json, junit
 cli-completions = Completions for a shell
 cli-completions-arg-shell = Shell
 cli-man = Manual page
+
+# --- Repairing -------------------------------------------------------------------------------------------------------
+
+reparer-regle = repair { $id } ({ $ligne })
+reparer-reste =
+    { $n ->
+        [one] 1 anomaly is left to be set right by hand:
+       *[other] { $n } anomalies are left to be set right by hand:
+    }
+reparer-decision = to be decided: { $texte }
+reparer-refusee = not repaired: { $texte } would not be accepted here, or would put something else at fault
+reparer-plusieurs = to be decided: several tags are nearly { $texte }
+reparer-sans-regle = to be corrected: no rule says how to without changing what is said
+reparer-bilan =
+    { $n ->
+        [0] nothing to repair
+        [one] 1 repair
+       *[other] { $n } repairs
+    } · anomalies, advice included: { $avant } before, { $apres } after
+reparer-non-ecrit = nothing is written: add --write to repair the file
+reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
+reparer-encode = the file is now UTF-8, without a mark at its start
+erreur-reparer-profil = { $fichier } does not show of which profile it is
+    .aide = give it with --profile: { $liste }
+erreur-reparer-lien = { $chemin } is a link
+    .aide = repair the file that it leads to, or add --force
+erreur-reparer-change = { $chemin } changed while it was being repaired
+    .aide = start again

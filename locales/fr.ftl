@@ -28,10 +28,22 @@ longueur-egale = { $nombre } { $n ->
     [one] caractère
    *[other] caractères
 } exactement
-longueur-moins = moins de { $n } caractères
-longueur-au-plus = { $n } caractères au plus
-longueur-plus = plus de { $n } caractères
-longueur-au-moins = { $n } caractères au moins
+longueur-moins = moins de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-plus = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au plus
+longueur-plus = plus de { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+}
+longueur-au-moins = { $n } { $n ->
+    [one] caractère
+   *[other] caractères
+} au moins
 
 ## Formats en phrases
 
@@ -99,6 +111,14 @@ condition-luhn = la clé de Luhn de { $a } est juste
 condition-chiffres = la somme des chiffres de { $a }
 condition-reste = le reste de { $a } divisé par { $b }
 condition-correspond = { $a } est de la forme { $b }
+condition-sans = { $a } sans { $b }
+condition-rogne = { $a } sans espace autour
+condition-numerique = le nombre qu’écrit { $a }
+condition-decimales = { $a } avec { $b } décimales
+condition-texte = les chiffres de { $a }
+condition-date = la date que { $a } écrit sous la forme { $b }
+condition-seul = le seul élément de { $a }
+condition-ecart = le nombre de lettres dont diffèrent { $a } et { $b }
 condition-choix = si { $condition }, { $alors }, sinon { $sinon }
 condition-element = la valeur
 condition-verbatim = { $texte }
@@ -215,7 +235,10 @@ anomalie-entier = { $lieu } doit être un nombre entier, écrit avec des chiffre
     .aide = ôtez le signe, le point ou l’exposant
 anomalie-maximum = { $lieu } dépasse { $max }
     .aide = { $max } au plus
-anomalie-decimales = { $lieu } doit être écrit avec { $n } chiffres après le point
+anomalie-decimales = { $lieu } doit être écrit avec { $n ->
+    [one] { $n } chiffre
+   *[other] { $n } chiffres
+} après le point
     .aide = { $exemple }
 anomalie-decimales-exemple = écrivez { $nombre }
 anomalie-decimales-forme = par exemple 12500.00, sans exposant
@@ -281,14 +304,25 @@ rapport-date-jour = date du jour, { $date }
 rapport-regle = règle
 rapport-aide = aide
 rapport-pourquoi = pourquoi
+rapport-revision = révision
+rapport-lue-avec = le tableau se lit ici avec { $fichier } : c’est cette révision qui est à compléter
 rapport-certitude-deduite = déduite du document
 rapport-certitude-hypothese = hypothèse : rien de public ne le dit
 rapport-regles-deduites = règles déduites : { $document }
 rapport-regles-supposees = règles supposées : { $document }
 rapport-note = note
-rapport-repete = { $n } autres : { $demandes }
-rapport-repete-pieces = { $n } autres : { $pieces }
-rapport-repete-fichier = { $n } autres dans le fichier
+rapport-repete = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $demandes }
+rapport-repete-pieces = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} : { $pieces }
+rapport-repete-fichier = { $n } { $n ->
+    [one] autre
+   *[other] autres
+} dans le fichier
 rapport-aussi = et avec les règles du { $revision } :
 rapport-aussi-nouvelle = nouveau · { $niveau }[{ $code }]: { $message }
 rapport-aussi-levee = levé · { $niveau }[{ $code }]: { $message }
@@ -426,6 +460,12 @@ fmt-a-faire = { $changes ->
     [0] {""}
    *[other] , laissés tels quels : { $laisses }
 }
+regles-fragments-copies = { $n ->
+    [one] 1 fragment dont il se sert est copié dans { $chemin }
+   *[other] { $n } fragments dont il se sert sont copiés dans { $chemin }
+}
+erreur-profil-existe = le profil { $profil } a déjà un tableau : « { $chemin } »
+    .aide = un changement s’écrit en révision, à la main (docs/regles.md, §8) ou tirée du tableur : couloir rules import
 regles-nouvelles = { $chemin } : { $n ->
     [one] 1 point à compléter
    *[other] { $n } points à compléter
@@ -569,6 +609,7 @@ retour-ecrit = fichier retourné : { $chemin }
 
 profils-revision = depuis le { $date }
 explique-diagnostic = { $code } : ce que dit « couloir rules check »
+explique-diagnostic-exemples = { $code } : ce que dit « couloir rules test »
 explique-profil = { $profil }, règles du { $date }
 explique-format = format
 explique-obligation = obligation
@@ -610,7 +651,10 @@ regles-fausses = { $n ->
 } dans les règles
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } exemples, { $moyenne } par règle
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
-preuve-total = { $n } exemples exécutés, { $fautes ->
+preuve-total = { $n } { $n ->
+    [one] exemple exécuté
+   *[other] exemples exécutés
+}, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
    *[other] { $fautes } ne montrent pas ce qu’ils disent
@@ -646,7 +690,7 @@ mutation-texte-libre = n’importe quel texte est admis, au lieu de { $avant }
 mutation-date = « { $avant } » devient « { $apres } »
 mutation-maximum = le maximum { $avant } devient { $apres }
     .otee = le maximum { $avant } est ôté
-mutation-decimales = les { $avant } chiffres après le point deviennent { $apres }
+mutation-decimales = le nombre de chiffres après le point, { $avant }, devient { $apres }
     .otee = le nombre de chiffres après le point n’est plus demandé
 mutation-constante = la valeur { $avant } devient { $apres }
 mutation-liste = « { $avant } » devient « { $apres } »
@@ -692,7 +736,7 @@ diff-exige = exige : { $avant } devient { $apres }
 diff-si = s’applique quand : { $avant } devient { $apres }
 diff-niveau = un manquement : { $avant } devient { $apres }
 diff-rien = rien
-diff-temoin = par exemple { $chemin } = { $valeur }
+diff-temoin = par exemple { $changements }
 diff-temoin-specimen = par exemple le spécimen tel quel
 diff-verdicts = avant : { $avant } ; après : { $apres }
 diff-accepte = rien à refuser
@@ -962,19 +1006,52 @@ papier-format-inconnu = ce format n’existe pas pour l’index : il n’est éc
 
 ## Diagnostics des fichiers de règles
 
-diag-toml-syntaxe = ce n’est pas du TOML (« { $detail } »)
-    .aide = corrigez la syntaxe ; le reste du fichier n’est pas lu
+diag-encodage = le fichier n’est pas en UTF-8 : cet octet-ci ressemble à du Windows-1252 (Latin-1)
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+    .raison = Un fichier de règles est en UTF-8 : dans un autre encodage, les lettres accentuées et les apostrophes en sont d’autres.
+diag-encodage-utf16 = le fichier n’est pas en UTF-8 : il est en UTF-16
+    .aide = rouvrez-le dans l’éditeur et enregistrez-le en UTF-8 (« Enregistrer sous », encodage UTF-8) ; le reste du fichier n’est pas lu
+diag-toml-syntaxe = la syntaxe du fichier est rompue ici (le lecteur de TOML dit : « { $detail } »)
+    .aide = une ligne s’écrit cle = 'texte', cle = ['a', 'b'], [titre] ou [[titre]] ; le reste du fichier n’est pas lu
     .raison = Un fichier de règles est du TOML : ce qui suit une faute de syntaxe ne peut pas être lu avec certitude.
 diag-toml-syntaxe-apostrophe = l’apostrophe ferme le texte avant sa fin
     .aide = dans un texte, écrivez l’apostrophe ’ : 'l’essai'
 diag-toml-syntaxe-nue = ce texte n’est pas entre apostrophes
     .aide = écrivez-le entre deux apostrophes droites : cle = 'texte'
+diag-toml-syntaxe-booleen = « { $nom } » ne se lit pas ici
+    .aide = écrivez { $proche }, en minuscules et sans apostrophes ; un texte se met entre apostrophes : 'texte'
+diag-toml-syntaxe-vide = rien ne suit « { $nom } = »
+    .aide = écrivez la valeur sur la même ligne, { $nom } = 'texte', ou ôtez la clé
 diag-toml-syntaxe-guillemets = ce guillemet n’ouvre pas de texte dans un fichier de règles
     .aide = mettez à sa place l’apostrophe droite du clavier : '
 diag-toml-syntaxe-ouverte = l’apostrophe qui ferme le texte manque
     .aide = ajoutez ' à la fin du texte, sur la même ligne
+diag-toml-syntaxe-guillemet-ouvert = le guillemet qui ferme le texte manque
+    .aide = ajoutez " à la fin du texte, sur la même ligne, ou mettez le texte entre apostrophes : 'texte'
+diag-toml-syntaxe-echappement = entre guillemets droits, la barre oblique inverse veut un code après elle
+    .aide = mettez le texte entre apostrophes, où elle n’a pas de sens : 'a\b'
+diag-toml-syntaxe-invisible = un caractère invisible ({ $nom }) est ici
+    .aide = effacez-le : retapez la ligne, ou enregistrez le fichier en UTF-8 depuis l’éditeur
 diag-toml-syntaxe-crochet = un crochet n’est pas fermé
     .aide = fermez-en autant que la ligne en ouvre : [[bloc]], ['a', 'b']
+diag-toml-syntaxe-crochets = « { $nom } » est ici entre crochets simples, et ailleurs entre crochets doubles
+    .aide = écrivez [[{ $nom }]] ici aussi
+diag-toml-syntaxe-liste = cette liste n’est pas fermée
+    .aide = ajoutez ] après son dernier élément : ['a', 'b']
+diag-toml-syntaxe-virgule = une virgule manque entre deux éléments de la liste
+    .aide = séparez-les par une virgule : ['a', 'b']
+diag-toml-syntaxe-point-virgule = « { $nom } » ne sépare pas les éléments d’une liste
+    .aide = mettez une virgule à sa place : ['a', 'b']
+diag-toml-syntaxe-reste = la ligne devrait finir avant ceci
+    .aide = écrivez une clé et sa valeur par ligne ; une remarque commence par #
+diag-toml-syntaxe-reste-virgule = « { $nom } » est de trop après la valeur
+    .aide = ôtez ce signe : rien ne sépare une ligne de la suivante, et une liste s’écrit ['a', 'b']
+diag-toml-syntaxe-egal = le signe = manque après « { $nom } »
+    .aide = écrivez { $nom } = 'texte'
+diag-toml-syntaxe-accent = « { $nom } » : une clé s’écrit sans accent
+    .aide = écrivez { $proche }
+diag-toml-syntaxe-cle = ceci n’est pas une clé
+    .aide = une clé n’a que des lettres sans accent, des chiffres, - et _ ; une remarque commence par #
 diag-toml-syntaxe-double = cette clé, ou cette table, est déjà écrite plus haut
     .aide = gardez l’une des deux ; pour un bloc de plus, ouvrez-le par [[bloc]]
 diag-cle-inconnue = la clé « { $nom } » n’a pas de sens ici
@@ -989,21 +1066,41 @@ diag-type-attendu-crochets = on attend ici { $attendu }, et non { $trouve }
     .aide = s’il s’agit d’un titre, mettez deux crochets de chaque côté : [[bloc]]
 diag-type-attendu-autre = on attend ici { $attendu }, et non { $trouve }
     .aide = voyez cette clé dans docs/regles.md
-diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+diag-nombre-attendu-guillemets = on attend ici un nombre entier de 0 à { $max }
     .aide = écrivez-le sans guillemets
+diag-nombre-attendu = on attend ici un nombre entier de 0 à { $max }
+    .aide = écrivez un nombre entier dans ces bornes, en chiffres
     .raison = Cette clé compte quelque chose, dans des bornes qui gardent le contrôle rapide.
 diag-mot-inconnu = « { $nom } » n’est pas l’un des mots attendus
     .aide = choisissez parmi : { $liste }
     .raison = Cette clé n’admet que quelques mots ; un autre serait sans effet.
-diag-cellule = « { $trouve } » ne se lit pas ici : { $attendu } est attendu
+diag-mot-inconnu-proche = « { $nom } » n’est pas l’un des mots attendus
+    .aide = vouliez-vous dire « { $proche } » ? les mots sont : { $liste }
+diag-cellule = « { $trouve } » ne se lit pas ici : on attend { $attendu }
     .aide = la notation est décrite dans docs/regles.md, §4
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’y a pas de place ici.
 diag-cellule-mot = « { $trouve } » ne se lit pas ici
     .aide = vouliez-vous dire « { $proche } » ?
     .raison = Les cellules s’écrivent dans la notation des documents ; ce mot n’en fait pas partie.
-diag-cellule-fin = la cellule s’arrête trop tôt : { $attendu } est attendu
+diag-cellule-fin = la cellule s’arrête trop tôt : on attend { $attendu }
     .aide = complétez la cellule
     .raison = La cellule commence comme une cellule de la notation, et n’est pas finie.
+diag-cellule-gabarit = « { $trouve } » ne se lit pas ici : on attend { $attendu }
+    .aide = les morceaux d’un gabarit sont décrits dans docs/regles.md, §6
+diag-cellule-accolade = l’accolade ouverte dans « { $trouve } » n’est pas fermée
+    .aide = fermez-la par { "}" } après le morceau, comme dans { "{" }3 chiffres{ "}" } ; voyez docs/regles.md, §6
+diag-cellule-virgule = « { $trouve } » ne se lit pas ici : les décimales suivent un point
+    .aide = mettez un point à la place de la virgule
+diag-cellule-nombre = « { $trouve } » est trop grand : un nombre vaut ici { $max } au plus
+    .aide = vérifiez ce nombre
+diag-cellule-longue = la cellule est trop longue : { $max } octets au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-operateurs = la cellule a trop d’opérateurs : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-si = la cellule a trop de SI : { $max } au plus
+    .aide = répartissez ce qu’elle dit sur plusieurs règles
+diag-cellule-parentheses = la cellule a trop de parenthèses ou de crochets : { $max } au plus
+    .aide = ôtez celles qui ne changent rien, ou répartissez ce qu’elle dit sur plusieurs règles
 diag-fragment-inconnu = le fragment « { $nom } » n’existe pas
     .aide = utilise = 'commun/entete' désigne le fichier commun/entete.toml
     .raison = « utilise » reprend les blocs d’un autre fichier, qui doit exister.
@@ -1031,6 +1128,12 @@ diag-controle-inconnu = le contrôle « { $nom } » n’existe pas
     .raison = On ne change ou ne retire que ce qui existe.
 diag-controle-inconnu-proche = le contrôle « { $nom } » n’existe pas
     .aide = vouliez-vous dire « { $proche } » ?
+diag-tableau-pour-revision = un tableau entier, là où une révision est attendue : { $n } balises sont déjà dans le tableau en vigueur
+    .aide = n’écrivez que ce qui change ([balise.…], [controle.…], docs/regles.md, §8), ou tirez la révision du tableur : couloir rules import
+    .raison = Un seul fichier d’un profil dit le tableau entier, le plus ancien ; les suivants ne disent que ce qui change.
+diag-revision-muette = cette révision ne dit pas « { $cle } »
+    .aide = ajoutez, en tête du fichier, objet = '…' (ce qui change) et source = '…' (où le document le dit)
+    .raison = Les papiers et « couloir profiles » montrent ce que chaque révision change, et d’où elle le tient.
 diag-revision-vide = cette révision ne change rien
     .aide = écrivez ce qui change, ou ôtez le fichier
     .raison = Une révision dit ce qui change à sa date ; celle-ci ne dit rien.
@@ -1059,6 +1162,9 @@ diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
 diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
     .aide = évaluez la règle pour chaque demande, ou nommez la liste
     .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
+    .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
+    .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
 diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
     .aide = écrivez aussi ce profil
     .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
@@ -1075,6 +1181,9 @@ diag-valeur-impossible = « { $nom } » n’est jamais une valeur de cette balis
     .raison = Le format de la balise n’admet pas cette valeur : la branche ne serait jamais atteinte.
 diag-valeur-impossible-proche = « { $nom } » n’est jamais une valeur de cette balise : la comparaison ne distingue rien
     .aide = vouliez-vous dire « { $proche } » ?
+diag-gabarit-nombre = « { $nom } » n’est pas un nombre en chiffres
+    .aide = écrivez par exemple { "{" }{ $proche }{ "}" } ; voyez docs/regles.md, §6
+    .raison = Devant « chiffres » ou « caractères », un gabarit compte : le nombre s’y écrit en chiffres.
 diag-table-inconnue = la table « { $nom } » n’existe pas
     .aide = ajoutez [table.{ $nom }]
     .raison = Un gabarit traduit par une table de codes, qui doit exister.
@@ -1095,6 +1204,22 @@ diag-conteneur-double = « { $nom } » est ouvert comme objet et comme liste
 diag-controle-double = un contrôle ou une balise s’appelle déjà « { $nom } »
     .aide = changez l’id
     .raison = L’id d’un contrôle est son code dans les rapports : il doit être seul à le porter.
+diag-reparation-double = une réparation s’appelle déjà « { $nom } »
+    .aide = changez l’id
+    .raison = L’id d’une réparation la nomme dans ce que montre fix : elle doit être seule à le porter.
+diag-reparation-inconnue = aucune réparation ne s’appelle « { $nom } »
+    .aide = une révision ne retire que ce qui existe
+    .raison = Une révision porte sur le tableau en vigueur.
+diag-reparation-inconnue-proche = aucune réparation ne s’appelle « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-mot-de-reparation = « { $nom } » ne veut rien dire dans une réparation
+    .aide = une réparation ne lit que VALEUR, VALEURS, ABSENTES, LONGUEUR_DUE et RANG
+    .raison = Une réparation vaut pour n’importe quelle balise : elle n’en nomme aucune.
+diag-mot-de-reparation-proche = « { $nom } » ne veut rien dire dans une réparation
+    .aide = vouliez-vous dire « { $proche } » ?
+diag-forme-de-date = ce n’est pas la forme d’une date
+    .aide = écrivez-la avec JJ ou J, MM ou M, AAAA, par exemple « AAAA-MM-JJ »
+    .raison = La forme d’une date se lit avant tout fichier : elle est écrite dans la règle.
 diag-objet-inconnu = « { $nom } » n’est le chemin d’aucun bloc
     .aide = « pour » reprend le chemin d’un bloc
     .raison = Un contrôle est évalué pour chaque objet d’un bloc, chaque pièce ou chaque zip.
@@ -1106,6 +1231,10 @@ diag-exemple-manquant = « { $nom } » n’a pas d’exemple : { $cle } est vide
 diag-exemple-illisible = « { $nom } » n’est pas du JSON
     .aide = un exemple est un texte JSON : '"texte"', '12.50', 'null'
     .raison = Un exemple est mis à la place de la balise dans un fichier JSON.
+diag-exemple-illisible-proche = « { $nom } » n’est pas du JSON
+    .aide = vouliez-vous dire « { $proche } » ? Un texte s’écrit entre guillemets : '"texte"'
+diag-exemple-illisible-virgule = « { $nom } » n’est pas du JSON : les décimales suivent un point
+    .aide = écrivez { $proche }
 diag-attendu-inconnu = « { $nom } » n’est pas un résultat attendu
     .aide = écrivez l’id du contrôle, ou accepte
     .raison = Un exemple de contrôle dit si ce contrôle tombe, ou non.
@@ -1175,6 +1304,9 @@ diag-texte-vide = ce texte est vide
 diag-indice-absent = rien ne fait reconnaître ce profil
     .aide = ajoutez [[indice]] (docs/regles.md, §7)
     .raison = Sans indice, un fichier de ce profil ne se contrôle qu’avec --profile.
+diag-a-completer = il reste à écrire ce texte
+    .aide = remplacez « { $mot } » par ce que dit le document
+    .raison = Un texte laissé à compléter serait montré tel quel à qui dépose un fichier.
 diag-indice-perdu = aucun indice de « { $montre } » ne regarde une balise de ce tableau
     .aide = ajoutez un [[indice]] avec le chemin qu’a maintenant { $chemin }
     .raison = Un indice qui regarde une balise renommée ou retirée n’est jamais trouvé : les fichiers ne seraient plus reconnus.
@@ -1228,19 +1360,29 @@ diag-regles-identiques = « { $nom } » exige déjà la même chose
     .raison = Deux règles identiques donneraient deux anomalies pour une faute.
 diag-toml-recent = cette table sur une ligne n’en est pas une pour les éditeurs courants
     .aide = écrivez-la sur une seule ligne, sans virgule finale, ou avec un entête [ … ]
-    .raison = couloir lit TOML 1.1 ; les éditeurs s’en tiennent à TOML 1.0.
+    .raison = Les fichiers de règles sont du TOML 1.0 ; ce que TOML 1.1 y ajoute ne se lit pas dans les éditeurs courants.
+diag-echappement-recent = « { $nom } » n’est pas un code de TOML 1.0
+    .aide = écrivez le caractère lui-même, ou son code \u0000 à quatre chiffres
+    .raison = Les fichiers de règles sont du TOML 1.0 ; ce que TOML 1.1 y ajoute ne se lit pas dans les éditeurs courants.
 diag-exemple-faux-impossible = exemple de « { $nom } » : ce qu’il change n’existe pas dans le dépôt
     .aide = vérifiez les noms et les chemins de « avec » : une balise renommée ou retirée, sans doute
 diag-exemple-faux = exemple de « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
     .aide = corrigez l’exemple, ou la règle
     .raison = L’exemple et la règle ne disent pas la même chose : l’un des deux se trompe.
+diag-reparation-fausse = exemple de la réparation « { $nom } » : { $attendu } est annoncé, { $trouve } est obtenu
+    .aide = corrigez l’exemple, ou la réparation
+    .raison = L’exemple est mis dans le spécimen, et réparé : le contrôle juge de ce qui en sort.
+reparation-rien = rien
+reparation-par = { $texte } (par { $id })
 diag-specimen-refuse = le spécimen fait des premiers exemples valides n’est pas accepté : { $codes }
     .aide = accordez entre eux les premiers exemples valides
     .raison = Les exemples sont essayés sur un spécimen fait des premiers exemples valides, qui doit lui-même être accepté.
 diag-branche-manquee = « { $nom } » : « { $condition } » n’est { $issue } dans aucun exemple
     .aide = ajoutez un exemple où cette condition, regardée à son tour, a cette issue
+    .explication = Une condition de la règle n’est jamais vraie, ou jamais fausse, dans ses exemples : rien ne montre ce que fait alors la règle. Ce n’est qu’un avertissement, sauf avec --strict.
 diag-mutant-survivant = « { $nom } » : si { $mutation }, aucun exemple ne le voit
     .aide = ajoutez un exemple que seule la règle juste range ainsi
+    .explication = La règle a été changée à dessein, et tous ses exemples donnent encore ce qu’ils annoncent : une telle faute passerait inaperçue. Ce n’est qu’un avertissement, sauf avec --strict.
 
 toml-string = un texte
 toml-integer = un nombre
@@ -1287,12 +1429,19 @@ attendu-morceau = un morceau de gabarit ({ "{" }balise{ "}" }, { "{" }6 chiffres
 attendu-valeurs-distinctes = une valeur non vide qui ne figure pas déjà
 attendu-moins-de-parentheses = moins de parenthèses imbriquées
 attendu-cellule-plus-courte = une cellule plus courte
+attendu-moins-d-operateurs = moins d’opérateurs
+attendu-moins-de-si = moins de SI
+attendu-nombre-plus-petit = un nombre plus petit
+attendu-accolade = une accolade fermante
+attendu-point = un point devant les décimales
 attendu-fonction = une fonction connue
 attendu-un-argument = un argument
 attendu-deux-arguments = deux arguments
 attendu-date = une date du calendrier
 diag-regle-inconnue = aucune règle ne s’appelle « { $nom } »
     .aide = nommez une balise, un contrôle, ou une condition d’une balise : balise.nature
+diag-regle-inconnue-revision = aucune règle ne s’appelle plus « { $nom } »
+    .aide = répétez la ligne dans la révision, sous [trace] lignes, avec les règles qui la couvrent désormais, ou un motif
 diag-regle-inconnue-proche = aucune règle ne s’appelle « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 
@@ -1401,6 +1550,17 @@ schema-imprime = Le nom de la balise, tel qu’il est imprimé.
 schema-texte = Ce que dit la ligne, quand ce n’est pas une ligne de tableau.
 schema-regles = Les balises et contrôles qui suivent cette ligne, quand leur nom ne suffit pas.
 schema-motif = Pourquoi une ligne n’a pas de règle, ou une règle pas de ligne.
+schema-repare = Ce qui peut s’écrire à la place d’une valeur en défaut, ou ce qui demande une décision.
+schema-repare-id = Le nom de la réparation.
+schema-natures = Les manquements qu’elle répare : secondes parties de codes, ou contrôles. Sans elles : tout ce qui rejette.
+schema-balises = Les balises qu’elle répare. Sans elles : toutes.
+schema-repare-si = Ne s’applique que si cette condition est vraie.
+schema-valeur = Les nouvelles valeurs, essayées dans l’ordre. Sans elles : une personne doit décider.
+schema-repare-libelle = Ce qui est réparé, ou pourquoi une personne doit décider.
+schema-repare-exemple = Ce qui est abîmé, et ce qui doit en sortir.
+schema-reparation-dans = Les balises où l’exemple est essayé : la première qui convient.
+schema-avant = Ce qui est écrit : un texte JSON, le nom d’une balise, un encodage.
+schema-reparation-apres = Ce qui doit être écrit à la place. Sans lui : rien n’est réparé.
 schema-controle-balise = La balise montrée et nommée dans l’anomalie.
 
 ## Aide de la ligne de commande
@@ -1443,6 +1603,16 @@ cli-check-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=
 cli-arg-kind = Type choisi dans le formulaire du portail, par exemple solde
 cli-arg-numero_ans = Numéro de référencement saisi dans le formulaire
 cli-arg-dossier = Numéro de dossier saisi dans le formulaire
+cli-fix = Répare ce qui peut l’être sans changer ce qui est dit
+    .exemples =
+        Exemples :
+          couloir fix JSON-1234567890-20231110-001.json
+          couloir fix JSON-1234567890-20231110-001.json --write
+        Sans --write, rien n’est écrit : les lignes sont montrées avant et après.
+cli-fix-arg-file = Fichier JSON
+cli-fix-arg-write = Écrit le fichier réparé à sa place, et garde l’original à côté (FICHIER.orig)
+cli-fix-arg-force = Avec --write, remplace aussi le fichier vers lequel mène un lien
+cli-fix-arg-format = Forme de ce qui est montré : text ou json
 cli-pack = Construit le dépôt : le JSON sous son nom, les zips, un manifeste
     .exemples =
         Exemples :
@@ -1628,3 +1798,31 @@ cli-rules-test-arg-format = Format : text (par défaut), json, junit
 cli-completions = Complétions pour un interpréteur de commandes
 cli-completions-arg-shell = Interpréteur de commandes
 cli-man = Page de manuel
+
+# --- Réparer ---------------------------------------------------------------------------------------------------------
+
+reparer-regle = réparation { $id } ({ $ligne })
+reparer-reste =
+    { $n ->
+        [one] reste à corriger à la main, 1 manquement :
+       *[other] restent à corriger à la main, { $n } manquements :
+    }
+reparer-decision = à décider : { $texte }
+reparer-refusee = non réparé : { $texte } ne serait pas accepté ici, ou mettrait autre chose en défaut
+reparer-plusieurs = à décider : plusieurs balises s’écrivent presque { $texte }
+reparer-sans-regle = à corriger : aucune règle ne dit comment sans changer ce qui est dit
+reparer-bilan =
+    { $n ->
+        [0] rien à réparer
+        [one] 1 réparation
+       *[other] { $n } réparations
+    } · manquements, conseils compris : { $avant } avant, { $apres } après
+reparer-non-ecrit = rien n’est écrit : ajoutez --write pour réparer le fichier
+reparer-ecrit = { $chemin } est réparé ; l’original est gardé dans { $original }
+reparer-encode = le fichier est désormais en UTF-8, sans marque de début
+erreur-reparer-profil = { $fichier } ne montre pas de quel profil il est
+    .aide = donnez-le avec --profile : { $liste }
+erreur-reparer-lien = { $chemin } est un lien
+    .aide = réparez le fichier vers lequel il mène, ou ajoutez --force
+erreur-reparer-change = { $chemin } a changé pendant la réparation
+    .aide = recommencez

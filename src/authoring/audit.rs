@@ -50,6 +50,7 @@ pub fn audit(revision: &Revision, files: &Files, with_mutants: bool) -> Audit {
     let stage = Stage::new(plan, revision.date());
     let workshop = revision.workshop(files);
     let mut audit = Audit { proof: Proof { specimen: stage.refusals(), ..Proof::default() }, ..Audit::default() };
+    audit.proof.cure(plan, &stage);
     let mut mutated = plan.clone();
     for (id, rule) in rules(plan) {
         let cases = cases(&stage, rule);

@@ -59,8 +59,8 @@ pub enum Part {
 pub struct Witness {
     /// The filing.
     pub text: String,
-    /// What was put in place of what, in the specimen: a path and a JSON text; nothing for the specimen itself.
-    pub changed: Option<(String, String)>,
+    /// What was put where in the specimen: paths and JSON texts; none for the specimen itself.
+    pub changed: Vec<(String, String)>,
     /// The codes above `conseil` on each side, each once, in order.
     pub codes: [Vec<String>; 2],
 }
@@ -196,16 +196,14 @@ impl Finder<'_> {
             // Pieces matter to contrôles only, and a smaller filing would leave some of them undeclared.
             let bare = rules.iter().flatten().any(|rule| rule.is_balise());
             let start = Scene { handed: stage.start().handed.clone().filter(|_| !bare), ..stage.start().clone() };
-            found.extend(self.told(name, &start, None));
+            found.extend(self.told(name, &start));
             for trial in rule.into_iter().flat_map(|rule| &rule.trials.list) {
                 let avec: Vec<_> =
                     trial.avec.iter().map(|(name, value)| (name.text.as_str(), value.text.as_str())).collect();
                 let value = trial.value.as_ref().map(|cell| cell.text.as_str());
                 let setting = Setting { avec: &avec, element: trial.element, value };
                 let scene = rule.and_then(|rule| stage.scene(rule, setting));
-                let place = rule.and_then(|rule| stage.place(rule, trial.element));
-                let changed = place.zip(value.map(str::to_owned));
-                found.extend(scene.and_then(|scene| self.told(name, &scene, changed)));
+                found.extend(scene.and_then(|scene| self.told(name, &scene)));
             }
         }
         let kept = |witness: &Witness| witness.codes.iter().all(|codes| codes.iter().any(|code| is_about(name, code)));
@@ -214,7 +212,7 @@ impl Finder<'_> {
     }
 
     /// A scene on which the two sides differ in that tag or contrôle, with its first demande only when that is enough.
-    fn told(&self, name: &str, scene: &Scene, changed: Option<(String, String)>) -> Option<Witness> {
+    fn told(&self, name: &str, scene: &Scene) -> Option<Witness> {
         let whole = self.codes(scene);
         if !differ(name, &whole) {
             return None;
@@ -224,7 +222,7 @@ impl Finder<'_> {
             Some((codes, small)) if differ(name, &codes) => (codes, small),
             _ => (whole, scene.clone()),
         };
-        Some(Witness { text: scene.text, changed, codes })
+        Some(Witness { text: scene.text, changed: scene.changed, codes })
     }
 
     fn codes(&self, scene: &Scene) -> [Vec<String>; 2] {

@@ -13,6 +13,7 @@ use crate::notation::Outcome;
 use crate::rules::{Case, Code, Demand, Exigence, Niveau, Plan, Rule, Shape, ShapeId, Slot, Subject};
 
 use formula::{Formula, Place};
+use pattern::Characters;
 use unsaid::Notes;
 
 pub use unsaid::{Extent, Unsaid, Unsayable};
@@ -40,6 +41,8 @@ pub fn filing_schema(plan: &Plan) -> FilingSchema {
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), DIALECT.into());
     schema.extend(writer.object(ShapeId::ROOT));
+    let definitions = Characters::ALL.map(|one| (one.name().to_owned(), one.definition()));
+    schema.insert("$defs".to_owned(), definitions.into_iter().collect::<Map<_, _>>().into());
     FilingSchema { schema: schema.into(), unsaid: writer.notes.into_list() }
 }
 

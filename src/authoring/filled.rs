@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::control::{Anomaly, Outcome, carried, control, following_key};
 use crate::deposit::{Deposit, Filing};
-use crate::json::{Document, Kind, NodeId, Path, edited, pretty};
+use crate::json::{Document, Edit, Kind, NodeId, Path, edited, pretty};
 use crate::notation::{Format, Scalar};
 use crate::rules::{Code, Demand, Niveau, Plan, RuleKind, ShapeId, Slot};
 
@@ -45,7 +45,7 @@ fn step(plan: &Plan, date: Date, text: &str) -> Option<String> {
     let document = filing.document()?;
     let cost = cost(&outcome);
     let better = |(node, value): (NodeId, String)| {
-        let text = produced(plan, date, edited(text, vec![(document.span(node), value)]));
+        let text = produced(plan, date, edited(text, [Edit::new(document.span(node), value)]));
         let filing = Filing::from_bytes(text.clone().into_bytes(), None);
         (self::cost(&control(plan, Deposit::on(&filing, date))) < cost).then_some(text)
     };
@@ -75,7 +75,7 @@ fn like_first(plan: &Plan, date: Date, text: &str, tag: (ShapeId, usize), elemen
     let nodes = tags(plan, document, tag);
     let (first, own) = (nodes.first()?, nodes.get(element)?);
     let value = document.raw(*first).to_owned();
-    let text = produced(plan, date, edited(text, vec![(document.span(*own), value)]));
+    let text = produced(plan, date, edited(text, [Edit::new(document.span(*own), value)]));
     let changed = Filing::from_bytes(text.clone().into_bytes(), None);
     let [before, after] = [&filing, &changed].map(|filing| cost(&control(plan, Deposit::on(filing, date))));
     (after <= before).then_some(text)
@@ -129,17 +129,17 @@ fn repeated(plan: &Plan, date: Date, model: &str, demandes: usize) -> Option<Str
     let places: Vec<_> = unique(plan).into_iter().filter(|tag| Some(*tag) != number).flat_map(of).collect();
     let mut numbers = Numbers::default();
     let copy = |rank: usize| {
-        let ranks = ranks.iter().map(|(place, _)| (place.clone(), rank.to_string()));
-        edited(own, numbers.next(&places).into_iter().chain(ranks).collect())
+        let ranks = ranks.iter().map(|(place, _)| Edit::new(place.clone(), rank.to_string()));
+        edited(own, numbers.next(&places).into_iter().chain(ranks))
     };
     let copies: Vec<_> = (1..=demandes).map(copy).collect();
-    let whole = |copies: Vec<String>| edited(model, vec![(span.clone(), copies.join(","))]);
+    let whole = |copies: Vec<String>| edited(model, [Edit::new(span.clone(), copies.join(","))]);
     let before = Filing::from_bytes(whole(vec![own.to_owned(); demandes]).into_bytes(), None);
     let after = Filing::from_bytes(whole(copies).into_bytes(), None);
     let names = carried(plan, Deposit::on(&before, date), Deposit::on(&after, date)).into_iter();
     let document = after.document()?;
-    let names = names.map(|(node, name)| (document.span(node), serde_json::Value::from(name).to_string()));
-    Some(edited(after.text(), names.collect()))
+    let names = names.map(|(node, name)| Edit::new(document.span(node), serde_json::Value::from(name).to_string()));
+    Some(edited(after.text(), names))
 }
 
 /// The tags whose values may not come again in the file.
@@ -195,7 +195,7 @@ struct Numbers {
 impl Numbers {
     /// The values of the next demande: in the first those of the model, then texts that follow them. The same text of the
     /// model becomes the same text everywhere in a demande.
-    fn next(&mut self, places: &[(Range<usize>, String)]) -> Vec<(Range<usize>, String)> {
+    fn next(&mut self, places: &[(Range<usize>, String)]) -> Vec<Edit> {
         let mut own: HashMap<&str, String> = HashMap::new();
         for (_, text) in places {
             if !own.contains_key(text.as_str()) {
@@ -205,7 +205,7 @@ impl Numbers {
         }
         places
             .iter()
-            .map(|(place, text)| (place.clone(), own.get(text.as_str()).cloned().unwrap_or_default()))
+            .map(|(place, text)| Edit::new(place.clone(), own.get(text.as_str()).cloned().unwrap_or_default()))
             .collect()
     }
 

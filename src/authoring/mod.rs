@@ -4,6 +4,7 @@ mod audit;
 mod canonical;
 mod counterpart;
 mod cover;
+mod cure;
 mod diff;
 mod edit;
 mod filing_schema;
@@ -21,6 +22,7 @@ mod stage;
 pub use audit::{Audit, Survivor, Tally, audit};
 pub use canonical::canonical;
 pub use cover::Branch;
+pub use cure::Uncured;
 pub use diff::{Change, Part, Side, Witness, diff, grave};
 pub use filing_schema::{Extent, FilingSchema, Unsaid, Unsayable, filing_schema};
 pub use filled::filled;
@@ -33,5 +35,5 @@ pub use sheet::{
     Column, CsvError, CsvForm, Doubt, Draft, Genre, Grid, Import, MAX_COLUMNS, MAX_ROWS, Reason, Revised, base, import,
     recognised, revision, table, whole,
 };
-pub use skeleton::{TODO, adapted, skeleton};
+pub use skeleton::{adapted, skeleton};
 pub use specimen::{blank, specimen};

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::rules::{Niveau, Place, Plan, Rule, RuleId, Sorted, Trial};
 
+use super::cure::{Uncured, cure};
 use super::stage::{Scenery, Seen, Setting, Stage};
 
 /// What the examples of a plan show.
@@ -13,6 +14,10 @@ pub struct Proof {
     pub run: usize,
     /// The examples that do not show what they say.
     pub failures: Vec<Failure>,
+    /// The examples of repairs that were run: those that the table has a tag for.
+    pub cured: Vec<Place>,
+    /// The examples of repairs that do not show what they say.
+    pub uncured: Vec<Uncured>,
     /// What makes the specimen itself unacceptable, as codes.
     pub specimen: Vec<String>,
     /// Balises with examples of both kinds.
@@ -25,7 +30,14 @@ impl Proof {
     /// Whether every example shows what it says, and the specimen is accepted.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.failures.is_empty() && self.specimen.is_empty()
+        self.failures.is_empty() && self.uncured.is_empty() && self.specimen.is_empty()
+    }
+}
+
+impl Proof {
+    /// Runs the examples of the repairs.
+    pub(super) fn cure(&mut self, plan: &Plan, stage: &Stage<'_>) {
+        (self.cured, self.uncured) = cure(plan, stage);
     }
 }
 
@@ -66,6 +78,7 @@ pub(super) struct Case<'a> {
 pub fn prove(plan: &Plan, date: Date) -> Proof {
     let stage = Stage::new(plan, date);
     let mut proof = Proof { specimen: stage.refusals(), ..Proof::default() };
+    proof.cure(plan, &stage);
     for (id, rule) in rules(plan) {
         prove_rule(plan, id, rule, &cases(&stage, rule), &mut proof);
     }

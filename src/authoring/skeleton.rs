@@ -3,10 +3,7 @@
 use std::fmt::Write as _;
 
 use super::canonical::settled;
-use crate::rules::ProfileKey;
-
-/// What is still to be written, in a skeleton.
-pub const TODO: &str = "À COMPLÉTER";
+use crate::rules::{ProfileKey, TODO};
 
 /// A table that reads, with everything that is left to do said in comments. The texts are French, as all rule files are.
 #[must_use]
@@ -33,9 +30,14 @@ pub fn adapted(text: &str, from: &ProfileKey, key: &ProfileKey, date: &str) -> S
         "# {}-{}, {}, en vigueur le {date}, d’après {from}.\n# Chaque « {TODO} » est à remplacer, et chaque règle à relire sur le document.\n",
         key.couloir, key.logiciel, key.phase
     );
+    // Editors look for the schema in the first line.
+    let (schema, text) = match text.split_once('\n') {
+        Some((first, rest)) if first.starts_with("#:schema") => (format!("{first}\n"), rest),
+        _ => (String::new(), text),
+    };
     let coded = replaced(text, &from.couloir, &key.couloir);
     let coded = replaced(&coded, &from.logiciel, &key.logiciel);
-    let mut out = head;
+    let mut out = schema + &head;
     for line in coded.lines() {
         let fresh = ["document", "titre", "version"]
             .into_iter()

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::control::{declared, file_name, produce_all};
 use crate::deposit::{Deposit, Filing, Piece, Pieces, Zip};
-use crate::json::{Document, edited, pretty};
+use crate::json::{Document, Edit, edited, pretty};
 use crate::notation::{Format, Literal, Scalar};
 use crate::rules::{Plan, ShapeId, Slot, Sorted, Trial};
 
@@ -131,6 +131,7 @@ pub(super) fn produced(plan: &Plan, date: Date, text: String) -> String {
         return filing.text().to_owned();
     };
     let produced = produce_all(plan, Deposit::on(&filing, date)).into_iter();
-    let edits = produced.map(|(node, value)| (document.span(node), serde_json::Value::from(value).to_string()));
-    edited(filing.text(), edits.collect())
+    let edits =
+        produced.map(|(node, value)| Edit::new(document.span(node), serde_json::Value::from(value).to_string()));
+    edited(filing.text(), edits)
 }

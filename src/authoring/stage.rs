@@ -40,6 +40,8 @@ pub(super) struct Scene {
     pub(super) handed: Option<String>,
     /// The filings that it is held against, by the rank of their counterpart; only where they matter.
     pub(super) beside: Vec<(String, String)>,
+    /// What was changed in the specimen: where, and what was put there.
+    pub(super) changed: Vec<(String, String)>,
 }
 
 /// A deposit as an example wants it, read once and held against as many plans as need be.
@@ -128,7 +130,7 @@ impl<'a> Stage<'a> {
         let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
         let names = plan.counterparts.iter().map(|counterpart| counterpart.name.clone());
         let beside = names.zip(counterpart::specimens(plan, &text)).collect();
-        Self { plan, start: Scene { text, name, date, form: Form::default(), handed, beside } }
+        Self { plan, start: Scene { text, name, date, form: Form::default(), handed, beside, changed: Vec::new() } }
     }
 
     /// What the control has against the specimen as it is, as codes.
@@ -142,14 +144,6 @@ impl<'a> Stage<'a> {
     /// The specimen as it is.
     pub(super) fn start(&self) -> &Scene {
         &self.start
-    }
-
-    /// Where an example puts its value.
-    pub(super) fn place(&self, rule: &Rule, element: usize) -> Option<String> {
-        match rule.kind {
-            RuleKind::Balise { shape, slot, .. } => self.tag(shape, slot, element, &self.start.text),
-            RuleKind::Controle(_) => None,
-        }
     }
 
     /// The specimen with the changes of an example; nothing when one of them leads nowhere.
@@ -175,21 +169,28 @@ impl<'a> Stage<'a> {
         for &(name, value) in setting.avec {
             let copied = if is_place(value) { Some(self.copied(&scene, value)?) } else { None };
             let value = copied.as_deref().unwrap_or(value);
-            match name.strip_prefix("depot.") {
-                Some(field) => self.set_deposit(&mut scene, field, value)?,
+            let place = match name.strip_prefix("depot.") {
+                Some(field) => {
+                    self.set_deposit(&mut scene, field, value)?;
+                    name.to_owned()
+                }
                 None if let Some((rank, path)) = counterpart::place(self.plan, name) => {
                     let (_, text) = scene.beside.get_mut(rank)?;
                     *text = edit::set(text, &path, value_of(value))?;
+                    name.to_owned()
                 }
                 None => {
                     let path = self.path(name, site, setting.element, &scene.text)?;
                     scene.text = edit::set(&scene.text, &path, value_of(value))?;
+                    path
                 }
-            }
+            };
+            scene.changed.push((place, value.to_owned()));
         }
         if let (Some((shape, slot)), Some(value)) = (site, setting.value) {
             let path = self.tag(shape, slot, setting.element, &scene.text)?;
             scene.text = edit::set(&scene.text, &path, value_of(value))?;
+            scene.changed.push((path, value.to_owned()));
         }
         Some(scene)
     }
@@ -242,7 +243,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    fn tag(&self, shape: ShapeId, slot: usize, element: usize, text: &str) -> Option<String> {
+    pub(super) fn tag(&self, shape: ShapeId, slot: usize, element: usize, text: &str) -> Option<String> {
         let name = &self.plan.slot(shape, slot)?.name;
         Some(format!("{}.{name}", self.object(shape, element, text)))
     }

@@ -10,6 +10,7 @@ use super::console::Console;
 use super::doc::DocArgs;
 use super::failure::Failure;
 use super::filing_schema::FilingSchemaArgs;
+use super::fix::FixArgs;
 use super::fmt::FmtArgs;
 use super::import::ImportArgs;
 use super::intake::IntakeArgs;
@@ -63,6 +64,8 @@ pub(super) enum FormatArg {
 pub(super) enum Command {
     #[command(visible_alias = "controler")]
     Check(CheckArgs),
+    #[command(visible_alias = "corriger")]
+    Fix(FixArgs),
     #[command(visible_alias = "preparer")]
     Pack(PackArgs),
     #[command(visible_alias = "nouveau")]

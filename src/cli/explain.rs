@@ -6,6 +6,7 @@ use super::Status;
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
+use super::test;
 use crate::diagnostic::{nearest, reason};
 use crate::report::{explanation, written};
 use crate::rules::{Profile, Revision, Rule};
@@ -30,19 +31,24 @@ pub(super) fn run(args: &ExplainArgs, folder: Option<&Path>, console: &mut Conso
             None => found.push((vec![name], body)),
         }
     }
-    if found.is_empty() && reason(&args.name).exists(console.lang()) {
-        let title = Message::new("explique-diagnostic").with("code", args.name.as_str());
-        console.print(&format!("{}\n  {}\n", console.say(&title), console.say(&reason(&args.name))));
-        return Ok(Status::Clean);
-    }
     if found.is_empty() {
-        return Err(unknown(&args.name, &in_force));
+        return of_rule_files(&args.name, console).ok_or_else(|| unknown(&args.name, &in_force));
     }
     let palette = console.palette();
     let blocks =
         found.iter().map(|(names, body)| format!("{}{}{}\n{body}", palette.strong, names.join("\n"), palette.reset));
     console.print(&blocks.collect::<Vec<_>>().join("\n"));
     Ok(Status::Clean)
+}
+
+/// A code that is said of rule files, not of filings.
+fn of_rule_files(code: &str, console: &mut Console) -> Option<Status> {
+    let told = [reason(code), Message::new(format!("diag-{code}.explication"))];
+    let why = told.into_iter().find(|why| why.exists(console.lang()))?;
+    let title = if test::CODES.contains(&code) { "explique-diagnostic-exemples" } else { "explique-diagnostic" };
+    let title = Message::new(title).with("code", code);
+    console.print(&format!("{}\n  {}\n", console.say(&title), console.say(&why)));
+    Some(Status::Clean)
 }
 
 fn headed(profile: &Profile, revision: &Revision, console: &Console) -> String {

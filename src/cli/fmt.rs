@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::output::write_whole;
 use crate::authoring::canonical;
 use crate::report::diagnostic;
-use crate::rules::{Files, LoadError};
+use crate::rules::{Files, LoadError, Source};
 use crate::wording::{Message, visible};
 
 #[derive(Debug, Args)]
@@ -82,9 +82,10 @@ fn below(path: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn one(path: &Path, check: bool, console: &mut Console) -> Result<Outcome, Failure> {
-    let text = Files::read(path)?;
+    let source = Files::read(path)?;
     let name = path.display().to_string();
-    let Some(form) = formed(&name, &text, console) else { return Ok(Outcome::Left) };
+    let Some(form) = formed(&name, &source, console) else { return Ok(Outcome::Left) };
+    let text = source.text;
     if form == text {
         return Ok(Outcome::Same);
     }
@@ -114,8 +115,9 @@ fn replace(path: &Path, text: &str) -> Result<(), Failure> {
 fn input(check: bool, console: &mut Console) -> Result<Status, Failure> {
     let path = Path::new(INPUT);
     let read = Files::read_from(io::stdin().lock()).map_err(|error| Failure::reading(path, &error))?;
-    let text = read.ok_or_else(|| LoadError::TooLarge { path: path.to_owned() })?;
-    let Some(form) = formed(INPUT, &text, console) else { return Ok(Status::Failed) };
+    let source = read.ok_or_else(|| LoadError::TooLarge { path: path.to_owned() })?;
+    let Some(form) = formed(INPUT, &source, console) else { return Ok(Status::Failed) };
+    let text = source.text;
     if !check {
         console.print(&form);
         return Ok(Status::Clean);
@@ -128,14 +130,14 @@ fn input(check: bool, console: &mut Console) -> Result<Status, Failure> {
 }
 
 /// The canonical form of a text; where it has none, why.
-fn formed(name: &str, text: &str, console: &mut Console) -> Option<String> {
-    let files = Files::from_texts([(name.to_owned(), text.to_owned())]);
+fn formed(name: &str, source: &Source, console: &mut Console) -> Option<String> {
+    let files = Files::from_sources([(name.to_owned(), source.clone())]);
     let found = files.check_form();
     for one in &found {
         let text = diagnostic(one, &files, console.lang(), console.palette());
         console.remark(&text);
     }
-    let form = if found.is_empty() { canonical(text) } else { None };
+    let form = if found.is_empty() { canonical(&source.text) } else { None };
     if form.is_none() && name != INPUT {
         let left = console.say(&Message::new("fmt-laisse").with("chemin", name));
         console.remark(&left);

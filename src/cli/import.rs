@@ -178,7 +178,9 @@ pub(super) fn reason(doubt: &Doubt) -> Message {
 pub(super) fn checked(files: &Files, name: &str, text: &str, console: &mut Console) -> bool {
     let others = files.iter().filter(|(own, _)| *own != name).map(|(name, text)| (name.to_owned(), text.to_owned()));
     let files = Files::from_texts(others.chain([(name.to_owned(), text.to_owned())]));
-    let found: Vec<Diagnostic> = files.check().into_iter().filter(|one| one.file == name).collect();
+    // What is left to be completed is in the text that has just been written, and said to be.
+    let own = |one: &Diagnostic| one.file == name && one.code != "a-completer";
+    let found: Vec<Diagnostic> = files.check().into_iter().filter(own).collect();
     for one in &found {
         let text = diagnostic(one, &files, console.lang(), console.palette());
         console.remark(&text);

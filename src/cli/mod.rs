@@ -9,6 +9,7 @@ mod doc;
 mod explain;
 mod failure;
 mod filing_schema;
+mod fix;
 mod fmt;
 mod import;
 mod intake;
@@ -90,6 +91,7 @@ fn dispatch(arguments: &Arguments, console: &mut Console) -> Result<Status, Fail
     let folder = arguments.rules.as_deref();
     match &arguments.command {
         Command::Check(args) => check::run(args, folder, console),
+        Command::Fix(args) => fix::run(args, folder, console),
         Command::Pack(args) => pack::run(args, folder, console),
         Command::New(args) => new::run(args, folder, console),
         Command::Returned(args) => returned::run(args, folder, console),

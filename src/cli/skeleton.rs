@@ -8,25 +8,28 @@ use super::args::NewRulesArgs;
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::write_whole;
-use crate::authoring::{TODO, adapted, skeleton};
+use crate::authoring::{adapted, skeleton};
 use crate::notation::DatePattern;
-use crate::rules::ProfileKey;
+use crate::rules::{Files, ProfileKey, TODO};
 use crate::wording::Message;
 
 pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let (key, date) = named(&args.name)?;
-    let text = match &args.from {
-        None => skeleton(&key, &date),
+    let start = match &args.from {
+        None => Start { text: skeleton(&key, &date), fragments: Vec::new() },
         Some(from) => {
             let catalogue = failure::load(folder)?;
             let profile = failure::named(&catalogue, from)?;
             let Some(revision) = profile.revisions().first() else { return Err(misnamed(&args.name)) };
-            adapted(catalogue.files().text(revision.file()), profile.key(), &key, &date)
+            let files = catalogue.files();
+            let text = adapted(files.text(revision.file()), profile.key(), &key, &date);
+            Start { text, fragments: fragments(files, files.name(revision.file())) }
         }
     };
+    let text = &start.text;
     let root = args.out.clone().or_else(|| folder.map(Path::to_owned));
     let Some(root) = root else {
-        console.print(&text);
+        console.print(text);
         return Ok(Status::Clean);
     };
     let target = place(&root, &key, &date);
@@ -35,16 +38,58 @@ pub(super) fn run(args: &NewRulesArgs, folder: Option<&Path>, console: &mut Cons
         return Err(Failure::new(message));
     }
     let parent = target.parent().unwrap_or(&root);
+    if let Some(other) = other_table(parent, &target) {
+        let (other, key) = (other.display().to_string(), key.to_string());
+        return Err(Failure::new(Message::new("erreur-profil-existe").with("chemin", other).with("profil", key)));
+    }
     fs::create_dir_all(parent).map_err(|error| Failure::writing(&error))?;
     write_whole(&target, text.as_bytes(), args.force)?;
-    let left = text.matches(TODO).count();
+    let copied = start.lay(&root)?;
+    // Comments only say what the word is for.
+    let left: usize = text.lines().filter(|line| !line.starts_with('#')).map(|line| line.matches(TODO).count()).sum();
     let message = Message::new("regles-nouvelles").with("chemin", target.display().to_string()).with("n", left);
     console.remark(&console.say(&message));
+    if copied > 0 {
+        let message = Message::new("regles-fragments-copies").with("chemin", root.display().to_string());
+        console.remark(&console.say(&message.with("n", copied)));
+    }
     Ok(Status::Clean)
+}
+
+/// What a profile begins with: its table, and the fragments that it uses, by name.
+struct Start {
+    text: String,
+    fragments: Vec<(String, String)>,
+}
+
+impl Start {
+    /// Puts the fragments that are not there into a rules folder: how many.
+    fn lay(&self, root: &Path) -> Result<usize, Failure> {
+        let absent = |(name, _): &&(String, String)| root.join(name).symlink_metadata().is_err();
+        let absent: Vec<_> = self.fragments.iter().filter(absent).collect();
+        for (name, text) in &absent {
+            let place = root.join(name);
+            fs::create_dir_all(place.parent().unwrap_or(root)).map_err(|error| Failure::writing(&error))?;
+            write_whole(&place, text.as_bytes(), false)?;
+        }
+        Ok(absent.len())
+    }
+}
+
+fn fragments(files: &Files, table: &str) -> Vec<(String, String)> {
+    let names = files.used_by(table).into_iter();
+    names.filter_map(|name| files.text_of(&name).map(str::to_owned).map(|text| (name, text))).collect()
 }
 
 fn place(root: &Path, key: &ProfileKey, date: &str) -> PathBuf {
     root.join(&key.couloir).join(&key.logiciel).join(&key.phase).join(format!("{date}.toml"))
+}
+
+/// Another rule file of the same profile: beside it, a whole table would be taken for a revision, or make it one.
+fn other_table(parent: &Path, target: &Path) -> Option<PathBuf> {
+    let files = fs::read_dir(parent).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let tables = files.filter(|path| path.extension().is_some_and(|end| end == "toml") && path != target);
+    tables.min()
 }
 
 /// `COULOIR/LOGICIEL/PHASE/AAAA-MM-JJ`.

@@ -17,6 +17,9 @@ use crate::report::{diagnostic, written};
 use crate::rules::{Catalogue, Niveau, Place, Profile, Revision, RuleId, Sorted};
 use crate::wording::Message;
 
+/// The codes of what is found, which `explain` explains.
+pub(super) const CODES: [&str; 4] = ["specimen-refuse", "exemple-faux", "branche-manquee", "mutant-survivant"];
+
 /// One revision of one profile, and what its examples prove.
 struct Tested<'a> {
     profile: &'a Profile,
@@ -72,7 +75,9 @@ fn text(tested: &[Tested<'_>], catalogue: &Catalogue, with_mutants: bool, consol
         }
     }
     let sum = |count: fn(&Audit) -> usize| tested.iter().map(|one| count(&one.audit)).sum::<usize>();
-    let wrong = sum(|audit| audit.proof.failures.len() + usize::from(!audit.proof.specimen.is_empty()));
+    let wrong = sum(|audit| {
+        audit.proof.failures.len() + audit.proof.uncured.len() + usize::from(!audit.proof.specimen.is_empty())
+    });
     let total = Message::new("preuve-total").with("n", sum(|audit| audit.proof.run)).with("fautes", wrong);
     console.print(&format!("{}\n", console.say(&total)));
     let branches = Message::new("preuve-total-branches")
@@ -131,6 +136,7 @@ fn findings(audit: &Audit, revision: &Revision, catalogue: &Catalogue) -> Vec<Fi
                 severity: Severity::Error,
                 file,
                 span: None,
+                revision: None,
                 message,
                 help: Some(help),
             },
@@ -138,6 +144,7 @@ fn findings(audit: &Audit, revision: &Revision, catalogue: &Catalogue) -> Vec<Fi
     }
     let at = |place: Place| (files.name(place.file()).to_owned(), Some(place.span()));
     found.extend(audit.proof.failures.iter().map(|failure| lying(failure, at(failure.place))));
+    found.extend(audit.proof.uncured.iter().map(|one| uncured(one, at(one.place))));
     found.extend(audit.missed.iter().map(|branch| missed(branch, name(revision, branch.rule), at(branch.place))));
     for survivor in &audit.survivors {
         let place = at(survivor.mutant.place);
@@ -160,7 +167,8 @@ fn problem(
     message: Message,
     help: Message,
 ) -> Finding {
-    Finding { rule: Some(rule), diagnostic: Diagnostic { code, severity, file, span, message, help: Some(help) } }
+    let diagnostic = Diagnostic { code, severity, file, span, revision: None, message, help: Some(help) };
+    Finding { rule: Some(rule), diagnostic }
 }
 
 fn lying(failure: &authoring::Failure, at: At) -> Finding {
@@ -171,6 +179,21 @@ fn lying(failure: &authoring::Failure, at: At) -> Finding {
         .with("trouve", obtained(failure));
     let help = message.clone().attribute("aide");
     problem("exemple-faux", Severity::Error, failure.rule.clone(), at, message, help)
+}
+
+/// An example of a repair that shows something else.
+fn uncured(one: &authoring::Uncured, at: At) -> Finding {
+    let nothing = || Message::new("reparation-rien");
+    let made = |(text, repair): &(String, String)| {
+        Message::new("reparation-par").with("texte", text.as_str()).with("id", repair.as_str())
+    };
+    let expected = one.expected.as_ref().map(|text| Message::new("condition-verbatim").with("texte", text.as_str()));
+    let message = Message::new("diag-reparation-fausse")
+        .with("nom", one.repair.as_str())
+        .with("attendu", expected.unwrap_or_else(nothing))
+        .with("trouve", one.found.as_ref().map_or_else(nothing, made));
+    let help = message.clone().attribute("aide");
+    problem("reparation-fausse", Severity::Error, one.repair.clone(), at, message, help)
 }
 
 /// What an example says, down to the way and the cost where it says them.

@@ -12,13 +12,13 @@ use rust_decimal::Decimal;
 
 use crate::deposit::Deposit;
 use crate::json::{Document, Kind, NodeId, Path};
-use crate::notation::{Format, Function, Literal, Operator, Scalar};
-use crate::rules::{Code, DepositField, Plan, ShapeId, Slot};
+use crate::notation::{Format, Function, Literal, Operator, Relation, Scalar};
+use crate::rules::{AilingWord, Code, DepositField, Plan, ShapeId, Slot};
 
 use super::check::{date, is_literal};
 use super::counterpart::{Counterparts, Wanted};
 use super::frames::{FrameId, Frames, State};
-use super::function::{is_lower, luhn, of_text, relation};
+use super::function::{is_lower, luhn, of_one, of_two, relation};
 use super::gabarit;
 use super::handed::Handed;
 use super::unique::Seen;
@@ -36,6 +36,19 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) handed: &'a OnceCell<Handed<'a>>,
     /// The other filings, read when they are first asked for.
     pub(crate) counterparts: &'a OnceCell<Counterparts>,
+    /// The value that a repair is looked for.
+    pub(crate) ailing: Option<&'a Ailing<'a>>,
+}
+
+/// What a repair may look at.
+#[derive(Debug)]
+pub(crate) struct Ailing<'a> {
+    /// The value as it stands, or what is said instead of one: the name of a tag, an encoding.
+    pub(crate) value: Result<NodeId, &'a str>,
+    /// What one value of the tag must be.
+    pub(crate) format: Option<&'a Scalar>,
+    /// The tags of the table that the object lacks.
+    pub(crate) absent: Vec<&'a str>,
 }
 
 /// The object whose tags an expression names, and the element an `AVEC` condition looks at.
@@ -109,6 +122,7 @@ impl<'a> Evaluator<'a> {
             Code::Path { path, relative } => Ok(self.path(path, *relative, at)),
             Code::Rank => Ok(Value::Number(self.rank(at.frame).into())),
             Code::Deposit(field) => self.deposit(*field),
+            Code::Ailing(word) => Ok(self.ailing.map_or(Value::Null, |ailing| self.of_ailing(ailing, *word))),
             Code::Binary(Operator::Plus, left, right) => self.arithmetic(left, right, at, Decimal::checked_add),
             Code::Binary(Operator::Minus, left, right) => self.arithmetic(left, right, at, Decimal::checked_sub),
             Code::Binary(Operator::Times, left, right) => self.arithmetic(left, right, at, Decimal::checked_mul),
@@ -442,6 +456,37 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// What a word of a repair stands for.
+    fn of_ailing(&self, ailing: &'a Ailing<'a>, word: AilingWord) -> Value<'a> {
+        let texts = |list: &'a [String]| Value::List(list.iter().map(|text| Value::Text(text.into())).collect());
+        match (word, ailing.format) {
+            (AilingWord::Value, _) => match ailing.value {
+                Ok(node) => self.ailing_node(node),
+                Err(text) => Value::Text(Cow::Borrowed(text)),
+            },
+            (AilingWord::Absent, _) => {
+                Value::List(ailing.absent.iter().map(|name| Value::Text(Cow::Borrowed(name))).collect())
+            }
+            (AilingWord::Values, Some(Scalar::Values(values))) => texts(values),
+            (AilingWord::Values, _) => Value::List(Vec::new()),
+            (AilingWord::Length, Some(Scalar::Text { length: Some(length), .. }))
+                if length.relation == Relation::Equal =>
+            {
+                Value::Number(length.count.into())
+            }
+            (AilingWord::Length, _) => Value::Null,
+        }
+    }
+
+    /// A number is read to the last digit, or not at all; the elements of a list are kept as they are written.
+    fn ailing_node(&self, node: NodeId) -> Value<'a> {
+        match self.document.kind(node) {
+            Kind::Number => Decimal::from_str_exact(self.document.raw(node)).map_or(Value::Null, Value::Number),
+            Kind::Array => Value::List(self.document.elements(node).map(Value::Node).collect()),
+            _ => self.node(node).unwrap_or(Value::Null),
+        }
+    }
+
     fn is_null(&self, code: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         match self.plain_tag(code, at) {
             Some((node, _)) => Ok(self.document.kind(node) == Kind::Null),
@@ -524,16 +569,9 @@ impl<'a> Evaluator<'a> {
             (Function::Sum, [list]) => self.sum(list, at),
             (Function::Distinct, [list]) => self.distinct(list, at),
             (Function::Remainder, [left, right]) => self.arithmetic(left, right, at, Decimal::checked_rem),
-            (_, [text]) => Ok(match self.value(text, at)? {
-                Value::Text(text) => of_text(function, text),
-                _ => Value::Null,
-            }),
-            (_, [text, other]) => Ok(match (self.value(text, at)?, self.value(other, at)?) {
-                (Value::Text(text), Value::Text(other)) => {
-                    relation(function, &text, &other).map_or(Value::Null, Value::Bool)
-                }
-                _ => Value::Null,
-            }),
+            (Function::Only, [list]) => self.only(list, at),
+            (_, [value]) => Ok(of_one(function, self.value(value, at)?)),
+            (_, [one, other]) => Ok(of_two(function, &self.value(one, at)?, &self.value(other, at)?)),
             _ => Ok(Value::Null),
         }
     }
@@ -568,6 +606,16 @@ impl<'a> Evaluator<'a> {
         let mut distinct = Distinct::default();
         let single = self.each(list, at, &mut |item| distinct.push(self.item(item)))?;
         Ok(if single.is_none() { Value::List(distinct.into_list()) } else { Value::Null })
+    }
+
+    /// The element of a list that has no other.
+    fn only(&self, list: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a> {
+        let (mut found, mut count) = (Value::Null, 0_usize);
+        let single = self.each(list, at, &mut |item| {
+            count += 1;
+            found = self.item(item);
+        })?;
+        Ok(if single.is_none() && count == 1 { found } else { Value::Null })
     }
 
     /// Whether every value of a list is in another; of null, no.

@@ -53,6 +53,9 @@ const NODES_PER_FRAME: usize = 12;
 const NODES_PER_STATE: usize = 2;
 
 impl FrameId {
+    /// The filing itself.
+    pub(crate) const ROOT: Self = Self(NonZeroU32::MIN);
+
     #[inline]
     fn index(self) -> usize {
         self.0.get() as usize - 1
@@ -155,6 +158,16 @@ impl Frames {
     #[inline]
     pub(crate) fn above(&self, id: FrameId, up: usize) -> Option<FrameId> {
         (0..up).try_fold(id, |id, _| self.get(id)?.parent)
+    }
+
+    /// The object that a route leads to, whatever tag of it is meant.
+    pub(crate) fn at(&self, route: &[u32]) -> Option<FrameId> {
+        let end = if route.len() % 2 == 1 { 1 } else { 2.min(route.len()) };
+        let way = route.get(..route.len() - end).unwrap_or_default();
+        way.chunks_exact(2).try_fold(FrameId::ROOT, |id, pair| {
+            let [slot, rank] = pair else { return None };
+            self.children(id, *slot as usize).find(|child| self.get(*child).is_some_and(|frame| frame.rank == *rank))
+        })
     }
 
     /// The way from the root to an object, and on by `end`.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::notation::Function;
+use rust_decimal::Decimal;
+
+use crate::notation::{DateShape, Function};
 
 use super::value::Value;
 
@@ -16,16 +18,78 @@ pub(super) fn relation(function: Function, text: &str, other: &str) -> Option<bo
     }
 }
 
+/// A function of two values; nothing for one that asks for something else.
+pub(super) fn of_two<'a>(function: Function, one: &Value<'a>, other: &Value<'a>) -> Value<'a> {
+    match (function, one, other) {
+        (Function::Decimals, Value::Number(number), Value::Number(count)) => decimals(*number, *count),
+        (Function::Without, Value::Text(text), Value::Text(marks)) => {
+            // A blank stands for any: nobody sees which of them it is.
+            let gone = |char: char| marks.contains(char) || marks.contains(' ') && char.is_whitespace();
+            Value::Text(text.chars().filter(|char| !gone(*char)).collect::<String>().into())
+        }
+        (Function::ReadDate, Value::Text(text), Value::Text(shape)) => {
+            DateShape::new(shape).and_then(|shape| shape.read(text)).map_or(Value::Null, Value::Date)
+        }
+        (Function::Distance, Value::Text(text), Value::Text(other)) => distance(text, other),
+        (_, Value::Text(text), Value::Text(other)) => relation(function, text, other).map_or(Value::Null, Value::Bool),
+        _ => Value::Null,
+    }
+}
+
+/// A function of one value.
+pub(super) fn of_one(function: Function, value: Value<'_>) -> Value<'_> {
+    match (function, value) {
+        (Function::Numeric, number @ Value::Number(_)) => number,
+        (Function::ToText, Value::Number(number)) => Value::Text(number.to_string().into()),
+        (_, Value::Text(text)) => of_text(function, text),
+        _ => Value::Null,
+    }
+}
+
+/// The same number with so many decimals; null where one that is not zero would be lost.
+fn decimals<'a>(number: Decimal, count: Decimal) -> Value<'a> {
+    let Ok(count) = u32::try_from(count) else { return Value::Null };
+    let mut written = number;
+    written.rescale(count);
+    if written == number && written.scale() == count { Value::Number(written) } else { Value::Null }
+}
+
+/// Texts are compared up to so many characters: no tag is that long, and the work grows with the product of both.
+const MAX_COMPARED: usize = 256;
+
+/// Letters to be changed, put in, left out or swapped with their neighbour.
+fn distance<'a>(text: &str, other: &str) -> Value<'a> {
+    if text.len() > MAX_COMPARED || other.len() > MAX_COMPARED {
+        return Value::Null;
+    }
+    Value::Number(strsim::damerau_levenshtein(text, other).into())
+}
+
+/// The number that a text writes as JSON would, without an exponent.
+fn numeric<'a>(text: &str) -> Value<'a> {
+    let number = Decimal::from_str_exact(text).ok().filter(|number| number.to_string() == text);
+    number.map_or(Value::Null, Value::Number)
+}
+
 /// A function of one text.
-pub(super) fn of_text(function: Function, text: Cow<'_, str>) -> Value<'_> {
+fn of_text(function: Function, text: Cow<'_, str>) -> Value<'_> {
     match function {
         Function::Length => Value::Number(text.chars().count().into()),
         Function::Upper => Value::Text(Cow::Owned(text.to_uppercase())),
         Function::Lower => Value::Text(Cow::Owned(text.to_lowercase())),
         Function::Extension => Value::Text(extension(text)),
         Function::Luhn => Value::Bool(luhn(&text)),
+        Function::Trim => Value::Text(trimmed(text)),
+        Function::Numeric => numeric(&text),
         Function::DigitSum => Value::Number(text.chars().filter_map(|char| char.to_digit(10)).sum::<u32>().into()),
         _ => Value::Null,
+    }
+}
+
+fn trimmed(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 
@@ -71,6 +135,33 @@ mod tests {
         }
         for wrong in ["79927398710", "", "7992-7398713", "88558855858745", "é"] {
             assert!(!luhn(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_never_rounded() {
+        let written = |text: &str, count: u32| match of_two(
+            Function::Decimals,
+            &of_one(Function::Numeric, Value::Text(text.into())),
+            &Value::Number(count.into()),
+        ) {
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        for (text, wanted) in [
+            ("12500", Some("12500.00")),
+            ("12500.0", Some("12500.00")),
+            ("12500.500", Some("12500.50")),
+            ("-0.5", Some("-0.50")),
+            ("12.345", None),
+            ("007", None),
+            ("1e4", None),
+            ("12,50", None),
+            ("99999999999999999999999999999", None),
+            ("0.00000000000000000000000000001", None),
+            ("", None),
+        ] {
+            assert_eq!(written(text, 2).as_deref(), wanted, "{text}");
         }
     }
 

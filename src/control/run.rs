@@ -60,7 +60,18 @@ pub(crate) fn with_evaluator<T>(
     run.tables();
     let (seen, handed) = (Seen::default(), OnceCell::new());
     let (document, frames, counterparts) = (run.document?, &run.frames, &run.counterparts);
-    Some(read(&Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts }))
+    Some(read(&Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing: None }))
+}
+
+/// Hands over where each tag of each object stands; nothing when the filing is not JSON.
+pub(crate) fn with_frames<'a, T>(
+    plan: &'a Plan,
+    deposit: Deposit<'a>,
+    read: impl FnOnce(&'a Document, &Frames) -> T,
+) -> Option<T> {
+    let mut run = Run::new(plan, deposit);
+    run.tables();
+    Some(read(run.document?, &run.frames))
 }
 
 /// Where each tag of a filing stands, for a plan that reads it and holds no rule against it.
@@ -451,8 +462,16 @@ impl<'a> Run<'a> {
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
                 let (seen, handed) = (Seen::default(), OnceCell::new());
                 let (frames, deposit, counterparts) = (&self.frames, self.deposit, &self.counterparts);
-                let evaluator =
-                    Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts };
+                let evaluator = Evaluator {
+                    plan,
+                    document,
+                    frames,
+                    deposit,
+                    seen: &seen,
+                    handed: &handed,
+                    counterparts,
+                    ailing: None,
+                };
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -519,8 +538,16 @@ impl<'a> Run<'a> {
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let (deposit, counterparts) = (self.deposit, &self.counterparts);
-        let evaluator =
-            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, counterparts };
+        let evaluator = Evaluator {
+            plan,
+            document,
+            frames: &frames,
+            deposit,
+            seen: &seen,
+            handed: &handed,
+            counterparts,
+            ailing: None,
+        };
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(frame) = frames.get(id) else { continue };
@@ -563,8 +590,16 @@ impl<'a> Run<'a> {
         let frames = mem::take(&mut self.frames);
         let (seen, handed) = (Seen::default(), OnceCell::new());
         let (deposit, counterparts) = (self.deposit, &self.counterparts);
-        let evaluator =
-            Evaluator { plan, document, frames: &frames, deposit, seen: &seen, handed: &handed, counterparts };
+        let evaluator = Evaluator {
+            plan,
+            document,
+            frames: &frames,
+            deposit,
+            seen: &seen,
+            handed: &handed,
+            counterparts,
+            ailing: None,
+        };
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
         for one in tries {

@@ -11,7 +11,7 @@ mod position;
 mod pretty;
 mod reader;
 
-pub use edit::{Edit, edited};
+pub use edit::{Edit, Edits, edited};
 pub use encoding::{Decoded, Encoding, decode};
 pub use path::{Path, PathError, Step};
 pub use position::{Position, Positions};

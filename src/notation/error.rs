@@ -19,6 +19,8 @@ pub struct CellError {
     pub expected: Vec<Expectation>,
     /// The keyword that was probably meant.
     pub suggestion: Option<&'static str>,
+    /// What the cell passes, when that is what is wrong.
+    pub bound: Option<usize>,
 }
 
 /// Something a cell may hold, as it is called in messages (`attendu-…` in the message files).
@@ -32,6 +34,11 @@ impl Expectation {
         Message::new(format!("attendu-{}", self.0))
     }
 }
+
+/// Digits of a count, as the grammar bounds them: no length, and no list, needs more.
+const MAX_DIGITS: usize = 9;
+/// The greatest number of that many digits.
+const GREATEST: usize = 999_999_999;
 
 /// A mistyped word has at least that many letters: two letters are one letter away from too many words.
 const SHORTEST_TYPO: usize = 3;
@@ -69,7 +76,29 @@ impl CellError {
     /// Something readable that means nothing here.
     pub(super) fn new(span: Range<usize>, cell: &str, expected: &'static str) -> Self {
         let found = cell.get(span.clone()).unwrap_or_default().to_owned();
-        Self { span, found, expected: vec![Expectation(expected)], suggestion: None }
+        Self { span, found, expected: vec![Expectation(expected)], suggestion: None, bound: None }
+    }
+
+    /// Something that passes a bound.
+    pub(super) fn beyond(bound: usize, span: Range<usize>, cell: &str, expected: &'static str) -> Self {
+        Self { bound: Some(bound), ..Self::new(span, cell, expected) }
+    }
+
+    /// What is wrong, where more can be said than what was found and what was expected (`diag-cellule-…`).
+    #[must_use]
+    pub fn special(&self) -> Option<&'static str> {
+        let [Expectation(only)] = self.expected.as_slice() else { return None };
+        Some(match *only {
+            "cellule-plus-courte" => "cellule-longue",
+            "moins-d-operateurs" => "cellule-operateurs",
+            "moins-de-parentheses" => "cellule-parentheses",
+            "moins-de-si" => "cellule-si",
+            "nombre-plus-petit" => "cellule-nombre",
+            "accolade" => "cellule-accolade",
+            "point" => "cellule-virgule",
+            "morceau" if !self.found.is_empty() && self.suggestion.is_none() => "cellule-gabarit",
+            _ => return None,
+        })
     }
 
     pub(super) fn from_pest(error: &pest::error::Error<Rule>, cell: &str) -> Self {
@@ -77,6 +106,12 @@ impl CellError {
             InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
         };
         let found = word_at(cell, at);
+        if found.len() > MAX_DIGITS && found.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::beyond(GREATEST, at..at + found.len(), cell, "nombre-plus-petit");
+        }
+        if let Some(span) = decimal_comma(cell, at) {
+            return Self::new(span, cell, "point");
+        }
         let mut expected: Vec<_> = match &error.variant {
             ErrorVariant::ParsingError { positives, .. } => positives.iter().filter_map(|&rule| name(rule)).collect(),
             ErrorVariant::CustomError { .. } => Vec::new(),
@@ -89,8 +124,18 @@ impl CellError {
             found: found.to_owned(),
             expected,
             suggestion: suggestion.filter(|_| found.chars().count() >= SHORTEST_TYPO),
+            bound: None,
         }
     }
+}
+
+/// The number whose decimals a comma begins there, as French writes them.
+fn decimal_comma(cell: &str, at: usize) -> Option<Range<usize>> {
+    let (before, after) = cell.split_at_checked(at)?;
+    let digits = |char: char| char.is_ascii_digit();
+    let whole = before.len() - before.trim_end_matches(digits).len();
+    let decimals = after.strip_prefix(',').map(|rest| rest.len() - rest.trim_start_matches(digits).len())?;
+    (whole > 0 && decimals > 0).then(|| at - whole..at + 1 + decimals)
 }
 
 /// The word, or else the character, that begins there.

@@ -57,18 +57,31 @@ pub enum Term {
 }
 
 impl Expression {
+    /// Hands over every part of it, itself first.
+    pub fn each(&self, visit: &mut dyn FnMut(&Self)) {
+        visit(self);
+        match &self.term {
+            Term::Literal(_) | Term::Path(_) | Term::Rank | Term::Name(_) => {}
+            Term::List(items) | Term::Call(_, items) => items.iter().for_each(|item| item.each(visit)),
+            Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => inner.each(visit),
+            Term::Binary(_, left, right) => {
+                left.each(visit);
+                right.each(visit);
+            }
+            Term::Choice(branches) => branches.iter().for_each(|branch| branch.each(visit)),
+        }
+    }
+
     /// Every bare name that it reads, as it is written; of a name inside a container, the container's.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
-        let all = |list: &[Self]| list.iter().flat_map(Self::names).collect();
-        match &self.term {
-            Term::Literal(_) | Term::Path(_) | Term::Rank => Vec::new(),
-            Term::Name(steps) => steps.first().cloned().into_iter().collect(),
-            Term::List(items) | Term::Call(_, items) => all(items),
-            Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => inner.names(),
-            Term::Binary(_, left, right) => [left.names(), right.names()].concat(),
-            Term::Choice(branches) => all(branches.as_ref()),
-        }
+        let mut names = Vec::new();
+        self.each(&mut |part| {
+            if let Term::Name(steps) = &part.term {
+                names.extend(steps.first().cloned());
+            }
+        });
+        names
     }
 }
 
@@ -195,6 +208,22 @@ functions! {
     Remainder = "RESTE" / 2,
     /// Whether a text has the shape of a gabarit.
     Matches = "CORRESPOND" / 2,
+    /// A text without some characters.
+    Without = "SANS" / 2,
+    /// A text without the blanks at its ends.
+    Trim = "ROGNE" / 1,
+    /// The number that a text writes.
+    Numeric = "NUMERIQUE" / 1,
+    /// A number written with so many decimals, where nothing has to be rounded.
+    Decimals = "DECIMALES" / 2,
+    /// The digits of a number as a text.
+    ToText = "TEXTE" / 1,
+    /// The date that a text writes in a shape.
+    ReadDate = "DATE" / 2,
+    /// The only element of a list.
+    Only = "SEUL" / 1,
+    /// How many letters tell two texts apart.
+    Distance = "ECART" / 2,
 }
 
 impl FromStr for Expression {
@@ -281,7 +310,9 @@ fn primary(pair: Pair<'_, Rule>, cell: &str) -> Result<Expression, CellError> {
         Rule::expression => return expression(pair, cell),
         Rule::quoted => Term::Literal(Literal::Text(unquote(pair))),
         Rule::literal => Term::Literal(Literal::word(pair.as_str()).ok_or_else(|| wrong("litteral"))?),
-        Rule::number => Term::Literal(Literal::Number(pair.as_str().parse().map_err(|_| wrong("nombre"))?)),
+        Rule::number => {
+            Term::Literal(Literal::Number(pair.as_str().replace('−', "-").parse().map_err(|_| wrong("nombre"))?))
+        }
         Rule::date => Term::Literal(Literal::Date(date(pair.as_str()).ok_or_else(|| wrong("date"))?)),
         Rule::size => Term::Literal(Literal::Number(size(pair).ok_or_else(|| wrong("nombre"))?)),
         Rule::rank => Term::Rank,

@@ -8,10 +8,12 @@ mod format;
 mod obligation;
 mod parser;
 mod sentence;
+mod shape;
 mod template;
 
 pub use error::{CellError, Expectation};
 pub use expression::{Expression, Function, Literal, Operator, Term};
 pub use format::{Case, DatePattern, Format, Length, Relation, Scalar};
 pub use obligation::{Obligation, Outcome};
-pub use template::{Hole, HoleKind, Piece, Template};
+pub use shape::DateShape;
+pub use template::{Hole, HoleKind, Piece, Template, in_digits, is_counted};

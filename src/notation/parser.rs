@@ -28,7 +28,7 @@ pub(super) fn parse(rule: Rule, cell: &str) -> Result<Pair<'_, Rule>, CellError>
     let mut pairs = Notation::parse(rule, cell).map_err(|error| CellError::from_pest(&error, cell))?;
     let mut operators = pairs.clone().flatten().filter(|pair| is_operator(pair.as_rule()));
     if let Some(beyond) = operators.nth(MAX_OPERATORS) {
-        return Err(CellError::new(span(&beyond), cell, "cellule-plus-courte"));
+        return Err(CellError::beyond(MAX_OPERATORS, span(&beyond), cell, "moins-d-operateurs"));
     }
     pairs.next().ok_or_else(|| CellError::new(0..cell.len(), cell, "fin"))
 }
@@ -42,15 +42,17 @@ fn bound(cell: &str) -> Result<(), CellError> {
             _ => {}
         }
         if depth > MAX_NESTING || opened > MAX_BRACKETS {
-            return Err(CellError::new(at..at + 1, cell, "moins-de-parentheses"));
+            let bound = if depth > MAX_NESTING { MAX_NESTING } else { MAX_BRACKETS };
+            return Err(CellError::beyond(bound, at..at + 1, cell, "moins-de-parentheses"));
         }
     }
     let words = cell.split(|char: char| !(char.is_alphanumeric() || char == '_'));
     let choices = words.filter(|word| word.eq_ignore_ascii_case("SI")).count();
-    if cell.len() > MAX_CELL || choices > MAX_NESTING {
-        return Err(CellError::new(0..0, cell, "cellule-plus-courte"));
+    match (cell.len() > MAX_CELL, choices > MAX_NESTING) {
+        (true, _) => Err(CellError::beyond(MAX_CELL, 0..0, cell, "cellule-plus-courte")),
+        (false, true) => Err(CellError::beyond(MAX_NESTING, 0..0, cell, "moins-de-si")),
+        (false, false) => Ok(()),
     }
-    Ok(())
 }
 
 fn is_operator(rule: Rule) -> bool {

@@ -189,6 +189,14 @@ fn call(function: Function, args: &[Expression]) -> Arg {
         Function::DigitSum => "condition-chiffres",
         Function::Remainder => "condition-reste",
         Function::Matches => "condition-correspond",
+        Function::Without => "condition-sans",
+        Function::Trim => "condition-rogne",
+        Function::Numeric => "condition-numerique",
+        Function::Decimals => "condition-decimales",
+        Function::ToText => "condition-texte",
+        Function::ReadDate => "condition-date",
+        Function::Only => "condition-seul",
+        Function::Distance => "condition-ecart",
     };
     let message = Message::new(id).with("a", first.said());
     rest.first().map_or(message.clone(), |second| message.with("b", second.said())).into()

@@ -65,13 +65,26 @@ impl FromStr for Template {
     type Err = CellError;
 
     fn from_str(cell: &str) -> Result<Self, CellError> {
-        let pair = parse(Rule::template_cell, cell)?;
+        let pair = parse(Rule::template_cell, cell).map_err(|error| match open_hole(cell) {
+            Some(open) if error.bound.is_none() => CellError::new(open, cell, "accolade"),
+            _ => error,
+        })?;
         let pieces = pieces(pair, cell)?;
         if pieces.is_empty() {
             return Err(CellError::new(0..cell.len(), cell, "morceau"));
         }
         Ok(Self { pieces })
     }
+}
+
+/// A hole that nothing closes, before the next one or the end.
+fn open_hole(cell: &str) -> Option<Range<usize>> {
+    let opened = cell.match_indices('{').map(|(at, _)| at);
+    opened.into_iter().find_map(|at| {
+        let rest = cell.get(at + 1..)?;
+        let end = rest.find(['{', '}']).unwrap_or(rest.len());
+        (!rest.get(end..)?.starts_with('}')).then(|| at..at + 1 + end)
+    })
 }
 
 fn pieces(pair: Pair<'_, Rule>, cell: &str) -> Result<Vec<Piece>, CellError> {
@@ -111,6 +124,23 @@ fn hole(pair: Pair<'_, Rule>, cell: &str) -> Result<Hole, CellError> {
         },
     };
     Ok(Hole { label: text(Rule::label), kind, span })
+}
+
+/// A number in words, as somebody who writes a gabarit may put it, in digits.
+#[must_use]
+pub fn in_digits(word: &str) -> Option<usize> {
+    const WORDS: [&str; 20] = [
+        "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
+    ];
+    WORDS.iter().position(|own| *own == word.to_lowercase()).map(|rank| rank + 1)
+}
+
+/// Whether a word is one that a number stands before in a hole.
+#[must_use]
+pub fn is_counted(word: &str) -> bool {
+    ["chiffre", "chiffres", "caractère", "caractères", "caractere", "caracteres"]
+        .contains(&word.to_lowercase().as_str())
 }
 
 impl Hole {
@@ -192,6 +222,26 @@ mod tests {
         assert_eq!(names, ["numero", "date", "numéro"]);
         reads("FIN{couloir}{6 chiffres}");
         reads("{AAAA-MM-JJ}-{texte}-{9 caractères}");
+    }
+
+    #[test]
+    fn a_hole_that_nothing_closes_is_pointed_at() {
+        for (cell, hole) in [("A-{3 chiffres", "{3 chiffres"), ("{a}-{b-{c}", "{b-"), ("x{", "{")] {
+            let error = cell.parse::<Template>().expect_err("an open hole");
+            assert_eq!((error.found.as_str(), error.special()), (hole, Some("cellule-accolade")), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_count_too_great_is_told_with_its_bound() {
+        for cell in ["{4000000000 chiffres}", "{a 99999999999999999999 caractères}"] {
+            let error = cell.parse::<Template>().expect_err("too great");
+            assert_eq!(
+                (error.special(), error.bound),
+                (Some("cellule-nombre"), Some(999_999_999)),
+                "{cell}: {error:?}"
+            );
+        }
     }
 
     #[test]

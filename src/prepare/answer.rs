@@ -102,7 +102,7 @@ pub(super) fn clearing(plan: &Plan, document: &Document, demande: NodeId) -> Vec
     let edit = |(key, value): (NodeId, NodeId)| {
         let slot = tags.iter().find(|slot| document.key_is(key, &slot.name))?;
         let due = constant(slot).unwrap_or(Literal::Null).to_string();
-        (document.raw(value) != due).then(|| (document.span(value), due))
+        (document.raw(value) != due).then(|| Edit::new(document.span(value), due))
     };
     members.filter_map(edit).collect()
 }

@@ -125,7 +125,7 @@ pub fn resubmission(
         if let (Some(own), Some(was)) = (own, document.string(node)) {
             own.pieces.push((was.into_owned(), name.clone()));
         }
-        edits.push((place, serde_json::Value::from(name).to_string()));
+        edits.push(Edit::new(place, serde_json::Value::from(name).to_string()));
     }
     Ok(Resubmission { text: edited(after.text(), edits), demandes: again })
 }
@@ -145,11 +145,11 @@ fn alone(plan: &Plan, document: &Document, ranks: &[usize]) -> Option<String> {
     let filed = |rank: &usize| {
         let (node, span) = (*nodes.get(*rank)?, spans.get(*rank)?);
         let edits = clearing(plan, document, node).into_iter();
-        let edits = edits.map(|(place, value)| (place.start - span.start..place.end - span.start, value));
-        Some(edited(document.raw(node), edits.collect()))
+        let edits = edits.map(|edit| Edit { span: edit.span.start - span.start..edit.span.end - span.start, ..edit });
+        Some(edited(document.raw(node), edits))
     };
     let kept: Vec<_> = ranks.iter().filter_map(filed).collect();
-    Some(edited(document.text(), vec![(first.start..last.end, kept.join(between))]))
+    Some(edited(document.text(), [Edit::new(first.start..last.end, kept.join(between))]))
 }
 
 /// Whether a text is as long as its tag asks for.
@@ -173,7 +173,7 @@ fn renumbered(
     let mut edits = Vec::new();
     for (node, own) in demandes(plan, document).into_iter().zip(again) {
         let number = plan.numero.and_then(|slot| document.member(node, name(slot)));
-        edits.extend(number.map(|number| (document.span(number), own.rank.to_string())));
+        edits.extend(number.map(|number| Edit::new(document.span(number), own.rank.to_string())));
         for tag in fresh.iter().map(|slot| name(*slot)) {
             let Some(member) = document.member(node, tag) else { continue };
             let numbers = numbers.as_mut().ok_or_else(|| ResubmitError::NumberMissing(tag.to_owned()))?;
@@ -184,7 +184,7 @@ fn renumbered(
             let quoted = document.kind(member) == Kind::String;
             let old = document.string(member).filter(|_| quoted);
             let old = old.map_or_else(|| document.raw(member).to_owned(), Cow::into_owned);
-            edits.push((document.span(member), serde_json::Value::from(new.as_str()).to_string()));
+            edits.push(Edit::new(document.span(member), serde_json::Value::from(new.as_str()).to_string()));
             own.keys.push((tag.to_owned(), old, new));
         }
     }

@@ -39,11 +39,13 @@ pub fn changes(found: &[Change], lang: Lang, palette: &Palette) -> String {
 }
 
 fn witness_lines(witness: &Witness, lang: Lang) -> Vec<String> {
-    let shown = match &witness.changed {
-        Some((path, value)) => {
-            Message::new("diff-temoin").with("chemin", path.as_str()).with("valeur", shortened(value))
+    let placed = |(path, value): &(String, String)| format!("{path} = {}", shortened(value));
+    let shown = match witness.changed.as_slice() {
+        [] => Message::new("diff-temoin-specimen"),
+        changed => {
+            let list: Vec<_> = changed.iter().map(placed).collect();
+            Message::new("diff-temoin").with("changements", list.join(" ; "))
         }
-        None => Message::new("diff-temoin-specimen"),
     };
     let [before, after] = &witness.codes;
     let verdict = |codes: &[String]| match codes {

@@ -27,7 +27,8 @@ pub fn diagnostic(diagnostic: &Diagnostic, files: &Files, lang: Lang, palette: &
     );
     let why = Some(diagnostic.why()).filter(|why| why.exists(lang)).map(|why| ("rapport-pourquoi", why));
     let help = diagnostic.help.clone().map(|help| ("rapport-aide", help));
-    let notes: Vec<_> = why.into_iter().chain(help).collect();
+    let read_with = diagnostic.read_with().map(|note| ("rapport-revision", note));
+    let notes: Vec<_> = why.into_iter().chain(read_with).chain(help).collect();
     let notes: Vec<_> = notes.into_iter().map(|(id, note)| (Message::new(id).say(lang), note.say(lang))).collect();
     match &diagnostic.span {
         Some(span) => {

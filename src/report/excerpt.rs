@@ -77,24 +77,29 @@ impl Window {
         let marked = rest.get(..length.min(rest.len())).unwrap_or(rest);
         let mut shown = String::new();
         let mut pad = 0;
-        if let Some((cut, _)) = before.char_indices().rev().nth(BEFORE) {
-            let kept = before.get(cut..).unwrap_or_default();
-            let skipped = kept.chars().next().map_or(0, char::len_utf8);
-            shown.push('…');
-            shown.push_str(kept.get(skipped..).unwrap_or_default());
-        } else {
-            shown.push_str(before);
-        }
+        shown.push_str(&clipped_start(before));
         pad += shown.chars().count();
-        let mut tail = rest.chars();
-        shown.extend(tail.by_ref().take(AFTER));
-        if tail.next().is_some() {
-            shown.push('…');
-        }
+        shown.push_str(&clipped_end(rest));
         let width = marked.chars().take(AFTER).count();
         // A tab or a control character would move everything after it.
         let text = visible(&shown.replace('\t', " ")).into_owned();
         Self { text, pad, width }
+    }
+}
+
+/// The end of a text, of what is shown before a place.
+pub(super) fn clipped_start(text: &str) -> String {
+    match text.char_indices().rev().nth(BEFORE) {
+        Some((cut, first)) => format!("…{}", text.get(cut + first.len_utf8()..).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+/// The start of a text, of what is shown after a place.
+pub(super) fn clipped_end(text: &str) -> String {
+    match text.char_indices().nth(AFTER) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ mod excerpt;
 mod explanation;
 mod finding;
 mod json;
+mod mending;
 mod paper;
 mod place;
 mod returned;
@@ -28,6 +29,7 @@ pub use finding::{Finding, Report};
 pub use json::{
     JsonAlso, JsonAnomaly, JsonDemande, JsonDigest, JsonReport, JsonShown, JsonUnevaluated, SCHEMA, write_json,
 };
+pub use mending::{FIX_SCHEMA, JsonLeft, JsonMend, JsonMending, Mending, json_mending, mending_text};
 pub use paper::{Paper, in_words, index};
 pub use returned::{ReturnError, returned};
 pub use sarif::{write_diagnostics, write_sarif};

@@ -54,7 +54,7 @@ fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&s
     for (name, value) in [&treatment.code, &treatment.label].into_iter().zip(values) {
         let value = serde_json::Value::from(value).to_string();
         match document.member(demande, name) {
-            Some(node) => edits.push((document.span(node), value)),
+            Some(node) => edits.push(Edit { span: document.span(node), text: value }),
             None => {
                 let _ = write!(missing, "{}\"{name}\": {value}", separator(document, demande));
             }
@@ -64,7 +64,7 @@ fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&s
         let last = document.members(demande).last().map(|(_, value)| document.span(value).end);
         let at = last.unwrap_or(document.span(demande).start + 1);
         let missing = if last.is_none() { missing.trim_start_matches(',').to_owned() } else { missing };
-        edits.push((at..at, missing));
+        edits.push(Edit { span: at..at, text: missing });
     }
 }
 

@@ -29,13 +29,16 @@ struct Problem {
     file: String,
     start: Option<Position>,
     end: Option<Position>,
+    /// The revision to be completed, when the place is in an earlier file.
+    revision: Option<String>,
     message: String,
     why: String,
     help: Option<String>,
 }
 
 /// Writes the problems as one JSON object: `schema`, and `diagnostics` with `code`, `severity` (`error` or `warning`),
-/// `file`, `start` and `end` (null when the whole file is meant), `message`, `why` and `help`.
+/// `file`, `start` and `end` (null when the whole file is meant), `revision` (the later file to be completed, where there is one),
+/// `message`, `why` and `help`.
 ///
 /// # Errors
 /// They cannot be written.
@@ -53,6 +56,7 @@ fn problem(diagnostic: &Diagnostic, files: &Files, lang: Lang) -> Problem {
         file: diagnostic.file.clone(),
         start: place.map(|(start, _)| start),
         end: place.map(|(_, end)| end),
+        revision: diagnostic.revision.clone(),
         message: diagnostic.message.say(lang),
         why: diagnostic.why().say(lang),
         help: diagnostic.help.as_ref().map(|help| help.say(lang)),
@@ -73,6 +77,9 @@ fn place(diagnostic: &Diagnostic, files: &Files) -> Option<(Position, Position)>
 }
 
 // --- SARIF --------------------------------------------------------------------------------------------------------
+
+/// The schema of the standard: an identifier, nothing is fetched from it.
+const STANDARD: &str = concat!("http", "s://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json");
 
 #[derive(Debug, Serialize)]
 struct Log {
@@ -171,13 +178,13 @@ pub fn write_sarif(
     };
     let results = found.iter().map(|one| finding(one, files, folder, lang)).collect();
     let run = RunOf { tool: Tool { driver }, column_kind: "unicodeCodePoints", results };
-    let schema = "sarif-2.1.0.json";
-    serde_json::to_writer_pretty(&mut *out, &Log { schema, version: "2.1.0", runs: [run] })?;
+    serde_json::to_writer_pretty(&mut *out, &Log { schema: STANDARD, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
 
 fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> Finding {
-    let help = diagnostic.help.as_ref().map(|help| format!(" ({})", help.say(lang))).unwrap_or_default();
+    let notes = diagnostic.read_with().into_iter().chain(diagnostic.help.clone());
+    let text = notes.fold(diagnostic.message.say(lang), |text, note| format!("{text} ({})", note.say(lang)));
     let region = place(diagnostic, files).map(|(start, end)| Region {
         start_line: start.line,
         start_column: start.column,
@@ -188,7 +195,7 @@ fn finding(diagnostic: &Diagnostic, files: &Files, folder: &str, lang: Lang) -> 
     Finding {
         rule_id: diagnostic.code,
         level: severity(diagnostic),
-        message: Text { text: diagnostic.message.say(lang) + &help },
+        message: Text { text },
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact { uri: encoded(&format!("{prefix}{}", diagnostic.file)) },

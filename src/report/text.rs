@@ -73,7 +73,7 @@ fn say(id: &'static str, shown: Shown<'_>) -> String {
     Message::new(id).say(shown.lang)
 }
 
-fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
+pub(super) fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     let Shown { lang, palette, .. } = shown;
     let count = report.outcome().demandes().len();
     let demandes = Message::new("rapport-demandes").with("n", count);

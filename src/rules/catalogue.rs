@@ -16,7 +16,7 @@ use crate::notation::DatePattern;
 use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::counterpart::{Other, profile_named};
-use super::definition::{self, FileDefinition};
+use super::definition::{self, FileDefinition, IndiceDefinition};
 use super::files::{Files, LoadError};
 use super::lint::lint;
 use super::mapping::{self, Mapping};
@@ -24,6 +24,7 @@ use super::plan::Plan;
 use super::reader::{self, Sink};
 use super::recognise::{Clue, Recognition, clues, recognise};
 use super::trace::{self, Trace};
+use super::trail::Ties;
 use super::words::Certitude;
 use super::workshop::Workshop;
 
@@ -43,7 +44,8 @@ pub struct ProfileKey {
 pub struct Profile {
     key: ProfileKey,
     revisions: Vec<Revision>,
-    clues: Vec<Clue>,
+    /// Those of the last revision first, then those of earlier ones where they are others: a filing may be of any date.
+    clues: Vec<Vec<Clue>>,
 }
 
 /// The rules of a profile from one date on.
@@ -166,7 +168,7 @@ impl Catalogue {
     pub fn date_in(&self, name: &str, likely: Option<&Profile>) -> Option<Date> {
         // Profiles share one norm, and a plan takes longer to compile than a filing to control: each norm is tried once.
         let mut tried = HashSet::new();
-        let revisions = likely.into_iter().chain(&self.profiles).filter_map(|profile| profile.revisions.last());
+        let revisions = likely.into_iter().chain(&self.profiles).flat_map(|profile| profile.revisions.iter().rev());
         let mut norms = revisions.filter(|revision| tried.insert(revision.norm()));
         norms.find_map(|revision| revision.plan().depot.as_ref()?.date_in(name))
     }
@@ -317,14 +319,14 @@ impl Files {
         check(self)
     }
 
-    /// What is wrong with the files as TOML, and the keys that no rule file has, each file by itself.
+    /// What is wrong with the files as texts and as TOML, and the keys that no rule file has, each file by itself.
     #[must_use]
     pub fn check_form(&self) -> Vec<Diagnostic> {
         let sink = Sink::new(self);
         for (rank, (_, text)) in self.iter().enumerate() {
             definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink);
         }
-        let form = |one: &Diagnostic| ["toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
+        let form = |one: &Diagnostic| ["encodage", "toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
         sink.into_diagnostics().into_iter().filter(form).collect()
     }
 }
@@ -437,7 +439,12 @@ fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
     let mut profiles: Vec<Profile> = profiles;
     tie(&mut profiles, &sink);
     if whole {
-        profiles.iter().flat_map(|profile| &profile.revisions).for_each(|revision| revision.check(&sink));
+        for profile in &profiles {
+            for (rank, revision) in profile.revisions.iter().enumerate() {
+                sink.reads((rank > 0).then_some(revision.file));
+                revision.check(&sink);
+            }
+        }
     }
     (profiles, sink.into_diagnostics())
 }
@@ -475,8 +482,11 @@ fn profile(
                 composer.whole(definition)
             }
             Some(before) => {
+                composer.sink.reads(Some(file));
                 let mut table = Composed::clone(&before.composed);
-                composer.revise(&mut table, definition, composer.sink.files().name(file));
+                if !composer.restates(&table, definition) {
+                    composer.revise(&mut table, definition, composer.sink.files().name(file));
+                }
                 table
             }
         };
@@ -493,9 +503,19 @@ fn profile(
             words: words.clone(),
         });
     }
-    let indices = revisions.last().map_or([].as_slice(), |revision| &revision.composed.indices);
-    let clues = clues(indices, &words, composer.sink);
+    composer.sink.reads(None);
+    let clues = distinct(&revisions).map(|indices| clues(indices, &words, composer.sink)).collect();
     Profile { key, revisions, clues }
+}
+
+/// The clues of the last revision, and those of earlier ones that are not the same.
+fn distinct(revisions: &[Revision]) -> impl Iterator<Item = &[IndiceDefinition]> {
+    let mut known: Vec<&[IndiceDefinition]> = Vec::new();
+    revisions.iter().rev().map(|revision| revision.composed.indices.as_slice()).filter(move |indices| {
+        let new = !known.contains(indices);
+        known.extend(new.then_some(*indices));
+        new
+    })
 }
 
 /// Gives each revision the tables of the filings that it is held against.
@@ -506,9 +526,16 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
         Some(Other { key: profile.key.clone(), composed, words })
     };
     let known: Vec<Other> = profiles.iter().filter_map(last).collect();
-    for revision in profiles.iter_mut().flat_map(|profile| &mut profile.revisions) {
+    let revisions = profiles.iter_mut().flat_map(|profile| profile.revisions.iter_mut().enumerate());
+    for (rank, revision) in revisions {
+        sink.reads((rank > 0).then_some(revision.file));
         for counterpart in revision.composed.rapprochements.clone() {
-            match counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink)) {
+            let found = counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink));
+            if let Some(Some(other)) = &found {
+                let ties = Ties { other: &other.composed, counterpart: &counterpart, sink };
+                ties.renew(Arc::make_mut(&mut revision.composed));
+            }
+            match found {
                 Some(None) => Arc::make_mut(&mut revision.composed).put_aside(&counterpart),
                 found => revision.others.push(found.flatten()),
             }
@@ -520,12 +547,12 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
 fn other(profil: &reader::Cell, words: &[(&'static str, String)], known: &[Other], sink: &Sink<'_>) -> Option<Other> {
     let name = profile_named(profil, words);
     let found = known.iter().find(|other| other.key.to_string() == name).cloned();
-    let phase = |name: &str| name.rsplit('/').next().map(str::to_owned);
+    let phase = name.rsplit('/').next().unwrap_or_default();
+    let phases: HashSet<_> = known.iter().map(|other| other.key.phase.as_str()).collect();
     match found {
         Some(_) => {}
-        None if profil.text.contains('{')
-            && known.iter().any(|other| phase(&name).as_ref() == Some(&other.key.phase)) =>
-        {
+        // Where all profiles are of one phase, the others are still to be written.
+        None if profil.text.contains('{') && (phases.contains(phase) || phases.len() == 1) => {
             let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
             sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
         }

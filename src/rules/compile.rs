@@ -8,10 +8,14 @@ use crate::notation::{CellError, Expression, Format, Obligation, Outcome, Scalar
 
 use super::compose::Composed;
 use super::counterpart::Other;
-use super::definition::{BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition};
+use super::definition::{
+    BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, ExigeDefinition, RepareDefinition,
+    RepareExemple,
+};
 use super::files::Files;
 use super::plan::{
-    Controle, Demand, Exigence, Plan, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject, Treatment, Type,
+    Controle, Demand, Exigence, Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Shape, ShapeId, Slot, Subject,
+    Treatment, Type,
 };
 use super::reader::{Cell, Place, Sink};
 use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
@@ -353,7 +357,10 @@ impl<'a> Compiler<'a> {
         for definition in &composed.controles {
             self.controle(definition, &resolver);
         }
-        let root = Scope { shape: ShapeId(0), element: None };
+        for definition in &composed.repares {
+            self.repair(definition, &resolver);
+        }
+        let root = Scope { shape: ShapeId(0), element: None, ailing: false };
         let nom = composed.depot.nom.as_ref();
         self.plan.depot = nom.zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
         let litter = composed.depot.systeme.iter().flatten();
@@ -362,7 +369,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn resolve_row(&mut self, row: &Row<'_>, resolver: &Resolver<'_>) {
-        let scope = Scope { shape: row.shape, element: None };
+        let scope = Scope { shape: row.shape, element: None, ailing: false };
         let definition = row.definition;
         let in_demande = self.plan.shape(row.shape).is_some_and(|shape| shape.in_demande);
         let niveau = definition.niveau.unwrap_or(if in_demande { Niveau::Format } else { Niveau::Structure });
@@ -448,7 +455,7 @@ impl<'a> Compiler<'a> {
             Subject::Piece => Some(Type::Piece),
             Subject::Zip => Some(Type::Zip),
         };
-        let scope = Scope { shape, element };
+        let scope = Scope { shape, element, ailing: false };
         let si = definition.si.as_ref().map(|cell| {
             let text: Expression = self.parse(cell)?;
             Some((resolver.condition(&text, &scope, cell)?, text))
@@ -504,6 +511,49 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
+    }
+
+    /// What may be put in the place of a value at fault.
+    fn repair(&mut self, definition: &RepareDefinition, resolver: &Resolver<'_>) {
+        let place = definition.place;
+        let id = self.required(definition.id.as_ref(), place, "id");
+        let libelle = self.required(definition.libelle.as_ref(), place, "libelle");
+        if definition.exemples.is_empty() {
+            self.required(None, place, "exemple");
+        }
+        let scope = Scope { shape: ShapeId(0), element: None, ailing: true };
+        let si = definition.si.as_ref().map(|cell| resolver.condition(&self.parse(cell)?, &scope, cell));
+        let value = |cell: &Cell| Some(resolver.expression(&self.parse(cell)?, &scope, cell)?.0);
+        let values: Option<Vec<_>> = definition.valeur.iter().flatten().map(value).collect();
+        let example = |exemple: &RepareExemple| {
+            Some(RepairTrial {
+                tags: exemple.dans.clone(),
+                before: self.filled(self.required(exemple.avant.as_ref(), exemple.place, "avant")?),
+                after: exemple.apres.as_ref().map(|cell| self.filled(cell)),
+                place: exemple.place,
+            })
+        };
+        let trials = definition.exemples.iter().filter_map(example).collect();
+        let (Some(id), Some(libelle), Some(values)) = (id, libelle, values) else { return };
+        if self.plan.repairs.iter().any(|own| own.id == id.text) {
+            self.error("reparation-double", id.place, &id.text);
+        }
+        let si = match si {
+            Some(None) => return,
+            Some(code) => code,
+            None => None,
+        };
+        let texts = |cells: &[Cell]| cells.iter().map(|cell| cell.text.clone()).collect();
+        self.plan.repairs.push(Repair {
+            id: id.text.clone(),
+            natures: texts(&definition.natures),
+            balises: texts(&definition.balises),
+            si,
+            values,
+            libelle: libelle.text.clone(),
+            place,
+            trials,
+        });
     }
 
     /// What a contrôle is evaluated for, and the object whose tags it names.

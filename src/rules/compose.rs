@@ -9,10 +9,11 @@ use crate::notation::Expression;
 
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
-    LigneDefinition, RapprochementDefinition, RetourDefinition, TableDefinition,
+    LigneDefinition, RapprochementDefinition, RepareDefinition, RetourDefinition, TableDefinition,
 };
 use super::reader::{Cell, Place, Sink};
 use super::relocate::relocate;
+use super::trail::Trail;
 use super::words::Certitude;
 
 /// A whole table, flat: no fragment is left to look up.
@@ -32,8 +33,14 @@ pub(crate) struct Composed {
     pub(crate) controles: Vec<ControleDefinition>,
     /// The contrôles that hold it against a filing of which there is no profile: they cannot be evaluated.
     pub(crate) aside: Vec<String>,
+    /// Where its tags have gone, revision by revision.
+    pub(crate) trail: Trail,
     /// The rows of the document.
     pub(crate) lignes: Vec<LigneDefinition>,
+    /// What may be put in the place of a value at fault: what a file says itself comes before what its fragments say.
+    pub(crate) repares: Vec<RepareDefinition>,
+    /// A fragment of it cannot be had: what else it lacks is no news.
+    pub(crate) lacking: bool,
 }
 
 /// The fragments, by the name that `utilise` gives them.
@@ -69,6 +76,8 @@ impl Composer<'_> {
             tables: file.tables.clone(),
             indices: file.indices.clone(),
             lignes: file.lignes.clone(),
+            repares: file.repares.clone(),
+            lacking: file.broken,
             ..Composed::default()
         };
         for bloc in &file.blocs {
@@ -82,6 +91,8 @@ impl Composer<'_> {
             composed.blocs.extend(part.blocs);
             composed.controles.extend(part.controles);
             composed.lignes.extend(part.lignes);
+            composed.repares.extend(part.repares);
+            composed.lacking |= part.lacking;
         }
         composed.controles.extend(file.controles.iter().cloned());
         relocate(&mut composed, &file.deplaces, self.sink);
@@ -98,16 +109,16 @@ impl Composer<'_> {
         let Some(fragment) = self.fragments.get(name.text.as_str()) else {
             let known = self.fragments.keys().copied();
             self.sink.unknown("fragment-inconnu", name.place, &name.text, known);
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         };
         if open.contains(&name.text) || open.len() == MAX_DEPTH {
             self.sink.error("fragment-cycle", name.place, |message| message.with("nom", name.text.as_str()));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         self.spliced.set(self.spliced.get() + 1 + fragment.blocs.len());
         if self.spliced.get() > MAX_BLOCS {
             self.sink.error("fragments-trop-nombreux", name.place, |message| message.with("max", MAX_BLOCS));
-            return Composed::default();
+            return Composed { lacking: true, ..Composed::default() };
         }
         open.push(name.text.clone());
         let mut part = self.compose(fragment, open);
@@ -251,6 +262,7 @@ impl Composer<'_> {
             && revision.indices.is_empty()
             && revision.tables.is_empty()
             && revision.lignes.is_empty()
+            && revision.repares.is_empty()
             && revision.depot.is_empty()
             && revision.retour.is_none()
             && revision.rapprochements.is_empty();
@@ -263,8 +275,10 @@ impl Composer<'_> {
         if empty && !renamed && !revision.broken {
             let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
             self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
+        } else if !revision.broken {
+            self.stated(revision, file);
         }
-        relocate(composed, &revision.deplaces, self.sink);
+        let moved = relocate(composed, &revision.deplaces, self.sink);
         composed.document = revision.document.clone().or(composed.document.take());
         composed.titre = revision.titre.clone().or(composed.titre.take());
         composed.version = revision.version.clone().or(composed.version.take());
@@ -293,7 +307,22 @@ impl Composer<'_> {
         for controle in &revision.controles {
             self.revise_controle(composed, controle);
         }
+        for repare in &revision.repares {
+            self.revise_repare(composed, repare);
+        }
         self.apply(composed, &revision.balise_changes, &revision.controle_changes);
+        let mut trail = mem::take(&mut composed.trail);
+        trail.step(moved, &revision.balise_changes, composed);
+        composed.trail = trail;
+    }
+
+    /// What a revision should say of itself.
+    fn stated(&self, revision: &FileDefinition, file: &str) {
+        for (key, cell) in [("objet", &revision.objet), ("source", &revision.source)] {
+            if cell.is_none() {
+                self.sink.report(Severity::Warning, "revision-muette", file, None, |message| message.with("cle", key));
+            }
+        }
     }
 
     /// A bloc of a revision: one to withdraw, or a new one.
@@ -318,6 +347,8 @@ impl Composer<'_> {
             composed.controles.extend(part.controles);
             composed.tables.extend(part.tables);
             composed.indices.extend(part.indices);
+            composed.repares.extend(part.repares);
+            composed.lacking |= part.lacking;
         }
     }
 
@@ -342,6 +373,22 @@ impl Composer<'_> {
             self.change_controle(composed, id, controle);
         } else {
             composed.controles.push(controle.clone());
+        }
+    }
+
+    /// A repair of a revision: new, stated anew when its id is known, or withdrawn.
+    fn revise_repare(&self, composed: &mut Composed, repare: &RepareDefinition) {
+        let known = composed.repares.iter().position(|own| own.id == repare.id);
+        match (known.and_then(|rank| composed.repares.get_mut(rank)), repare.retire) {
+            (Some(own), false) => own.clone_from(repare),
+            (Some(_), true) => composed.repares.retain(|own| own.id != repare.id),
+            (None, false) => composed.repares.push(repare.clone()),
+            (None, true) => {
+                let ids: Vec<_> =
+                    composed.repares.iter().filter_map(|own| own.id.as_ref()).map(|id| id.text.as_str()).collect();
+                let (name, place) = repare.id.as_ref().map_or(("", repare.place), |id| (&id.text, id.place));
+                self.sink.unknown("reparation-inconnue", place, name, ids);
+            }
         }
     }
 

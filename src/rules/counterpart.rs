@@ -94,7 +94,7 @@ impl Compiler<'_> {
             let Some((rank, _)) = resolver.plan.counterpart(&definition.name.text) else { continue };
             let link = definition.lien.as_ref().and_then(|cell| {
                 let condition = self.parse::<Expression>(cell)?;
-                resolver.counterparts_where(rank, &condition, &Scope { shape, element: None }, cell)
+                resolver.counterparts_where(rank, &condition, &Scope::of(shape), cell)
             });
             if let Some(counterpart) = self.plan.counterparts.get_mut(usize::from(rank)) {
                 counterpart.link = link;

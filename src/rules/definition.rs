@@ -2,7 +2,9 @@
 
 use toml::de::DeTable;
 
-use super::lint::syntax;
+use crate::json::Encoding;
+
+use super::lint::{syntax, unfinished};
 use super::reader::{Cell, Place, Sink, Table};
 use super::slip;
 use super::words::{Certitude, Niveau};
@@ -34,6 +36,33 @@ pub(crate) struct FileDefinition {
     pub(crate) lignes: Vec<LigneDefinition>,
     /// `[[deplace]]`: tags and containers that go elsewhere, in a revision.
     pub(crate) deplaces: Vec<DeplaceDefinition>,
+    /// `[[repare]]`: what may be put in the place of a value at fault.
+    pub(crate) repares: Vec<RepareDefinition>,
+}
+
+/// `[[repare]]`: what may be put in the place of a value at fault.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RepareDefinition {
+    pub(crate) id: Option<Cell>,
+    pub(crate) natures: Vec<Cell>,
+    pub(crate) balises: Vec<Cell>,
+    pub(crate) si: Option<Cell>,
+    /// The new values, tried in order; without them a person must decide.
+    pub(crate) valeur: Option<Vec<Cell>>,
+    pub(crate) libelle: Option<Cell>,
+    pub(crate) retire: bool,
+    pub(crate) exemples: Vec<RepareExemple>,
+    pub(crate) place: Place,
+}
+
+/// `[[repare.exemple]]`: before and after.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RepareExemple {
+    /// The tags it is tried on: the first that the table has.
+    pub(crate) dans: Vec<Cell>,
+    pub(crate) avant: Option<Cell>,
+    pub(crate) apres: Option<Cell>,
+    pub(crate) place: Place,
 }
 
 /// `[[deplace]]`: a tag or container that goes elsewhere, with everything in it and all that names it.
@@ -123,7 +152,7 @@ pub(crate) struct TableDefinition {
 }
 
 /// `[[indice]]`: something that tells one profile from another.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct IndiceDefinition {
     pub(crate) montre: Option<Cell>,
     pub(crate) chemin: Option<Cell>,
@@ -231,18 +260,37 @@ const MAX_ELEMENT: usize = 999;
 
 /// Reads a rule file; what cannot be read is reported and left out.
 pub(crate) fn read(file: u32, text: &str, sink: &Sink<'_>) -> FileDefinition {
+    if is_foreign(file, text, sink) {
+        return FileDefinition { broken: true, ..FileDefinition::default() };
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
-    if let Some(error) = errors.first() {
+    if let Some((slip, detail)) = slip::first(&errors, text) {
         // What follows a broken line is guesswork: the first break alone is reported.
-        let span = error.span().unwrap_or(0..0);
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = Place { file, start: offset(span.start), end: offset(span.end) };
-        let sentence = slip::sentence(error.message(), text, span.start);
-        sink.stated("toml-syntaxe", sentence, place, |message| message.with("detail", error.message()));
+        let place = Place { file, start: offset(slip.span.start), end: offset(slip.span.end) };
+        sink.stated("toml-syntaxe", slip.sentence, place, |message| {
+            message.with("detail", detail.as_str()).with("nom", slip.name.as_str()).with("proche", slip.near.as_str())
+        });
         return FileDefinition { broken: true, ..FileDefinition::default() };
     }
     syntax(file, text, table.get_ref(), sink);
+    unfinished(file, text, table.get_ref(), sink);
     file_definition(Table::root(table.get_ref(), file, sink))
+}
+
+/// Whether a file is no UTF-8, which is reported.
+fn is_foreign(file: u32, text: &str, sink: &Sink<'_>) -> bool {
+    let place = Place { file, start: 0, end: 0 };
+    let (sentence, start) = match sink.files().encoding(place.file()) {
+        Encoding::Utf8 | Encoding::Utf8Bom => return false,
+        Encoding::Utf16 => ("encodage-utf16", 0),
+        Encoding::Latin1 { offset } => ("encodage", offset),
+    };
+    let width = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let place = Place { start: offset(start), end: offset(start + width), ..place };
+    sink.stated("encodage", sentence, place, |message| message);
+    true
 }
 
 fn file_definition(table: Table<'_>) -> FileDefinition {
@@ -266,6 +314,7 @@ fn file_definition(table: Table<'_>) -> FileDefinition {
         controle_changes: if table.is_array("controle") { Vec::new() } else { controle_changes(&table) },
         lignes: table.table("trace").map(lignes).unwrap_or_default(),
         deplaces: table.tables("deplace").unwrap_or_default().into_iter().map(deplace).collect(),
+        repares: table.tables("repare").unwrap_or_default().into_iter().map(repare).collect(),
     };
     table.finish();
     definition
@@ -475,6 +524,33 @@ fn controle(table: Table<'_>) -> ControleDefinition {
         exemples: exemples(&table),
         motif: table.cell("motif"),
         retire: table.bool("retire").unwrap_or(false),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn repare(table: Table<'_>) -> RepareDefinition {
+    let definition = RepareDefinition {
+        id: table.cell("id"),
+        natures: table.cells("natures").unwrap_or_default(),
+        balises: table.cells("balises").unwrap_or_default(),
+        si: table.cell("si"),
+        valeur: table.cells("valeur"),
+        libelle: table.cell("libelle"),
+        retire: table.bool("retire").unwrap_or(false),
+        exemples: table.tables("exemple").unwrap_or_default().into_iter().map(repare_exemple).collect(),
+        place: table.place,
+    };
+    table.finish();
+    definition
+}
+
+fn repare_exemple(table: Table<'_>) -> RepareExemple {
+    let definition = RepareExemple {
+        dans: table.cells("dans").unwrap_or_default(),
+        avant: table.cell("avant"),
+        apres: table.cell("apres"),
         place: table.place,
     };
     table.finish();

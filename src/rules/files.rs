@@ -9,13 +9,43 @@ use thiserror::Error;
 
 use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
+use crate::json::{Decoded, Encoding, decode};
 
 use super::reader::Place;
 
 /// A set of rule files: names below the rules folder, with `/` between their parts, in order of name.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    list: Vec<(String, String)>,
+    list: Vec<(String, Source)>,
+}
+
+/// A rule file as a text, whatever it was encoded in: what is not UTF-8 is shown, and not read any further.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The text, with its byte order mark when it is UTF-8.
+    pub text: String,
+    /// What its bytes were.
+    encoding: Encoding,
+}
+
+impl Source {
+    fn from_bytes(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            // Plain letters in UTF-16 are UTF-8 as well, with a NUL beside each.
+            Ok(text) if !text.contains('\0') => Self::from(text),
+            read => {
+                let Decoded { text, encoding } =
+                    decode(read.map_or_else(std::string::FromUtf8Error::into_bytes, String::into_bytes));
+                Self { text, encoding }
+            }
+        }
+    }
+}
+
+impl From<String> for Source {
+    fn from(text: String) -> Self {
+        Self { text, encoding: Encoding::Utf8 }
+    }
 }
 
 /// Rules could not be loaded.
@@ -64,7 +94,7 @@ impl Files {
     #[must_use]
     pub fn embedded() -> Self {
         const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-        Self { list: EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect() }
+        Self { list: EMBEDDED.iter().map(|&(name, text)| (name.to_owned(), text.to_owned().into())).collect() }
     }
 
     /// Every `.toml` file below `folder`.
@@ -91,39 +121,42 @@ impl Files {
         Ok(found)
     }
 
-    /// The text of one rule file.
+    /// One rule file.
     ///
     /// # Errors
-    /// It cannot be read, is not UTF-8, or far too large.
-    pub fn read(path: &Path) -> Result<String, LoadError> {
+    /// It cannot be read, or is far too large.
+    pub fn read(path: &Path) -> Result<Source, LoadError> {
         let failed = |source| LoadError::Io { path: path.to_owned(), source };
         let text = Self::read_from(fs::File::open(path).map_err(failed)?).map_err(failed)?;
         text.ok_or_else(|| LoadError::TooLarge { path: path.to_owned() })
     }
 
-    /// The text of a rule file that is handed over; nothing when it is far too large.
+    /// A rule file that is handed over; nothing when it is far too large.
     ///
     /// # Errors
-    /// It cannot be read, or is not UTF-8.
-    pub fn read_from(source: impl Read) -> io::Result<Option<String>> {
+    /// It cannot be read.
+    pub fn read_from(source: impl Read) -> io::Result<Option<Source>> {
         let mut bytes = Vec::new();
         source.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MAX_SIZE {
-            return Ok(None);
-        }
-        String::from_utf8(bytes).map(Some).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        Ok((bytes.len() as u64 <= MAX_SIZE).then(|| Source::from_bytes(bytes)))
     }
 
     /// Files given one by one as (name, text).
     #[must_use]
     pub fn from_texts(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self::from_sources(files.into_iter().map(|(name, text)| (name, text.into())))
+    }
+
+    /// Files given one by one as (name, source).
+    #[must_use]
+    pub fn from_sources(files: impl IntoIterator<Item = (String, Source)>) -> Self {
         let sorted: BTreeMap<_, _> = files.into_iter().collect();
         Self { list: sorted.into_iter().collect() }
     }
 
     /// Every file as (name, text), in order of name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.list.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.list.iter().map(|(name, source)| (name.as_str(), source.text.as_str()))
     }
 
     /// The name of the file of that rank.
@@ -135,7 +168,13 @@ impl Files {
     /// The text of the file of that rank.
     #[must_use]
     pub fn text(&self, rank: usize) -> &str {
-        self.list.get(rank).map_or("", |(_, text)| text)
+        self.list.get(rank).map_or("", |(_, source)| &source.text)
+    }
+
+    /// What the bytes of the file of that rank were.
+    #[must_use]
+    pub(crate) fn encoding(&self, rank: usize) -> Encoding {
+        self.list.get(rank).map_or(Encoding::Utf8, |(_, source)| source.encoding)
     }
 
     /// The text of the file of that name.

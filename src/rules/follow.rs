@@ -1,9 +1,8 @@
 //! Cells that name what has moved, written anew.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use crate::json::{Path, Step};
+use crate::json::{Edit, Path, Step, edited};
 use crate::notation::{Expression, Function, HoleKind, Literal, Obligation, Operator, Piece, Template, Term};
 
 use super::moves::{Moves, Names, names, written};
@@ -19,18 +18,6 @@ pub(super) struct Follower<'a> {
     pub(super) before: &'a [Names],
     /// Every tag as it is.
     pub(super) after: &'a BTreeSet<Names>,
-}
-
-/// Bytes of a cell, and what is to stand there.
-type Edits = Vec<(Range<usize>, String)>;
-
-fn rewrite(cell: &mut Cell, mut edits: Edits) {
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-    for (span, text) in edits {
-        if cell.text.get(span.clone()).is_some() {
-            cell.text.replace_range(span, &text);
-        }
-    }
 }
 
 impl Follower<'_> {
@@ -52,19 +39,19 @@ impl Follower<'_> {
 
     pub(super) fn condition(&self, cell: &mut Cell, scope: &Scope) {
         let Ok(expression) = cell.text.parse::<Expression>() else { return };
-        let mut edits = Edits::new();
+        let mut edits = Vec::new();
         self.walk(&expression, scope, cell, &mut edits);
-        rewrite(cell, edits);
+        cell.text = edited(&cell.text, edits);
     }
 
     pub(super) fn obligation(&self, cell: &mut Cell, scope: &Scope) {
         let Ok(obligation) = cell.text.parse::<Obligation>() else { return };
-        let mut edits = Edits::new();
+        let mut edits = Vec::new();
         self.cases(&obligation, scope, cell, &mut edits);
-        rewrite(cell, edits);
+        cell.text = edited(&cell.text, edits);
     }
 
-    fn cases(&self, obligation: &Obligation, scope: &Scope, cell: &Cell, edits: &mut Edits) {
+    fn cases(&self, obligation: &Obligation, scope: &Scope, cell: &Cell, edits: &mut Vec<Edit>) {
         match obligation {
             Obligation::Always(_) => {}
             Obligation::If { condition, then, otherwise } => {
@@ -77,14 +64,16 @@ impl Follower<'_> {
         }
     }
 
-    fn walk(&self, expression: &Expression, scope: &Scope, cell: &Cell, edits: &mut Edits) {
+    fn walk(&self, expression: &Expression, scope: &Scope, cell: &Cell, edits: &mut Vec<Edit>) {
         let mut all = |list: &[Expression]| list.iter().for_each(|one| self.walk(one, scope, cell, edits));
         match &expression.term {
             Term::Literal(_) | Term::Rank => {}
             Term::Name(_) => edits.extend(self.name(expression, scope, cell)),
             Term::Path(text) => {
                 let base = text.starts_with('@').then(|| self.way(scope.shape));
-                edits.extend(self.place(text, base.as_deref(), "[*]").map(|text| (expression.span.clone(), text)));
+                edits.extend(
+                    self.place(text, base.as_deref(), "[*]").map(|text| Edit::new(expression.span.clone(), text)),
+                );
             }
             Term::Not(inner) | Term::Exists(inner) | Term::IsNull { value: inner, .. } => {
                 self.walk(inner, scope, cell, edits);
@@ -113,7 +102,7 @@ impl Follower<'_> {
         }
     }
 
-    fn name(&self, at: &Expression, scope: &Scope, cell: &Cell) -> Option<(Range<usize>, String)> {
+    fn name(&self, at: &Expression, scope: &Scope, cell: &Cell) -> Option<Edit> {
         let (Code::Tag { up, slots }, _) = self.resolver.expression(at, scope, cell)? else { return None };
         let plan = self.resolver.plan;
         let mut shape = Some(scope.shape);
@@ -127,7 +116,7 @@ impl Follower<'_> {
             shape = slot.child;
         }
         let text = self.express(&self.way(scope.shape), &way)?;
-        Some((at.span.clone(), text))
+        Some(Edit::new(at.span.clone(), text))
     }
 
     /// How an object names a tag, both by the names that led to them; nothing when both are where they were, or when no name
@@ -151,19 +140,19 @@ impl Follower<'_> {
     pub(super) fn template(&self, cell: &mut Cell, scope: &Scope) {
         let Ok(template) = cell.text.parse::<Template>() else { return };
         let edits = self.holes(&template.pieces, scope, cell, 0);
-        rewrite(cell, edits);
+        cell.text = edited(&cell.text, edits);
     }
 
     /// A gabarit that stands in a condition.
-    fn form(&self, at: &Expression, scope: &Scope, cell: &Cell) -> Edits {
-        let Term::Literal(Literal::Text(text)) = &at.term else { return Edits::new() };
+    fn form(&self, at: &Expression, scope: &Scope, cell: &Cell) -> Vec<Edit> {
+        let Term::Literal(Literal::Text(text)) = &at.term else { return Vec::new() };
         let within = cell.text.get(at.span.clone()).and_then(|raw| raw.find(text.as_str()));
-        let Some((offset, template)) = within.zip(text.parse::<Template>().ok()) else { return Edits::new() };
+        let Some((offset, template)) = within.zip(text.parse::<Template>().ok()) else { return Vec::new() };
         self.holes(&template.pieces, scope, cell, at.span.start + offset)
     }
 
-    fn holes(&self, pieces: &[Piece], scope: &Scope, cell: &Cell, offset: usize) -> Edits {
-        let mut edits = Edits::new();
+    fn holes(&self, pieces: &[Piece], scope: &Scope, cell: &Cell, offset: usize) -> Vec<Edit> {
+        let mut edits = Vec::new();
         for piece in pieces {
             match piece {
                 Piece::Optional(pieces) => edits.extend(self.holes(pieces, scope, cell, offset)),

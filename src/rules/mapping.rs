@@ -313,7 +313,7 @@ impl Compiler<'_> {
             depot: None,
             unknown: "colonne-inconnue",
         };
-        let scope = Scope { shape: ROW, element: None };
+        let scope = Scope { shape: ROW, element: None, ailing: false };
         let (code, _) = resolver.expression(&expression, &scope, cell)?;
         self.codes.push((code, expression));
         Some(Origin::Computed(self.codes.len() - 1))

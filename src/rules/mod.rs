@@ -19,18 +19,23 @@ mod rebuild;
 mod recognise;
 mod relocate;
 mod resolve;
+mod restate;
 mod slip;
 mod trace;
+mod trail;
 mod trials;
+mod uses;
 mod words;
 mod workshop;
 
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
-pub use files::{Files, LoadError};
+pub use files::{Files, LoadError, Source};
+pub use lint::TODO;
 pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
-    Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan, Plan, Rule,
-    RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment, Trial, Trials, Type,
+    AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
+    Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,
+    Trial, Trials, Type,
 };
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
@@ -43,7 +48,7 @@ pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, ExempleDefinition, ExigeDefinition, IndiceDefinition,
-    LigneDefinition, RapprochementDefinition, RetourDefinition,
+    LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use mapping::{ROW, bare};
 pub(crate) use resolve::Scope;

@@ -46,6 +46,8 @@ pub struct Plan {
     pub(crate) pieces: PiecesPlan,
     /// The other filings whose demandes this one's are held against.
     pub(crate) counterparts: Vec<Counterpart>,
+    /// What may be put in the place of a value at fault, in the order in which it is tried.
+    pub(crate) repairs: Vec<Repair>,
 }
 
 /// Another filing whose demandes this one's are held against.
@@ -65,6 +67,65 @@ pub struct Counterpart {
     pub(crate) link: Option<Code>,
     /// What makes its specimen fit ours: a tag, and a JSON text or a place in ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
+}
+
+/// What may be put in the place of a value at fault, or why a person must decide.
+#[derive(Debug, Clone)]
+pub struct Repair {
+    /// Its code.
+    pub(crate) id: String,
+    /// The ways of being wrong that it answers: second parts of codes, or contrôles. None: every way that rejects.
+    pub(crate) natures: Vec<String>,
+    /// The tags it is for; none: every tag.
+    pub(crate) balises: Vec<String>,
+    pub(crate) si: Option<Code>,
+    /// The new values, tried in order; none when a person must decide.
+    pub(crate) values: Vec<Code>,
+    /// What was wrong and is set right, or why a person must decide.
+    pub(crate) libelle: String,
+    pub(crate) place: Place,
+    pub(crate) trials: Vec<RepairTrial>,
+}
+
+/// An example of a repair.
+#[derive(Debug, Clone)]
+pub struct RepairTrial {
+    /// The tags it is tried on: the first that the table has.
+    pub(crate) tags: Vec<Cell>,
+    /// What stands there: a JSON text, the name of a tag, or an encoding.
+    pub(crate) before: Cell,
+    /// What is put in its place; nothing when it stays.
+    pub(crate) after: Option<Cell>,
+    pub(crate) place: Place,
+}
+
+/// A word that repairs alone may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AilingWord {
+    /// The value at fault.
+    Value,
+    /// The texts that the format of the tag lists.
+    Values,
+    /// The tags that the object lacks.
+    Absent,
+    /// The exact length that the format of the tag asks for.
+    Length,
+}
+
+impl AilingWord {
+    /// Every word.
+    pub const ALL: [Self; 4] = [Self::Value, Self::Values, Self::Absent, Self::Length];
+
+    /// How it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Value => "VALEUR",
+            Self::Values => "VALEURS",
+            Self::Absent => "ABSENTES",
+            Self::Length => "LONGUEUR_DUE",
+        }
+    }
 }
 
 /// What the control does with the pieces.
@@ -310,6 +371,8 @@ pub enum Code {
     Rank,
     /// Something known about the deposit.
     Deposit(DepositField),
+    /// Something about the value that a repair is looked for.
+    Ailing(AilingWord),
     /// Every zip handed over.
     Zips,
     /// Every piece handed over.
@@ -591,6 +654,18 @@ impl Plan {
 
     pub(crate) fn slot(&self, shape: ShapeId, slot: usize) -> Option<&Slot> {
         self.shape(shape)?.slots.get(slot)
+    }
+
+    /// Whether the tag that a route leads to holds objects.
+    pub(crate) fn holds_objects(&self, route: &[u32]) -> bool {
+        let mut shape = Some(ShapeId::ROOT);
+        let mut holds = false;
+        for slot in route.iter().step_by(2) {
+            let slot = shape.and_then(|shape| self.slot(shape, *slot as usize));
+            shape = slot.and_then(|slot| slot.child);
+            holds = shape.is_some();
+        }
+        holds
     }
 
     /// The rule of that rank.

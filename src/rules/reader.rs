@@ -1,6 +1,6 @@
 //! TOML tables, read key by key: every problem is collected with its place, none stops the reading.
 
-use std::cell::RefCell;
+use std::cell::{self, RefCell};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -59,29 +59,47 @@ impl PartialEq for Cell {
 pub(crate) struct Sink<'a> {
     files: &'a Files,
     found: RefCell<Vec<Diagnostic>>,
+    /// The file of the revision that is being read; nothing while it is a first table.
+    revision: cell::Cell<Option<usize>>,
 }
 
 impl<'a> Sink<'a> {
     pub(crate) fn new(files: &'a Files) -> Self {
-        Self { files, found: RefCell::default() }
+        Self { files, found: RefCell::default(), revision: cell::Cell::default() }
     }
 
     pub(crate) fn files(&self) -> &'a Files {
         self.files
     }
 
+    /// From now on, what is read is a table with that revision laid over it, or a first table.
+    pub(crate) fn reads(&self, revision: Option<usize>) {
+        self.revision.set(revision);
+    }
+
+    /// Whether a place is in a file that a later revision is being laid over.
+    pub(crate) fn is_earlier(&self, place: Place) -> bool {
+        self.revision.get().is_some_and(|revision| revision != place.file())
+    }
+
+    /// Whether a place is in the revision itself that is being laid over a table.
+    pub(crate) fn is_latest(&self, place: Place) -> bool {
+        self.revision.get() == Some(place.file())
+    }
+
     /// The problems so far, in order of file and place, each once.
     pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by(|a, b| {
-            let key = |d: &Diagnostic| (d.file.clone(), d.span.as_ref().map_or(0, |span| span.start));
+            let start = |d: &Diagnostic| d.span.as_ref().map_or(0, |span| span.start);
+            let key = |d: &Diagnostic| (d.file.clone(), start(d), d.revision.clone());
             key(a).cmp(&key(b))
         });
         // A shared bloc is checked again for every profile that uses it: say each thing once.
         let mut kept: Vec<Diagnostic> = Vec::new();
         for diagnostic in found {
             let before = kept.iter().rev().take_while(|other| other.file == diagnostic.file);
-            if !before.into_iter().any(|other| *other == diagnostic) {
+            if !before.into_iter().any(|other| other.covers(&diagnostic)) {
                 kept.push(diagnostic);
             }
         }
@@ -126,11 +144,13 @@ impl<'a> Sink<'a> {
     ) {
         let help = message.clone()(Message::new(format!("diag-{sentence}.aide")));
         let message = message(Message::new(format!("diag-{sentence}")));
+        let revision = self.revision.get().map(|revision| self.files.name(revision)).filter(|own| *own != file);
         self.found.borrow_mut().push(Diagnostic {
             code,
             severity,
             file: file.to_owned(),
             span,
+            revision: revision.map(str::to_owned),
             message,
             help: help.exists(crate::wording::Lang::Fr).then_some(help),
         });
@@ -140,16 +160,30 @@ impl<'a> Sink<'a> {
     pub(crate) fn cell(&self, cell: &Cell, error: &CellError) {
         let expected: Vec<_> = error.expected.iter().map(|expected| expected.message()).collect();
         let place = cell.within(error.span.clone(), self.files);
-        let sentence = match (error.suggestion.is_some(), error.found.is_empty()) {
+        let sentence = error.special().unwrap_or(match (error.suggestion.is_some(), error.found.is_empty()) {
             (true, _) => "cellule-mot",
             (false, true) => "cellule-fin",
             (false, false) => "cellule",
-        };
+        });
         self.stated("cellule", sentence, place, |message| {
             message
                 .with("trouve", error.found.as_str())
                 .with("attendu", expected)
                 .with("proche", error.suggestion.unwrap_or_default())
+                .with("max", error.bound.unwrap_or_default())
+        });
+    }
+
+    /// A text that is none of the few words that mean something there.
+    pub(crate) fn no_word(&self, cell: &Cell, words: &[&str]) {
+        let list = words.join(", ");
+        let near = nearest(&cell.text, words.iter().copied());
+        let sentence = if near.is_some() { "mot-inconnu-proche" } else { "mot-inconnu" };
+        self.stated("mot-inconnu", sentence, cell.place, |message| {
+            message
+                .with("nom", cell.text.as_str())
+                .with("liste", list.as_str())
+                .with("proche", near.unwrap_or_default())
         });
     }
 
@@ -260,7 +294,9 @@ impl<'a> Table<'a> {
         let found = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if found.is_none_or(|count| count > max) {
             let place = self.place_of(value.span());
-            self.sink.error("nombre-attendu", place, |message| message.with("max", max));
+            let quoted = value.get_ref().is_str();
+            let sentence = if quoted { "nombre-attendu-guillemets" } else { "nombre-attendu" };
+            self.sink.stated("nombre-attendu", sentence, place, |message| message.with("max", max));
             return None;
         }
         found
@@ -272,11 +308,7 @@ impl<'a> Table<'a> {
         let found = all.iter().copied().find(|&value| word(value) == cell.text);
         if found.is_none() {
             let words: Vec<_> = all.iter().map(|&value| word(value)).collect();
-            let list = words.join(", ");
-            let near = nearest(&cell.text, words).unwrap_or_default();
-            self.sink.error("mot-inconnu", cell.place, |message| {
-                message.with("nom", cell.text.as_str()).with("liste", list.as_str()).with("proche", near)
-            });
+            self.sink.no_word(&cell, &words);
         }
         found
     }

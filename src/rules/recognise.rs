@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Literal, Piece, Scalar, Template};
 
-use super::catalogue::ProfileKey;
+use super::catalogue::{PROFILE_WORDS, ProfileKey};
 use super::definition::IndiceDefinition;
 use super::reader::{Cell, Sink};
 
@@ -83,6 +83,9 @@ fn clue(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink
         }
     }
     let (montre, chemin, libelle) = (indice.montre.as_ref()?, indice.chemin.as_ref()?, indice.libelle.as_ref()?);
+    if !PROFILE_WORDS.contains(&montre.text.as_str()) {
+        sink.no_word(montre, &PROFILE_WORDS);
+    }
     let Ok(path) = Path::parse(&chemin.text) else {
         sink.error("chemin-invalide", chemin.place, |message| message.with("chemin", chemin.text.as_str()));
         return None;
@@ -203,18 +206,24 @@ fn like(text: &str, tokens: &[Token]) -> bool {
     }
 }
 
-/// Weighs every profile's clues against a filing.
+/// Weighs every profile's clues against a filing; of the clues of its revisions, those that tell the most.
 pub(crate) fn recognise<'a>(
-    profiles: impl Iterator<Item = (&'a ProfileKey, &'a [Clue])>,
+    profiles: impl Iterator<Item = (&'a ProfileKey, &'a [Vec<Clue>])>,
     document: &Document,
 ) -> Recognition {
     let mut anything = false;
     let mut candidates = Vec::new();
     let mut sight = Sight { document, seen: HashMap::new() };
-    for (key, clues) in profiles.filter(|(_, clues)| !clues.is_empty()) {
-        let (candidate, seen) = weigh(key, clues, &mut sight);
-        anything |= seen;
-        candidates.push(candidate);
+    for (key, sets) in profiles {
+        let mut best: Option<Candidate> = None;
+        for clues in sets.iter().filter(|clues| !clues.is_empty()) {
+            let (candidate, seen) = weigh(key, clues, &mut sight);
+            anything |= seen;
+            if best.as_ref().is_none_or(|best| candidate.weight() > best.weight()) {
+                best = Some(candidate);
+            }
+        }
+        candidates.extend(best);
     }
     if !anything {
         return Recognition::Blank;
@@ -242,14 +251,18 @@ fn weigh<'c>(key: &ProfileKey, clues: &'c [Clue], sight: &mut Sight<'_, 'c>) -> 
     (candidate, anything)
 }
 
+impl Candidate {
+    /// How much tells for it; whether every question is answered comes first.
+    fn weight(&self) -> (bool, usize, usize, usize) {
+        let times: usize = self.found.iter().map(|(_, times)| times).sum();
+        (self.complete, self.found.len(), times, self.first)
+    }
+}
+
 /// The complete candidate with the most evidence, when no other has as much.
 fn choose(mut candidates: Vec<Candidate>) -> Recognition {
-    let weight = |candidate: &Candidate| {
-        let times: usize = candidate.found.iter().map(|(_, times)| times).sum();
-        (candidate.complete, candidate.found.len(), times, candidate.first)
-    };
-    candidates.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.profile.cmp(&b.profile)));
-    let tied = matches!(candidates.as_slice(), [first, second, ..] if weight(first) == weight(second));
+    candidates.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.profile.cmp(&b.profile)));
+    let tied = matches!(candidates.as_slice(), [first, second, ..] if first.weight() == second.weight());
     match candidates.first() {
         Some(first) if first.complete && !tied => Recognition::Known(first.clone()),
         _ => Recognition::Unknown(candidates),

@@ -8,6 +8,7 @@ use super::compile::{PIECES, ZIPS, compile, tables};
 use super::compose::Composed;
 use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DeplaceDefinition, ExempleDefinition, LigneDefinition,
+    RepareDefinition,
 };
 use super::files::Files;
 use super::follow::Follower;
@@ -16,11 +17,16 @@ use super::plan::{ShapeId, Type};
 use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope, UNKNOWN_TAG};
 
-/// Moves tags and containers; all paths speak of the table as it was.
-pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition], sink: &Sink<'_>) {
+/// Moves tags and containers; all paths speak of the table as it was. Gives every tag with its place then.
+pub(super) fn relocate(
+    composed: &mut Composed,
+    definitions: &[DeplaceDefinition],
+    sink: &Sink<'_>,
+) -> Vec<(Names, Names)> {
     let moves = Moves::read(composed, definitions, sink);
+    let gone = tags(composed).into_iter().map(|tag| (tag.clone(), names(&moves.goes(&tag)))).collect();
     if moves.is_empty() {
-        return;
+        return gone;
     }
     // What is wrong with the table as it was has been said already.
     let files = Files::default();
@@ -36,8 +42,10 @@ pub(super) fn relocate(composed: &mut Composed, definitions: &[DeplaceDefinition
     composed.blocs.iter_mut().for_each(|bloc| follower.bloc(bloc));
     composed.controles.iter_mut().for_each(|controle| follower.controle(controle));
     composed.lignes.iter_mut().for_each(|ligne| follower.ligne(ligne));
+    composed.repares.iter_mut().for_each(|repare| follower.repare(repare));
     follower.settings(composed);
     composed.blocs = std::mem::take(&mut composed.blocs).into_iter().flat_map(|bloc| split(bloc, &moves)).collect();
+    gone
 }
 
 /// A bloc as it stands now: one for each object that its tags have gone to.
@@ -84,7 +92,7 @@ impl Follower<'_> {
             self.leaf(numero, &above);
         }
         let Some(shape) = self.shape(&written(&route)) else { return };
-        let scope = Scope { shape, element: None };
+        let scope = Scope::of(shape);
         for balise in &mut bloc.balises {
             self.balise(balise, &above, &scope);
         }
@@ -128,10 +136,10 @@ impl Follower<'_> {
         let plan = self.resolver.plan;
         let declared = plan.pieces.declared.map_or(ShapeId::ROOT, |(shape, _)| shape);
         let scope = match pour.text.as_str() {
-            PIECES => Scope { shape: declared, element: Some(Type::Piece) },
-            ZIPS => Scope { shape: ShapeId::ROOT, element: Some(Type::Zip) },
+            PIECES => Scope { shape: declared, element: Some(Type::Piece), ailing: false },
+            ZIPS => Scope { shape: ShapeId::ROOT, element: Some(Type::Zip), ailing: false },
             path => match self.shape(path) {
-                Some(shape) => Scope { shape, element: None },
+                Some(shape) => Scope::of(shape),
                 None => return,
             },
         };
@@ -164,17 +172,53 @@ impl Follower<'_> {
         }
     }
 
+    /// A repair names tags wherever they stand.
+    fn repare(&self, repare: &mut RepareDefinition) {
+        self.everywhere(&mut repare.balises);
+        for exemple in &mut repare.exemples {
+            let tag = exemple.dans.iter().find_map(|cell| self.called(&cell.text).next());
+            if let Some(tag) = tag {
+                let cells = [&mut exemple.avant, &mut exemple.apres].into_iter().flatten();
+                cells.for_each(|cell| self.value(cell, tag));
+            }
+            self.everywhere(&mut exemple.dans);
+        }
+    }
+
+    /// Every name that the tags of these names have now.
+    fn everywhere(&self, cells: &mut Vec<Cell>) {
+        let mut now: Vec<Cell> = Vec::new();
+        for cell in std::mem::take(cells) {
+            let moved = self.called(&cell.text).filter_map(|tag| names(&self.moves.goes(tag)).pop());
+            let mut texts: Vec<_> = moved.collect();
+            if texts.is_empty() {
+                texts.push(cell.text.clone());
+            }
+            for text in texts {
+                if now.iter().all(|own| own.text != text) {
+                    now.push(Cell { text, ..cell.clone() });
+                }
+            }
+        }
+        *cells = now;
+    }
+
+    /// The tags that had a name.
+    fn called(&self, name: &str) -> impl Iterator<Item = &Names> {
+        self.before.iter().filter(move |tag| tag.last().is_some_and(|own| own == name))
+    }
+
     fn settings(&self, composed: &mut Composed) {
         let clues = composed.indices.iter_mut().filter_map(|indice| indice.chemin.as_mut());
         clues.chain(&mut composed.depot.declarees).for_each(|cell| self.path(cell, "[*]"));
-        let root = Scope { shape: ShapeId::ROOT, element: None };
+        let root = Scope::of(ShapeId::ROOT);
         if let Some(nom) = &mut composed.depot.nom {
             self.template(nom, &root);
         }
         let shape = self.resolver.plan.demande;
         for rapprochement in &mut composed.rapprochements {
             if let (Some(lien), Some(shape)) = (&mut rapprochement.lien, shape) {
-                self.condition(lien, &Scope { shape, element: None });
+                self.condition(lien, &Scope::of(shape));
             }
             rapprochement.specimen.iter_mut().for_each(|(_, value)| self.path(value, "[*]"));
             let apart = shape.map_or_else(Vec::new, |shape| self.apart(shape, &rapprochement.name));

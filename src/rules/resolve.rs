@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::deposit::{FactKind, PieceFact, ZipFact};
 use crate::json::{Path, Step};
 use crate::notation::{
-    Expression, Format, Function, HoleKind, Literal, Obligation, Operator, Outcome, Piece, Scalar, Template, Term,
+    DateShape, Expression, Format, Function, HoleKind, Literal, Obligation, Operator, Outcome, Piece, Scalar, Template,
+    Term, in_digits, is_counted,
 };
 use crate::wording::Message;
 
-use super::plan::{Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan, Segment, ShapeId, Type};
+use super::plan::{AilingWord, Case, Code, Demand, DepositField, Fill, Filler, Gabarit, Plan, Segment, ShapeId, Type};
 use super::reader::{Cell, Sink};
 
 /// What names may mean in the expressions of one profile.
@@ -34,6 +35,8 @@ pub(crate) const UNKNOWN_TAG: &str = "balise-inconnue";
 pub(crate) struct Scope {
     pub(crate) shape: ShapeId,
     pub(crate) element: Option<Type>,
+    /// Whether it is a repair, which may stand for any tag: then it names none.
+    pub(crate) ailing: bool,
 }
 
 /// What `depot.…` may name, besides the fields of the form.
@@ -115,6 +118,9 @@ impl Resolver<'_> {
         if let (Some(fact), []) = (scope.fact(first), rest) {
             return Some(fact);
         }
+        if scope.ailing {
+            return self.ailing(first, rest, expression, cell);
+        }
         if let Some(typed) = self.counterpart(first, rest, expression, scope, cell) {
             return typed;
         }
@@ -129,6 +135,22 @@ impl Resolver<'_> {
         }
         self.unknown(first, expression, scope, cell);
         None
+    }
+
+    /// A word of a repair.
+    fn ailing(&self, first: &str, rest: &[String], at: &Expression, cell: &Cell) -> Typed {
+        let Some(word) = AilingWord::ALL.into_iter().find(|word| word.word() == first && rest.is_empty()) else {
+            let words = AilingWord::ALL.map(AilingWord::word);
+            self.sink.unknown("mot-de-reparation", cell.within(at.span.clone(), self.sink.files()), first, words);
+            return None;
+        };
+        let texts = || Type::List(Box::new(Type::Text(None)));
+        let kind = match word {
+            AilingWord::Value => Type::Any,
+            AilingWord::Values | AilingWord::Absent => texts(),
+            AilingWord::Length => Type::Number,
+        };
+        Some((Code::Ailing(word), kind))
     }
 
     /// What a name means that is that of another filing, or of its demandes.
@@ -180,7 +202,7 @@ impl Resolver<'_> {
         scope: &Scope,
         cell: &Cell,
     ) -> Option<Code> {
-        let inside = Scope { shape: scope.shape, element: Some(Type::Counterpart(of)) };
+        let inside = Scope { shape: scope.shape, element: Some(Type::Counterpart(of)), ailing: false };
         Some(counterparts_with(of, self.condition(condition, &inside, cell)?))
     }
 
@@ -446,8 +468,11 @@ impl Resolver<'_> {
 
     fn plain_call(&self, function: Function, args: &[Expression], scope: &Scope, cell: &Cell) -> Typed {
         let typed: Vec<_> = args.iter().map(|arg| self.expression(arg, scope, cell)).collect::<Option<_>>()?;
-        let wants_list = matches!(function, Function::Count | Function::Sum | Function::Distinct | Function::Included);
-        for ((_, kind), arg) in typed.iter().zip(args) {
+        let wants_list = matches!(
+            function,
+            Function::Count | Function::Sum | Function::Distinct | Function::Only | Function::Included
+        );
+        for (rank, ((_, kind), arg)) in typed.iter().zip(args).enumerate() {
             match function {
                 _ if wants_list => {
                     if !matches!(kind, Type::List(_) | Type::Any) {
@@ -455,7 +480,10 @@ impl Resolver<'_> {
                         return None;
                     }
                 }
-                Function::Remainder => self.expect(kind, &Type::Number, arg, cell)?,
+                Function::Remainder | Function::Decimals | Function::ToText => {
+                    self.expect(kind, &Type::Number, arg, cell)?;
+                }
+                Function::ReadDate if rank == 1 => self.date_shape(arg, cell)?,
                 _ => self.expect(kind, &Type::Text(None), arg, cell)?,
             }
         }
@@ -466,11 +494,31 @@ impl Resolver<'_> {
             Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => {
                 Type::Number
             }
+            Function::Numeric | Function::Decimals | Function::Distance => Type::Number,
             Function::Distinct => typed.first()?.1.clone(),
-            Function::Upper | Function::Lower | Function::Extension => Type::Text(None),
+            Function::Only => match &typed.first()?.1 {
+                Type::List(element) => element.as_ref().clone(),
+                _ => Type::Any,
+            },
+            Function::Upper
+            | Function::Lower
+            | Function::Extension
+            | Function::Without
+            | Function::Trim
+            | Function::ToText => Type::Text(None),
+            Function::ReadDate => Type::Date,
             _ => Type::Bool,
         };
         Some((Code::Call(function, typed.into_iter().map(|(code, _)| code).collect()), result))
+    }
+
+    /// The shape of a date, written out.
+    fn date_shape(&self, shape: &Expression, cell: &Cell) -> Option<()> {
+        let read = text_of(shape).and_then(DateShape::new);
+        if read.is_none() {
+            self.sink.error("forme-de-date", cell.within(shape.span.clone(), self.sink.files()), |message| message);
+        }
+        read.map(|_| ())
     }
 
     fn unique(&self, arg: &Expression, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
@@ -571,12 +619,23 @@ impl Resolver<'_> {
             }));
         }
         let rows = match table {
+            Some(table) if !self.tables.contains_key(table) && name.iter().any(|word| is_counted(word)) => {
+                self.number_in_words(table, name, at, cell);
+                return None;
+            }
             Some(name) => Some(self.table(name, at, cell)?.clone()),
             None => None,
         };
         let (code, kind) = self.name(name, at, scope, cell)?;
         self.expect(&kind, &Type::Text(None), at, cell)?;
         Some(Fill::Value { code, table: rows, case })
+    }
+
+    /// « trois chiffres » : what would be a table and a tag is a count.
+    fn number_in_words(&self, number: &str, counted: &[String], at: &Expression, cell: &Cell) {
+        let place = cell.within(at.span.clone(), self.sink.files());
+        let meant = format!("{} {}", in_digits(number).unwrap_or(3), counted.join("."));
+        self.sink.error("gabarit-nombre", place, |message| message.with("nom", number).with("proche", meant.as_str()));
     }
 
     fn table(&self, name: &str, at: &Expression, cell: &Cell) -> Option<&BTreeMap<String, String>> {
@@ -667,16 +726,16 @@ fn every(list: Code, first: Code, rest: Option<Box<Code>>) -> Code {
 }
 
 impl Scope {
-    fn of(shape: ShapeId) -> Self {
-        Self { shape, element: None }
+    pub(crate) fn of(shape: ShapeId) -> Self {
+        Self { shape, element: None, ailing: false }
     }
 
     /// Where the condition on the elements of a list stands; nothing when it is no list.
     pub(crate) fn inside(&self, list: &Type) -> Option<Self> {
         let Type::List(element) = list else { return None };
         Some(match element.as_ref() {
-            Type::Object(shape) => Self { shape: *shape, element: Some(Type::Object(*shape)) },
-            other => Self { shape: self.shape, element: Some(other.clone()) },
+            Type::Object(shape) => Self { shape: *shape, element: Some(Type::Object(*shape)), ailing: false },
+            other => Self { element: Some(other.clone()), ..*self },
         })
     }
 

@@ -1,5 +1,7 @@
 //! From the rows of a document to the rules that cover them, and back.
 
+use crate::wording::Message;
+
 use super::compose::Composed;
 use super::definition::LigneDefinition;
 use super::plan::{Plan, Rule, RuleId, RuleKind};
@@ -126,8 +128,14 @@ fn find(plan: &Plan, name: &str) -> Option<Covered> {
 /// Says which rows name rules that are not there, or say nothing at all.
 pub(super) fn check(composed: &Composed, plan: &Plan, sink: &Sink<'_>) {
     for ligne in &composed.lignes {
-        let is_aside = |cell: &&Cell| composed.aside.contains(&cell.text);
+        // What a fragment that is not there would have brought is not known.
+        let is_aside = |cell: &&Cell| composed.lacking || composed.aside.contains(&cell.text);
         for cell in named(ligne).filter(|cell| find(plan, &cell.text).is_none() && !is_aside(cell)) {
+            if sink.is_earlier(cell.place) {
+                let with = |message: Message| message.with("nom", cell.text.as_str());
+                sink.stated("regle-inconnue", "regle-inconnue-revision", cell.place, with);
+                continue;
+            }
             sink.unknown("regle-inconnue", cell.place, &cell.text, plan.rules().map(Rule::name));
         }
         if ligne.source.is_none() {

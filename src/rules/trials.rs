@@ -1,5 +1,6 @@
 //! The examples that stand in rules, read and counted.
 
+use crate::diagnostic::nearest;
 use crate::json::Path;
 
 use super::compile::Compiler;
@@ -109,7 +110,7 @@ impl Compiler<'_> {
 
     /// An example with the words of the profile in the holes that stand for them, written as in a gabarit: so a
     /// fragment can show names that differ from profile to profile.
-    fn filled(&self, cell: &Cell) -> Cell {
+    pub(super) fn filled(&self, cell: &Cell) -> Cell {
         let mut text = cell.text.clone();
         for (word, value) in self.words.iter().filter(|(word, _)| cell.text.contains(&format!("{{{word}"))) {
             text = text.replace(&format!("{{{word}}}"), value);
@@ -123,7 +124,10 @@ impl Compiler<'_> {
     fn readable(&self, cell: &Cell, reads: fn(&str) -> bool) -> bool {
         let readable = reads(&cell.text);
         if !readable {
-            self.error("exemple-illisible", cell.place, &cell.text);
+            let (sentence, near) = misread(&cell.text);
+            self.sink.stated("exemple-illisible", sentence, cell.place, |message| {
+                message.with("nom", cell.text.as_str()).with("proche", near.as_str())
+            });
         }
         readable
     }
@@ -164,4 +168,23 @@ impl Compiler<'_> {
         }
         trials
     }
+}
+
+/// What was probably meant by a text that is no JSON.
+fn misread(text: &str) -> (&'static str, String) {
+    let point = text.replacen(',', ".", 1);
+    if text.contains(',') && is_number(&point) {
+        return ("exemple-illisible-virgule", point);
+    }
+    match nearest(text, [ABSENT, "null", "true", "false"]) {
+        Some(near) => ("exemple-illisible-proche", near.to_owned()),
+        None => ("exemple-illisible", String::new()),
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.strip_prefix('-')
+        .unwrap_or(text)
+        .split('.')
+        .all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -89,7 +89,7 @@ impl<'a> Workshop<'a> {
     /// The scope in which a rule's names mean something.
     pub(crate) fn scope(&self, rule: RuleId) -> Option<Scope> {
         match self.plan.rule(rule)?.kind {
-            RuleKind::Balise { shape, .. } => Some(Scope { shape, element: None }),
+            RuleKind::Balise { shape, .. } => Some(Scope { shape, element: None, ailing: false }),
             RuleKind::Controle(rank) => {
                 let controle = self.plan.controles.get(rank)?;
                 let element = match controle.subject {
@@ -97,7 +97,7 @@ impl<'a> Workshop<'a> {
                     Subject::Piece => Some(Type::Piece),
                     Subject::Zip => Some(Type::Zip),
                 };
-                Some(Scope { shape: controle.shape, element })
+                Some(Scope { shape: controle.shape, element, ailing: false })
             }
         }
     }

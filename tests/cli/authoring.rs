@@ -37,6 +37,7 @@ fn diagnostics_are_a_sarif_log() {
     assert_eq!((ran.status, &log["version"], &run["columnKind"]), (1, &"2.1.0".into(), &"unicodeCodePoints".into()));
     assert_eq!(place["artifactLocation"]["uri"], "rules/commun/entete.toml");
     assert_eq!(place["region"]["startColumn"], 18);
+    assert!(log["$schema"].as_str().is_some_and(|schema| schema.starts_with("https:") && schema.contains("sarif")));
     assert_eq!(run["tool"]["driver"]["rules"][0]["id"], result["ruleId"]);
 }
 
@@ -142,6 +143,29 @@ fn an_archive_tells_how_many_filings_change() {
     assert_eq!(archive["codes"]["lienCompteRendu.obligatoire"], serde_json::json!([0, 70]));
 }
 
+/// A small folder with one profile, VIN-CAVE, and what revises it in 2031.
+fn cave(revision: &str) -> Desk {
+    let desk = Desk::new();
+    desk.put("rules/VIN/CAVE/recolte/2030-01-01.toml", include_str!("../rules/broken/table.toml"));
+    desk.put("rules/commun/fin.toml", include_str!("../rules/broken/fragment.toml"));
+    desk.put("rules/VIN/CAVE/recolte/2031-01-01.toml", format!("objet = 'x'\nsource = 'y'\n\n{revision}\n"));
+    desk
+}
+
+#[test]
+fn a_change_of_a_controle_is_shown_by_what_its_example_changes() {
+    for (change, told) in [
+        ("niveau = 'conseil'", "un manquement : instruction devient conseil"),
+        ("exige = 'litres ≥ 0'", "exige : "),
+        ("retire = true", "retirée"),
+    ] {
+        let desk = cave(&format!("[controle.cuve-vide]\n{change}"));
+        let ran = desk.run(&["rules", "diff", "VIN-CAVE@2030-06-01", "VIN-CAVE@2031-06-01", "--rules", "rules"]);
+        assert!(ran.out.contains(told) && ran.out.contains("= par exemple $.cuves[0].litres = 0.00\n"), "{ran:?}");
+        assert!(ran.out.contains("= avant : cuve-vide ; après : rien à refuser"), "{ran:?}");
+    }
+}
+
 #[test]
 fn rules_that_are_not_known_are_said() {
     for args in [["2022-06-01", "2023-11-10"], ["BIO-SGX", "BIO-SGL"]] {
@@ -180,13 +204,29 @@ fn the_committed_schema_of_rule_files_is_the_printed_one() {
 fn a_skeleton_reads_and_its_examples_show_what_they_say() {
     let desk = Desk::new();
     let ran = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
-    assert!(ran.status == 0 && ran.err.contains("points à compléter"), "{ran:?}");
+    assert!(ran.status == 0 && ran.err.contains(" 11 points à compléter"), "{ran:?}");
     let check = desk.run(&["rules", "check", "mes-regles"]);
-    assert!(check.status == 0 && check.out.starts_with("aucune erreur ("), "{check:?}");
+    assert!(check.status == 0 && check.out.contains("aucune erreur, 11 avertissements"), "{check:?}");
+    assert_eq!(check.out.matches("avertissement[a-completer]").count(), 11, "{check:?}");
+    assert_eq!(desk.run(&["rules", "check", "--strict", "mes-regles"]).status, 1);
     let test = desk.run(&["rules", "test", "mes-regles"]);
     assert_eq!(test.status, 0, "{test:?}");
     let again = desk.run(&["rules", "new", "RAD/RIS/avance/2026-01-01", "--out", "mes-regles"]);
     assert!(again.status == 2 && again.err.contains("existe déjà"), "{again:?}");
+}
+
+#[test]
+fn a_second_table_of_a_profile_is_refused() {
+    let desk = Desk::new();
+    let new =
+        |date: &str| desk.run(&["rules", "new", &format!("RAD/RIS/avance/{date}"), "--out", "mes-regles", "--force"]);
+    assert_eq!(new("2026-01-01").status, 0);
+    for date in ["2027-01-01", "2025-01-01"] {
+        let ran = new(date);
+        assert!(ran.status == 2 && ran.err.contains("2026-01-01.toml") && ran.err.contains("révision"), "{ran:?}");
+        assert!(!desk.path(&format!("mes-regles/RAD/RIS/avance/{date}.toml")).exists());
+    }
+    assert_eq!(new("2026-01-01").status, 0);
 }
 
 #[test]
@@ -197,10 +237,29 @@ fn another_profile_is_a_start() {
     let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--rules", "rules"];
     assert_eq!(desk.run(&args).status, 0);
     let text = String::from_utf8(desk.get("rules/VIN/CAVE/solde/2026-01-01.toml")).expect("UTF-8");
-    assert!(text.starts_with("# VIN-CAVE, solde") && text.contains("À COMPLÉTER"), "{text}");
+    assert!(
+        text.starts_with("#:schema ") && text.contains("\n# VIN-CAVE, solde") && text.contains("À COMPLÉTER"),
+        "{text}"
+    );
     assert_eq!(desk.run(&["rules", "check", "rules"]).status, 0);
     let proof = desk.run(&["rules", "test", "rules"]);
     assert_eq!(proof.status, 0, "{proof:?}");
+}
+
+#[test]
+fn another_profile_brings_the_fragments_that_it_uses() {
+    let desk = Desk::new();
+    let args = ["rules", "new", "VIN/CAVE/solde/2026-01-01", "--from", "BIO-SGL/solde", "--out", "neuf"];
+    let ran = desk.run(&args);
+    assert!(ran.status == 0 && ran.err.contains("fragments dont il se sert sont copiés dans neuf"), "{ran:?}");
+    let check = desk.run(&["rules", "check", "neuf", "--format", "json"]);
+    let list = check.json();
+    let codes: Vec<_> = list["diagnostics"].as_array().expect("a list").iter().map(|one| &one["code"]).collect();
+    let to_do = |code: &&&Value| !["a-completer", "profil-a-venir"].contains(&code.as_str().unwrap_or_default());
+    assert_eq!((check.status, codes.iter().filter(to_do).count()), (0, 0), "{codes:?}");
+    desk.put("neuf/commun/nom.toml", "# à nous\n");
+    assert_eq!(desk.run(&[&args, ["--force"].as_slice()].concat()).status, 0);
+    assert_eq!(desk.get("neuf/commun/nom.toml"), "# à nous\n".as_bytes());
 }
 
 #[test]

@@ -128,3 +128,18 @@ fn what_couloir_writes_is_in_form() {
     let ran = desk.run(&["rules", "fmt", "--check", "r"]);
     assert!(ran.status == 0, "{ran:?}");
 }
+
+#[test]
+fn what_is_not_utf_8_is_shown_with_its_place_and_the_others_are_done() {
+    let desk = Desk::with("r/latin.toml", b"titre = 'x'\n# r\xE8gle\n");
+    let utf16: Vec<u8> = "\u{FEFF}titre = 'x'\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    desk.put("r/wide.toml", &utf16);
+    desk.put("r/loose.toml", "titre='x'\n");
+    let formed = desk.run(&["rules", "fmt", "r"]);
+    let checked = desk.run(&["rules", "check", "--rules", "r"]);
+    let english = desk.run(&["rules", "check", "--rules", "r", "--lang", "en"]);
+    let input = Run { input: &utf16, ..Run::default() }.of(&["rules", "fmt", "-"]);
+    assert_snapshot!([formed, checked, english, input].map(|ran| said(&ran)).join("\n"));
+    assert_eq!(desk.get("r/latin.toml"), b"titre = 'x'\n# r\xE8gle\n");
+    assert_eq!(desk.get("r/loose.toml"), b"titre = 'x'\n");
+}

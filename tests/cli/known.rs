@@ -61,6 +61,18 @@ fn codes_of_every_json_file_are_explained() {
 }
 
 #[test]
+fn codes_of_rule_files_and_of_their_examples_are_explained() {
+    let said_of = |command: &str, codes: &[&str]| {
+        for (code, lang) in codes.iter().flat_map(|code| [(code, "fr"), (code, "en")]) {
+            let told = said(&["explain", code, "--lang", lang]);
+            assert!(told.contains(code) && told.contains(command) && told.lines().count() == 2, "{told}");
+        }
+    };
+    said_of("rules check", &["toml-syntaxe", "encodage", "cellule"]);
+    said_of("rules test", &["specimen-refuse", "exemple-faux", "branche-manquee", "mutant-survivant"]);
+}
+
+#[test]
 fn every_code_of_a_report_is_explained() {
     let report = couloir(&["check", "--format", "json", MISTAKES]).json();
     for anomaly in anomalies(&report) {
@@ -135,6 +147,11 @@ fn an_example_that_names_what_is_gone_is_told_so() {
     let table = include_str!("../rules/invented/ESS/AI/avance/2030-01-01.toml");
     let gone = table.replace("avec      = { estFragile =", "avec      = { fragile =");
     let ran = Desk::with("rules/ESS/AI/avance/2030-01-01.toml", gone).run(&["rules", "test", "--no-mutants", "rules"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("erreur[balise-inconnue]: la balise « fragile » n’existe pas ici"), "{}", ran.err);
+    let beyond = table.replace("avec      = { estFragile =", "avec      = { '$.paniers[7].estFragile' =");
+    let ran =
+        Desk::with("rules/ESS/AI/avance/2030-01-01.toml", beyond).run(&["rules", "test", "--no-mutants", "rules"]);
     assert_eq!(ran.status, 1);
     assert!(ran.out.contains("« emballage » : ce qu’il change n’existe pas dans le dépôt"), "{}", ran.out);
     assert!(ran.out.contains("vérifiez les noms et les chemins de « avec »"), "{}", ran.out);

@@ -13,6 +13,7 @@ mod check;
 mod contract;
 mod deposit;
 mod filing;
+mod fix;
 mod fmt;
 mod help;
 mod intake;

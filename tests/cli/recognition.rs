@@ -129,3 +129,39 @@ fn a_deposit_before_the_first_rules_is_held_against_them_with_advice() {
     );
     assert_eq!(anomalies(&report)[0]["niveau"], "conseil");
 }
+
+/// The shipped rules, with a revision that is still to come and under which the filing's tags have other names.
+fn moved_later() -> Desk {
+    let desk = Desk::with(NAME, text(BIO));
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    super::pack::copy(&rules, &desk.path("rules"));
+    let moved = "objet = 'x'\nsource = 'y'\n\n[[deplace]]\nbalise = '$.lignesImport'\nvers = '$.demandes[*]'\n";
+    desk.put("rules/BIO/SGL/solde/2030-01-01.toml", moved);
+    desk
+}
+
+#[test]
+fn a_filing_is_recognised_by_the_clues_of_earlier_rules() {
+    let desk = moved_later();
+    let ran = desk.run(&["check", NAME, "--rules", "rules", "--format", "json"]);
+    assert_eq!((ran.status, &ran.json()["profile"]), (0, &"BIO-SGL/solde".into()), "{ran:?}");
+}
+
+#[test]
+fn a_filing_is_recognised_by_the_clues_of_later_rules() {
+    let desk = moved_later();
+    desk.put("later.json", text(BIO).replace("lignesImport", "demandes"));
+    let ran = desk.run(&["check", "later.json", "--rules", "rules", "--date", "2030-06-01", "--format", "json"]);
+    assert_eq!(ran.json()["profile"], "BIO-SGL/solde", "{ran:?}");
+}
+
+#[test]
+fn an_archive_of_earlier_filings_is_held_against_later_rules() {
+    let desk = moved_later();
+    desk.put(&format!("archive/{NAME}"), text(BIO));
+    let sides = ["BIO-SGL/solde@2029-01-01", "BIO-SGL/solde@2030-06-01"];
+    let ran = desk
+        .run(&[&["rules", "diff"], &sides[..], &["--rules", "rules", "--on", "archive", "--format", "json"]].concat());
+    let archive = &ran.json()["archive"];
+    assert_eq!((&archive["filings"], &archive["skipped"]), (&1.into(), &0.into()), "{ran:?}");
+}

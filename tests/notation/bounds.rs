@@ -163,6 +163,15 @@ fn cells_within_the_bounds_are_read() {
 #[test]
 fn cells_beyond_the_bounds_are_refused() {
     assert!(wrapped("(", "a", ")", DEEP + 1).parse::<Expression>().is_err());
+    for (cell, special) in [
+        ("NON ".repeat(30_000) + "a", "cellule-longue"),
+        ("NON ".repeat(300) + "a", "cellule-operateurs"),
+        ("SI a ALORS b SINON ".repeat(DEEP + 1) + "c", "cellule-si"),
+        ("(".repeat(DEEP + 1) + "a", "cellule-parentheses"),
+    ] {
+        let error = cell.parse::<Expression>().expect_err("beyond a bound");
+        assert!(error.special() == Some(special) && error.bound.is_some(), "{special}: {error:?}");
+    }
     assert!(("a OU ".repeat(300) + "a").parse::<Expression>().is_err());
     assert!(("SI a ALORS b SINON ".repeat(DEEP + 1) + "c").parse::<Expression>().is_err());
     assert!("a".repeat(LONGEST + 1).parse::<Template>().is_err());

@@ -155,7 +155,7 @@ fn broken_conditions_are_pointed_at() {
     a = 31/02/2022
         ^^^^^^^^^^ "31/02/2022"
     a = 1,50
-         ^ ","
+        ^^^^ "1,50"
     a = 99999999999999999999999999999999
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "99999999999999999999999999999999"
     a EST nul
@@ -200,13 +200,13 @@ fn broken_gabarits_are_pointed_at() {
     A-{3 lettres}
        ^ "3"
     A-{
-       ^ ""
+      ^ "{"
     A-{}
        ^ "}"
     A-{date AAAAMM}
       ^^^^^^^^^^^^^ "{date AAAAMM}"
     A-{numero
-       ^^^^^^ "numero"
+      ^^^^^^^ "{numero"
     A-}
       ^ "}"
     A[-{texte}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use couloir::deposit::{FactKind, PieceFact, ZipFact};
 use couloir::notation::{Function, Operator};
-use couloir::rules::{Certitude, DEPOSIT_NAMES, Niveau, PROFILE_WORDS};
+use couloir::rules::{AilingWord, Certitude, DEPOSIT_NAMES, Niveau, PROFILE_WORDS};
 
 use super::grammar::shown;
 use super::keys::values;
@@ -72,6 +72,15 @@ fn every_word_of_a_fact_has_an_example() {
 fn every_word_of_the_profile_has_an_example() {
     let cells = PAPER.cells(&[Subject::Gabarit]);
     all(owned(PROFILE_WORDS), |word| cells.iter().any(|cell| cell.contains(&format!("{{{word}"))));
+}
+
+#[test]
+fn every_word_of_a_repair_has_an_example() {
+    let cells: Vec<_> = ["si", "valeur"].into_iter().flat_map(values).collect();
+    let cells: Vec<_> = cells.iter().map(String::as_str).collect();
+    all(owned(AilingWord::ALL.map(AilingWord::word)), |word| {
+        cells.iter().any(|cell| cell.split(|char: char| !char.is_alphanumeric() && char != '_').any(|own| own == word))
+    });
 }
 
 #[test]

@@ -4,7 +4,7 @@ use couloir::authoring::{Extent, FilingSchema, filing_schema, specimen};
 use couloir::control::control;
 use couloir::deposit::Deposit;
 use couloir::json::{Document, Kind, NodeId};
-use couloir::rules::{Niveau, Revision};
+use couloir::rules::{Niveau, Profile, Revision};
 use couloir::{Catalogue, Filing};
 use jsonschema::Validator;
 use serde_json::Value;
@@ -277,4 +277,44 @@ fn a_schema_is_one_of_its_dialect() {
             assert!(jsonschema::meta::is_valid(&made.schema), "{}", profile.key());
         }
     }
+}
+
+fn each_pattern(value: &Value, visit: &mut dyn FnMut(&str)) {
+    match value {
+        Value::Object(map) => map.iter().for_each(|(key, value)| match value.as_str().filter(|_| key == "pattern") {
+            Some(pattern) => visit(pattern),
+            None => each_pattern(value, visit),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| each_pattern(item, visit)),
+        _ => {}
+    }
+}
+
+/// What a backslash opens that ECMA-262, Python and Rust all read, and read alike.
+fn is_portable(pattern: &str) -> bool {
+    let mut chars = pattern.chars();
+    while let Some(char) = chars.next() {
+        let escaped = if char == '\\' { chars.next() } else { None };
+        if escaped.is_some_and(|escaped| !r"\^$.|?*+()[]{}sSu".contains(escaped)) {
+            return false;
+        }
+    }
+    !pattern.contains(r"\u{") && !pattern.contains("(?<") && !pattern.contains(char::is_control)
+}
+
+#[test]
+fn patterns_name_no_property_of_characters() {
+    let invented = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/rejecting");
+    let catalogues = [
+        Catalogue::embedded().expect("the embedded rules"),
+        Catalogue::from_dir(invented).expect("the invented rules"),
+    ];
+    let mut seen = 0;
+    for revision in catalogues.iter().flat_map(Catalogue::profiles).flat_map(Profile::revisions) {
+        each_pattern(&filing_schema(revision.plan()).schema, &mut |pattern| {
+            seen += 1;
+            assert!(is_portable(pattern), "{pattern}");
+        });
+    }
+    assert!(seen > 50, "{seen} patterns only");
 }

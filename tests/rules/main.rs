@@ -20,6 +20,7 @@ mod mutants;
 mod papers;
 mod profiles;
 mod reconcile;
+mod repairs;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;

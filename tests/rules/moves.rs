@@ -126,3 +126,83 @@ fn tags_that_lay_flat_may_lie_in_an_object_of_their_own() {
         assert!(text.contains("[[deplace]]") && found.is_empty(), "{}:\n{}", profile.key(), found.join("\n"));
     }
 }
+
+/// Rules of a solde name tags of its avance, which goes its own way.
+#[test]
+fn names_of_another_profile_are_followed_through_its_revisions() {
+    let catalogue = shipped();
+    let key = catalogue.profile("BIO-SGL/avance").expect("it is there").key();
+    let revisions = [
+        "[[deplace]]\nbalise = '$.lignesImport[*].commande.montantSegurHT'\nvers = '$.lignesImport[*].commande.montant'\n\
+         [[deplace]]\nbalise = '$.lignesImport[*].numeroASP'\nvers = '$.lignesImport[*].dossier'\n\
+         [[deplace]]\nbalise = '$.lignesImport[*].beneficiaires.structure'\nvers = '$.lignesImport[*].site'\n",
+        "[[deplace]]\nbalise = '$.lignesImport[*].commande.montant'\nvers = '$.lignesImport[*].prix'\n\
+         [balise.dateCommande]\nnom = 'jour'\nexige = []\nexemple = []\ndeconseilles = []\n",
+    ];
+    let days = ["2030-01-01", "2031-01-01"].map(|day| day.parse::<Date>().expect("a date"));
+    let added =
+        days.iter().zip(revisions).map(|(day, text)| (key.file(*day), format!("objet = 'x'\nsource = 'y'\n{text}")));
+    let own = |name: &str| ["BIO/SGL/", "commun/"].iter().any(|folder| name.starts_with(folder));
+    let files = catalogue.files().iter().filter(|(name, _)| own(name));
+    let files = Files::from_texts(files.map(|(name, text)| (name.to_owned(), text.to_owned())).chain(added));
+    let errors: Vec<_> = files.check().into_iter().filter(|one| one.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let again = Catalogue::from_files(files).expect("there is no error");
+    let solde = last(again.profile("BIO-SGL/solde").expect("it is there"));
+    let proof = prove(solde.plan(), solde.date());
+    assert!(proof.specimen.is_empty() && proof.failures.is_empty(), "{:?} {:?}", proof.specimen, proof.failures);
+    assert!(solde.plan().rules().any(|rule| rule.name() == "avance-montant"));
+}
+
+#[test]
+fn what_names_a_tag_that_another_profile_withdrew_is_put_aside_and_told() {
+    let catalogue = shipped();
+    let key = catalogue.profile("BIO-SGL/avance").expect("it is there").key();
+    let day = "2030-01-01".parse::<Date>().expect("a date");
+    let text = "objet = 'x'\nsource = 'y'\n[balise.montantSegurHT]\nretire = true\n";
+    let files = catalogue.files().iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let files = Files::from_texts(files.chain([(key.file(day), text.to_owned())]));
+    let lost: Vec<_> = files.check().into_iter().filter(|one| one.code == "rapprochement-perdu").collect();
+    assert!(!lost.is_empty() && lost.iter().all(|one| one.severity == Severity::Warning), "{lost:?}");
+    let about = files.check().into_iter().filter(|one| one.severity == Severity::Error);
+    let about: Vec<_> = about.filter(|one| one.file.starts_with("commun/correspondance")).collect();
+    assert!(about.is_empty(), "{about:?}");
+}
+
+/// How many examples of repairs show what they say, in the last rules of a profile; none shows anything else.
+fn cured(files: Files, profile: &Profile) -> usize {
+    let again = Catalogue::from_files(files).expect("the rules are right");
+    let revision = last(again.profile(&profile.key().to_string()).expect("the profile is there"));
+    let proof = prove(revision.plan(), revision.date());
+    assert!(proof.uncured.is_empty(), "{:#?}", proof.uncured);
+    proof.cured.len()
+}
+
+#[test]
+fn a_repair_follows_the_tag_that_it_names() {
+    let catalogue = shipped();
+    let profile = catalogue.profiles().first().expect("there is a profile");
+    let all = moves(profile, &|name| format!("{name}Bis"));
+    let is_leaf = |path: &str| all.iter().all(|(other, _)| !other.starts_with(&format!("{path}.")));
+    let (path, renamed) =
+        all.iter().find(|(path, _)| is_leaf(path) && path.matches('.').count() == 1).expect("a filing has a tag");
+    let name = path.trim_start_matches("$.");
+    let repair = |id: &str, name: &str| {
+        format!(
+            "[[repare]]\nid = '{id}'\nbalises = ['{name}']\nlibelle = 'à décider'\n\
+             [[repare.exemple]]\ndans = '{name}'\navant = '{{}}'\n"
+        )
+    };
+    let first = profile.key().file(profile.revisions().first().expect("a profile has rules").date());
+    let with = |more: &str| {
+        let texts = catalogue.files().iter().map(|(own, text)| {
+            let more = if own == first { more } else { "" };
+            (own.to_owned(), format!("{text}\n{more}"))
+        });
+        Catalogue::from_files(Files::from_texts(texts)).expect("the rules are right")
+    };
+    let moved = said(&[(path.clone(), renamed.clone())]);
+    let without = cured(revised(&catalogue, profile, &moved), profile);
+    let named = cured(revised(&with(&repair("repere", name)), profile, &moved), profile);
+    assert_eq!(named, without + 1, "{path}");
+}

@@ -20,7 +20,9 @@ impl Notation {
         match (kind, key) {
             ("balise" | "indice", "format") => Some(Self::Format),
             ("balise", "obligatoire") => Some(Self::Obligation),
-            ("controle", "si" | "exige") | ("exige", "condition") => Some(Self::Condition),
+            ("controle" | "repare", "si") | ("controle", "exige") | ("exige", "condition") | ("repare", "valeur") => {
+                Some(Self::Condition)
+            }
             ("balise" | "indice", "gabarit") | ("indice", "contre") | ("depot", "nom") | ("pieces", "systeme") => {
                 Some(Self::Gabarit)
             }

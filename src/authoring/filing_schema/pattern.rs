@@ -1,18 +1,88 @@
-//! Texts as regular expressions, in the part of ECMA-262 that JSON Schema recommends, with Unicode properties.
+//! Texts as regular expressions that ECMA-262, Python and Rust read alike: no property of characters is named.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
 
 use crate::notation::{Case, DatePattern, Format, Scalar};
 use crate::rules::{Code, Fill, Segment};
 
 use super::formula::Place;
 
-/// A text with something to see in it.
-pub(super) const VISIBLE: &str = r"[^\p{White_Space}]";
-/// A text without control characters.
-pub(super) const CHARACTERS: &str = r"^\P{Cc}*$";
-/// The same without small letters.
-pub(super) const CAPITALS: &str = r"^[^\p{Cc}\p{Lowercase}]*$";
+/// What is asked of the characters of a text; a schema says each once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Characters {
+    /// One at least can be seen.
+    Visible,
+    /// None is a control character.
+    NoControl,
+    /// None is a small letter.
+    NoSmallLetter,
+}
+
+impl Characters {
+    pub(super) const ALL: [Self; 3] = [Self::Visible, Self::NoControl, Self::NoSmallLetter];
+
+    /// The name of its definition.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Visible => "caractere-visible",
+            Self::NoControl => "sans-caractere-de-controle",
+            Self::NoSmallLetter => "sans-minuscule",
+        }
+    }
+
+    /// A schema that stands for its definition.
+    pub(super) fn reference(self) -> Value {
+        json!({ "$ref": format!("#/$defs/{}", self.name()) })
+    }
+
+    /// Its definition, without `$`: before a line end at the end of a text, it holds in some languages and not in others.
+    pub(super) fn definition(self) -> Value {
+        let none = |class: String| json!({ "not": { "type": "string", "pattern": format!("[{class}]") } });
+        match self {
+            Self::Visible => json!({ "pattern": format!("[^{}]", class(char::is_whitespace)) }),
+            Self::NoControl => none(class(char::is_control)),
+            Self::NoSmallLetter => none(class(char::is_lowercase)),
+        }
+    }
+}
+
+/// Letters and digits, which are counted once: a gabarit may ask for them several times.
+static ALPHANUMERIC: LazyLock<String> = LazyLock::new(|| class(char::is_alphanumeric));
+
+/// The characters that are so, as the inside of a class.
+fn class(holds: impl Fn(char) -> bool) -> String {
+    let mut ranges: Vec<(char, char)> = Vec::new();
+    for char in ('\0'..=char::MAX).filter(|char| holds(*char)) {
+        match ranges.last_mut() {
+            Some((_, last)) if u32::from(*last) + 1 == u32::from(char) => *last = char,
+            _ => ranges.push((char, char)),
+        }
+    }
+    let mut class = String::new();
+    for (first, last) in ranges {
+        write_in_class(&mut class, first);
+        if first != last {
+            class.push('-');
+            write_in_class(&mut class, last);
+        }
+    }
+    class
+}
+
+/// Letters and digits as they are, others by their number, which four digits tell alike everywhere.
+fn write_in_class(class: &mut String, char: char) {
+    match u32::from(char) {
+        code @ ..=0xFFFF if !char.is_alphanumeric() => {
+            let _ = write!(class, "\\u{code:04X}");
+        }
+        _ => class.push(char),
+    }
+}
+
 /// Any text.
 const ANYTHING: &str = r"[\s\S]";
 
@@ -63,7 +133,7 @@ pub(super) fn gabarit(at: Place<'_>, segments: &[Segment]) -> String {
         Segment::Filler(filler) => match &filler.fill {
             Fill::Word(word) => escape(word),
             Fill::Digits(count) => format!("[0-9]{{{count}}}"),
-            Fill::Chars(count) => format!(r"[\p{{Alphabetic}}\p{{N}}]{{{count}}}"),
+            Fill::Chars(count) => format!("[{}]{{{count}}}", *ALPHANUMERIC),
             Fill::Date(pattern) => date(pattern),
             Fill::Text => format!("{ANYTHING}+"),
             Fill::Value { code, table, case } => value(at, code, table.as_ref(), *case),

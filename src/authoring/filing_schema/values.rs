@@ -6,7 +6,7 @@ use crate::notation::{Format, Length, Literal, Outcome, Relation, Scalar};
 use crate::rules::Slot;
 
 use super::formula::Place;
-use super::pattern;
+use super::pattern::{self, Characters};
 
 /// What is due of a tag; nothing where everything will do.
 pub(super) fn due(at: Place<'_>, slot: &Slot, due: &Outcome) -> Option<Value> {
@@ -18,7 +18,7 @@ pub(super) fn due(at: Place<'_>, slot: &Slot, due: &Outcome) -> Option<Value> {
         (_, Format::Single(scalar)) => {
             let mut asked = single(at, slot, scalar);
             if mandatory && holds_text(scalar) {
-                add(&mut asked, "pattern", pattern::VISIBLE.into());
+                add(&mut asked, Characters::Visible.reference());
             }
             Some(if mandatory { asked.into() } else { or_null(asked) })
         }
@@ -54,7 +54,8 @@ pub(super) fn constant(literal: &Literal) -> Option<Value> {
 fn single(at: Place<'_>, slot: &Slot, scalar: &Scalar) -> Map<String, Value> {
     let mut asked = format(scalar);
     if let Some(gabarit) = &slot.gabarit {
-        add(&mut asked, "pattern", format!("^{}$", pattern::gabarit(at, &gabarit.segments)).into());
+        let whole = format!("^{}$", pattern::gabarit(at, &gabarit.segments));
+        add(&mut asked, json!({ "pattern": whole }));
     }
     asked
 }
@@ -63,7 +64,7 @@ fn single(at: Place<'_>, slot: &Slot, scalar: &Scalar) -> Map<String, Value> {
 fn list(scalar: &Scalar) -> Map<String, Value> {
     let mut element = format(scalar);
     if holds_text(scalar) {
-        add(&mut element, "pattern", pattern::VISIBLE.into());
+        add(&mut element, Characters::Visible.reference());
     }
     [("type".to_owned(), "array".into()), ("items".to_owned(), element.into())].into_iter().collect()
 }
@@ -75,14 +76,21 @@ fn holds_text(scalar: &Scalar) -> bool {
 fn format(scalar: &Scalar) -> Map<String, Value> {
     let asked = match scalar {
         Scalar::Text { length, upper_case } => {
-            let characters = if *upper_case { pattern::CAPITALS } else { pattern::CHARACTERS };
             let mut asked = Map::new();
             asked.insert("type".to_owned(), "string".into());
             asked.extend(length.map(|length| bounds(length, "minLength", "maxLength")).unwrap_or_default());
-            asked.insert("pattern".to_owned(), characters.into());
+            add(&mut asked, Characters::NoControl.reference());
+            if *upper_case {
+                add(&mut asked, Characters::NoSmallLetter.reference());
+            }
             return asked;
         }
-        Scalar::Date(dates) => json!({ "type": "string", "pattern": format!("^{}$", pattern::date(dates)) }),
+        // With its length, for those to whom `$` holds before a line end as well.
+        Scalar::Date(dates) => json!({
+            "type": "string",
+            "pattern": format!("^{}$", pattern::date(dates)),
+            "maxLength": dates.as_str().chars().count(),
+        }),
         Scalar::Integer { max: Some(max) } => json!({ "type": "integer", "minimum": 0, "maximum": max }),
         Scalar::Integer { max: None } => json!({ "type": "integer", "minimum": 0 }),
         Scalar::Decimal { .. } => json!({ "type": "number" }),
@@ -110,13 +118,8 @@ pub(super) fn bounds(length: Length, least: &str, most: &str) -> Map<String, Val
     of(least, from).into_iter().chain(of(most, to)).collect()
 }
 
-/// A keyword more, beside the one of that name when there is one.
-fn add(asked: &mut Map<String, Value>, keyword: &str, value: Value) {
-    if !asked.contains_key(keyword) {
-        asked.insert(keyword.to_owned(), value);
-        return;
-    }
-    let more = json!({ keyword: value });
+/// Something more that is asked.
+fn add(asked: &mut Map<String, Value>, more: Value) {
     match asked.get_mut("allOf").and_then(Value::as_array_mut) {
         Some(all) => all.push(more),
         None => {

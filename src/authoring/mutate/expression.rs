@@ -226,7 +226,7 @@ impl Walk<'_> {
 
     fn call(&mut self, node: Node<'_>, function: Function, args: &[Expression], role: Role) {
         match function {
-            Function::Upper | Function::Lower | Function::Distinct => {
+            Function::Upper | Function::Lower | Function::Trim | Function::Distinct => {
                 if let [arg] = args {
                     let mutation = Mutation::new(MutationKind::Function, function.word(), "");
                     let start = node.own.span.start;
@@ -265,7 +265,7 @@ impl Walk<'_> {
                 let Some((cell, template)) = self.bench.workshop.norm() else { return };
                 let bench = Bench { cell, ..*self.bench };
                 // Its names are those of the filing itself.
-                let root = Scope { shape: crate::rules::ShapeId::ROOT, element: None };
+                let root = Scope { shape: crate::rules::ShapeId::ROOT, element: None, ailing: false };
                 template::variants(template, &bench, Some(&root))
             }
         };

@@ -68,7 +68,7 @@ impl Fold<'_> {
             Term::Literal(literal) if *literal == crate::notation::Literal::Null => Known::Null,
             Term::Literal(_) => Known::Something,
             // Of a text they make a text, perhaps an empty one; of null, null.
-            Term::Call(Function::Upper | Function::Lower | Function::Extension, args) => {
+            Term::Call(Function::Upper | Function::Lower | Function::Trim | Function::Extension, args) => {
                 args.first().map_or(Known::Anything, |arg| self.value(arg))
             }
             Term::Name(_) => self.fact(own),

@@ -1,8 +1,8 @@
 //! The table that a model asks for: what moves, what goes, what is new, and what has another format.
 
-use crate::authoring::TODO;
 use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, Shift, samples};
 use crate::notation::{Format, Obligation, Scalar};
+use crate::rules::TODO;
 use crate::rules::{Certitude, Plan, RuleKind};
 
 use super::Told;

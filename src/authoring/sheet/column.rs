@@ -70,6 +70,8 @@ pub enum Genre {
     Rapprochement,
     /// A table of codes.
     Codes,
+    /// A repair, its keys as a rule file writes them.
+    Reparation,
     /// A clue.
     Indice,
     /// A bloc.
@@ -173,12 +175,13 @@ impl Column {
 
 impl Genre {
     /// Every genre, in the order of a rule file.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Document,
         Self::Depot,
         Self::Retour,
         Self::Rapprochement,
         Self::Codes,
+        Self::Reparation,
         Self::Indice,
         Self::Bloc,
         Self::Balise,
@@ -188,9 +191,12 @@ impl Genre {
         Self::Ligne,
     ];
 
-    /// Whether such a row is a key with its value.
+    /// Whether it is a key of the file rather than a rule: a name and a value.
     pub(crate) fn is_setting(self) -> bool {
-        matches!(self, Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes)
+        matches!(
+            self,
+            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes | Self::Reparation
+        )
     }
 
     /// How sheets write it.
@@ -202,6 +208,7 @@ impl Genre {
             Self::Retour => "retour",
             Self::Rapprochement => "rapprochement",
             Self::Codes => "codes",
+            Self::Reparation => "réparation",
             Self::Indice => "indice",
             Self::Bloc => "bloc",
             Self::Balise => "balise",
@@ -215,7 +222,7 @@ impl Genre {
     /// The columns that are keys of such a table, with the key, in the order in which rule files write them.
     pub(crate) fn keys(self) -> &'static [(Column, &'static str)] {
         match self {
-            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes => &[],
+            Self::Document | Self::Depot | Self::Retour | Self::Rapprochement | Self::Codes | Self::Reparation => &[],
             Self::Indice => &[
                 (Column::Nom, "montre"),
                 (Column::Chemin, "chemin"),

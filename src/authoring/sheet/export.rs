@@ -2,12 +2,14 @@
 
 use crate::rules::{
     BaliseDefinition, BlocDefinition, Cell, Certitude, Composed, ControleDefinition, ExempleDefinition,
-    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RapprochementDefinition, RetourDefinition,
-    Revision, Rule,
+    ExigeDefinition, Files, IndiceDefinition, LigneDefinition, Niveau, Plan, RapprochementDefinition, RepareDefinition,
+    RepareExemple, RetourDefinition, Revision, Rule,
 };
 use crate::tabular::guarded;
 
+use super::toml::array;
 use super::{Branch, Column, Draft, Genre, Grid, Row};
+use crate::authoring::canonical::string;
 
 /// The rules of a revision as a grid; `words` says a rule and then each of its further conditions.
 #[must_use]
@@ -110,6 +112,7 @@ fn settings(composed: &Composed) -> Vec<Row> {
     rows.extend(depot.systeme.as_ref().map(|cells| setting(Genre::Depot, "systeme", lines(cells))));
     rows.extend(composed.retour.iter().flat_map(retour));
     rows.extend(composed.rapprochements.iter().flat_map(rapprochement));
+    rows.extend(composed.repares.iter().map(repare));
     for codes in &composed.tables {
         let own = |row: &&mut Row| row.genre == Genre::Codes && row.text(Column::Nom) == codes.name.text;
         // Two fragments may state parts of one table: the later wins, line by line, as it does when the rules run.
@@ -157,6 +160,29 @@ fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
     let named = |name: &str| format!("{}.{name}", rapprochement.name.text);
     given.map(|(name, text)| setting(Genre::Rapprochement, &named(name), text)).collect()
+}
+
+/// A repair has keys of its own: they stand in one cell, as a rule file writes them.
+fn repare(repare: &RepareDefinition) -> Row {
+    let list = |cells: &[Cell]| array(cells.iter().map(|cell| cell.text.as_str()), "");
+    let one = |cell: &Option<Cell>| cell.as_ref().map(|cell| string(&cell.text));
+    let several = |cells: &[Cell]| (!cells.is_empty()).then(|| list(cells));
+    let example = |exemple: &RepareExemple| {
+        let keys = [("dans", several(&exemple.dans)), ("avant", one(&exemple.avant)), ("apres", one(&exemple.apres))];
+        let pairs = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value?)));
+        format!("  {{ {} }},", pairs.collect::<Vec<_>>().join(", "))
+    };
+    let examples: Vec<_> = repare.exemples.iter().map(example).collect();
+    let keys = [
+        ("natures", several(&repare.natures)),
+        ("balises", several(&repare.balises)),
+        ("si", one(&repare.si)),
+        ("valeur", repare.valeur.as_deref().and_then(several)),
+        ("libelle", one(&repare.libelle)),
+        ("exemple", (!examples.is_empty()).then(|| format!("[\n{}\n]", examples.join("\n")))),
+    ];
+    let lines: Vec<_> = keys.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", value?))).collect();
+    setting(Genre::Reparation, text(repare.id.as_ref()), lines.join("\n"))
 }
 
 fn indice(indice: &IndiceDefinition) -> Row {

@@ -8,6 +8,7 @@ use super::repair::{camel, examples, is_name, joined, read, tidied};
 use super::toml::{is_option, pairs_of};
 use super::{Branch, Column, Doubt, Draft, Genre, Grid, Reason, Row};
 use crate::diagnostic::nearest;
+use ::toml::de::DeTable;
 
 /// Rows above the headers: a title, a date, an explanation.
 pub(super) const MAX_PREAMBLE: usize = 30;
@@ -248,6 +249,9 @@ impl Reader<'_> {
                 for found in strange {
                     row.doubt(Some(column), found, Reason::Shape);
                 }
+            }
+            Column::Valeur if row.genre == Genre::Reparation && DeTable::parse(text).is_err() => {
+                row.doubt(Some(column), joined(text), Reason::Shape);
             }
             Column::Valeur => row.set(column, text),
             Column::Niveau | Column::Certitude => self.notation(row, column, &folded(text)),

@@ -74,6 +74,17 @@ impl Page<'_> {
             let entries = pairs.iter().map(|(name, code)| Entry::new(key(name), string(code))).collect();
             self.section(&format!("[table.{}]", key(row.text(Column::Nom))), entries);
         }
+        of(Genre::Reparation).for_each(|row| self.repare(row));
+    }
+
+    /// A repair: its name, and its keys as they stand in its cell.
+    fn repare(&mut self, row: &Row) {
+        self.header("", "[[repare]]");
+        let id = Entry::new("id", string(row.text(Column::Nom)));
+        self.entries("", vec![Entry { remarks: self.remarks(row, |_| true), ..id }]);
+        for line in row.text(Column::Valeur).lines() {
+            let _ = writeln!(self.out, "{line}");
+        }
     }
 
     fn retour(&mut self, rows: &[&Row]) {

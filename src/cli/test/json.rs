@@ -143,7 +143,10 @@ fn of_profile<'a>(one: &'a Tested<'_>, catalogue: &Catalogue, with_mutants: bool
         after: own.after.clone(),
         message: mutation(own).say(lang),
     };
-    let wrong = one.findings.iter().filter(|finding| finding.diagnostic.code == "exemple-faux");
+    let told = ["exemple-faux", "reparation-fausse"];
+    let wrong = one.findings.iter().filter(|finding| told.contains(&finding.diagnostic.code));
+    let failed = proof.failures.iter().map(|failure| (&failure.rule, failure.place));
+    let failed = failed.chain(proof.uncured.iter().map(|one| (&one.repair, one.place)));
     OfProfile {
         profile: one.profile.key().to_string(),
         revision: one.revision.date().to_string(),
@@ -153,12 +156,10 @@ fn of_profile<'a>(one: &'a Tested<'_>, catalogue: &Catalogue, with_mutants: bool
         balises: both(proof.balises),
         controles: both(proof.controles),
         specimen: &proof.specimen,
-        wrong: proof
-            .failures
-            .iter()
+        wrong: failed
             .zip(wrong)
-            .map(|(failure, finding)| Wrong {
-                site: site(failure.rule.clone(), failure.place),
+            .map(|((rule, place), finding)| Wrong {
+                site: site(rule.clone(), place),
                 message: finding.diagnostic.message.say(lang),
             })
             .collect(),

@@ -37,6 +37,7 @@ fn suite(xml: &mut Xml, one: &Tested<'_>, catalogue: &Catalogue, strict: bool, l
     let name = format!("{} {}", one.profile.key(), one.revision.date());
     let mut cases: Vec<&str> = one.revision.plan().rules().map(crate::rules::Rule::name).collect();
     cases.insert(0, SPECIMEN);
+    cases.extend(one.revision.plan().repairs.iter().map(|repair| repair.id.as_str()));
     let of = |case: &str| {
         let own = |finding: &&Finding| finding.rule.as_deref().unwrap_or(SPECIMEN) == case;
         let counts = |finding: &&Finding| strict || finding.diagnostic.severity == Severity::Error;

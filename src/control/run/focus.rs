@@ -41,7 +41,8 @@ pub(crate) fn control_conditions(plan: &Plan, deposit: Deposit<'_>, rule: RuleId
     let Some(document) = run.document else { return };
     let (seen, handed) = (Seen::default(), OnceCell::new());
     let (frames, counterparts) = (&run.frames, &run.counterparts);
-    let evaluator = Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts };
+    let evaluator =
+        Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing: None };
     asked(&evaluator, rule, of, held);
 }
 

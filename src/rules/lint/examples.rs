@@ -2,15 +2,23 @@
 
 use std::collections::HashSet;
 
+use super::indices::name;
 use super::{Lint, name_of};
 use crate::deposit::{PieceFact, ZipFact};
-use crate::rules::plan::Slot;
+use crate::json::Path;
+use crate::rules::definition::BlocDefinition;
+use crate::rules::plan::{ShapeId, Slot};
 use crate::rules::reader::Cell;
 use crate::rules::trials::ACCEPTED;
 
 impl Lint<'_> {
     pub(super) fn examples(&self) {
-        for (_, balise) in self.balises() {
+        for (bloc, balise) in self.balises() {
+            for (name, value) in balise.exemples.iter().flatten().flat_map(|exemple| &exemple.avec) {
+                self.place(name);
+                self.place(value);
+                self.around(bloc, name);
+            }
             // Valid examples go each to its own element of the specimen: the same text may well stand twice.
             for list in [&balise.invalides, &balise.deconseilles] {
                 self.repeated(list.as_deref().unwrap_or_default());
@@ -28,7 +36,9 @@ impl Lint<'_> {
                 for (name, _) in &exemple.avec {
                     self.deposit(name);
                     self.counterpart(name);
+                    self.place(name);
                 }
+                exemple.avec.iter().for_each(|(_, value)| self.place(value));
                 if exemple.avec.is_empty() && attendu == ACCEPTED {
                     // The specimen is accepted anyway.
                     self.warning("exemple-sans-preuve", exemple.place, |message| message);
@@ -62,6 +72,43 @@ impl Lint<'_> {
                 let form = self.plan.form.iter().map(String::as_str);
                 self.sink.unknown("depot-inconnu", cell.place, field, known.chain(form));
             }
+        }
+    }
+
+    /// A path of an example, or of a clue, leads to a tag of the table: no rule looks anywhere else.
+    pub(super) fn place(&self, cell: &Cell) {
+        let path = Some(&cell.text).filter(|text| text.starts_with('$')).and_then(|text| Path::parse(text).ok());
+        let Some(steps) = path.as_ref().and_then(Path::steps) else { return };
+        let mut shape = self.plan.shape(ShapeId::ROOT);
+        for name in steps.iter().filter_map(name) {
+            let slots = shape.map_or([].as_slice(), |shape| &shape.slots);
+            let Some(slot) = slots.iter().find(|slot| slot.name == *name) else {
+                return self.sink.unknown(
+                    "balise-inconnue",
+                    cell.place,
+                    name,
+                    slots.iter().map(|slot| slot.name.as_str()),
+                );
+            };
+            shape = slot.child.and_then(|child| self.plan.shape(child));
+        }
+    }
+
+    /// A name in an example of a tag is that of a tag beside it, or of an object around it.
+    fn around(&self, bloc: &BlocDefinition, cell: &Cell) {
+        if cell.text.contains(['.', '[', '$']) {
+            return;
+        }
+        let route = bloc.chemin.as_ref().and_then(|chemin| Path::parse(&chemin.text).ok());
+        let Some(steps) = route.as_ref().and_then(Path::steps) else { return };
+        let route: Vec<_> = steps.iter().filter_map(name).collect();
+        let around = self.composed.positions().filter_map(|(.., mut path)| {
+            let tag = path.pop()?;
+            route.starts_with(&path).then_some(tag)
+        });
+        let known: Vec<_> = around.collect();
+        if !known.contains(&cell.text.as_str()) {
+            self.sink.unknown("balise-inconnue", cell.place, &cell.text, known);
         }
     }
 

@@ -7,6 +7,7 @@ mod gabarits;
 mod indices;
 mod names;
 mod syntax;
+mod unfinished;
 
 use crate::diagnostic::Severity;
 use crate::notation::{Format, Obligation};
@@ -18,6 +19,8 @@ use super::plan::Plan;
 use super::reader::{Cell, Place, Sink};
 
 pub(super) use syntax::syntax;
+pub use unfinished::TODO;
+pub(super) use unfinished::unfinished;
 
 /// Looks over a whole table, once it is composed and compiled.
 pub(super) fn lint(composed: &Composed, plan: &Plan, sink: &Sink<'_>) {

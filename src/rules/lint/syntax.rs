@@ -1,14 +1,36 @@
 //! TOML that the reader takes and common editors refuse.
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Severity;
 use crate::rules::reader::{Place, Sink};
 
-/// Points at tables on one line that are not, as only TOML 1.1 allows.
+/// Points at what only TOML 1.1 allows: tables on one line that are not, and two escapes.
 pub(in crate::rules) fn syntax(file: u32, text: &str, table: &DeTable<'_>, sink: &Sink<'_>) {
-    for (_, value) in table {
+    for (key, value) in table {
+        escapes(file, text, key.span(), sink);
         look(file, text, value, sink);
+    }
+}
+
+/// `\e` and `\x41`, between quotation marks.
+fn escapes(file: u32, text: &str, span: Range<usize>, sink: &Sink<'_>) {
+    let raw = text.get(span.clone()).unwrap_or_default();
+    if !raw.starts_with('"') {
+        return;
+    }
+    let mut chars = raw.char_indices();
+    while let Some((at, char)) = chars.next() {
+        let escaped = if char == '\\' { chars.next() } else { None };
+        if let Some((_, 'e' | 'x')) = escaped {
+            let start = span.start + at;
+            let name = sink.files().name(file as usize);
+            sink.report(Severity::Warning, "echappement-recent", name, Some(start..start + 2), |message| {
+                message.with("nom", text.get(start..start + 2).unwrap_or_default())
+            });
+        }
     }
 }
 
@@ -23,10 +45,9 @@ fn look(file: u32, text: &str, value: &toml::Spanned<DeValue<'_>>, sink: &Sink<'
                 let name = sink.files().name(place.file());
                 sink.report(Severity::Warning, "toml-recent", name, Some(place.span()), |message| message);
             }
-            for (_, value) in table {
-                look(file, text, value, sink);
-            }
+            syntax(file, text, table, sink);
         }
+        DeValue::String(_) => escapes(file, text, value.span(), sink),
         DeValue::Array(items) => items.iter().for_each(|item| look(file, text, item, sink)),
         _ => {}
     }

@@ -91,9 +91,11 @@ fn names_and_texts_that_mean_nothing_are_told() {
             (
                 "chemin  = '$.cuves'\nlibelle = 'il y a",
                 "chemin  = '⟦$.cuve⟧'\nlibelle = 'il y a",
-                "indice-perdu",
-                "[[indice]]",
+                "balise-inconnue",
+                "« cuves »",
             ),
+            ("chemin  = '$.cuves'\n", "chemin  = '⟦$.cuves[*].kode⟧'\n", "balise-inconnue", "vérifiez le nom"),
+            ("chemin  = '$.cuves'\n", "chemin  = '⟦$.cuves[*].litre⟧'\n", "balise-inconnue", "« litres »"),
             ("nom         = 'domaine'", "nom         = '⟦do.maine⟧'", "nom-de-balise", "lettres"),
             ("aide        = 'Le domaine.'", "aide        = '⟦ ⟧'", "texte-vide", "ôtez"),
             ("document = 'MODELE-VIN'", "document = '⟦⟧'", "texte-vide", "ôtez"),
@@ -107,6 +109,19 @@ fn names_and_texts_that_mean_nothing_are_told() {
 }
 
 #[test]
+fn texts_that_are_still_to_be_written_are_told() {
+    told(
+        TABLE,
+        &[
+            ("aide        = 'Le domaine.'", "aide        = '⟦À COMPLÉTER⟧ : le domaine'", "a-completer", "À COMPLÉTER"),
+            ("SEC  = 'S'", "SEC  = '⟦À COMPLÉTER⟧'", "a-completer", "document"),
+        ],
+    );
+    let (_, diagnostics) = found(TABLE, format!("# À COMPLÉTER un jour\n{}", include_str!("table.toml")));
+    assert_eq!(diagnostics, []);
+}
+
+#[test]
 fn toml_that_editors_refuse_is_told() {
     for acceptee in ["{ code = 'OK', libelle = 'Cuve acceptée', }", "{\n  code = 'OK',\n  libelle = 'Cuve acceptée' }"]
     {
@@ -114,5 +129,16 @@ fn toml_that_editors_refuse_is_told() {
         let (_, diagnostics) = found(TABLE, text);
         let codes: Vec<_> = diagnostics.iter().map(|one| one.code).collect();
         assert_eq!(codes, ["toml-recent"], "{acceptee}");
+    }
+}
+
+#[test]
+fn an_escape_that_editors_refuse_is_told() {
+    for escape in [r"\e", r"\x41"] {
+        let text = include_str!("table.toml").replace("'Récolte'", &format!(r#""\\ R{escape}colte""#));
+        let start = text.find(escape).expect("an escape");
+        let (_, diagnostics) = found(TABLE, text);
+        let told: Vec<_> = diagnostics.iter().map(|one| (one.code, one.span.clone())).collect();
+        assert_eq!(told, [("echappement-recent", Some(start..start + 2))], "{escape}");
     }
 }
