@@ -602,10 +602,14 @@ impl<'a> Run<'a> {
         };
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
+        let mut missed: Vec<Why> = Vec::new();
         for one in tries {
             match one.found {
                 Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),
+                // What nobody gave is missing for thousands of rules alike.
+                Found::Unknown(why) if missed.contains(&why) => {}
                 Found::Unknown(why) => {
+                    missed.extend(self.missing(&why).map(|_| why.clone()));
                     let rule = plan.controles.get(one.rank).and_then(|controle| plan.rule(controle.rule));
                     self.not_evaluated(rule.map_or_else(String::new, |rule| rule.name.clone()), why, one.frame);
                 }
