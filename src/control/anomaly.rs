@@ -165,6 +165,13 @@ pub enum Why {
     TooLong,
 }
 
+impl Why {
+    /// Whether it is the same for every rule that looks there: something was not given at all.
+    pub(super) fn is_of_all(&self) -> bool {
+        matches!(self, Self::Deposit(DepositField::Pieces | DepositField::Counterpart(_)))
+    }
+}
+
 impl Anomaly {
     /// `<balise>.<nature>`, or the contrôle's name.
     #[must_use]

@@ -11,13 +11,22 @@ use super::gabarit::{self, Mismatch};
 
 /// Every contrôle, or every one of some, that does not hold, or cannot be evaluated.
 pub(super) fn attempts(evaluator: &Evaluator<'_>, wanted: Option<&[usize]>) -> Vec<Attempt> {
-    let mut found = Vec::new();
+    let (mut found, mut missed) = (Vec::new(), Vec::new());
     let is_wanted = |rank: &&usize| wanted.is_none_or(|wanted| wanted.contains(rank));
     for id in evaluator.frames.ids() {
         let shape = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape));
         let ranks = shape.map_or([].as_slice(), |shape| &shape.controles);
         let tried = ranks.iter().filter(is_wanted);
-        found.extend(tried.filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0)));
+        let tried = tried.filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0));
+        // What nobody gave is missing for thousands of objects alike, and told once.
+        found.extend(tried.filter(|one| match &one.found {
+            Found::Unknown(why) if why.is_of_all() => {
+                let new = !missed.contains(why);
+                missed.extend(new.then(|| why.clone()));
+                new
+            }
+            _ => true,
+        }));
     }
     handed_over(evaluator, is_wanted, &mut found);
     found

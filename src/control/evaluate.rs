@@ -31,13 +31,20 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) document: &'a Document,
     pub(crate) frames: &'a Frames,
     pub(crate) deposit: Deposit<'a>,
-    pub(crate) seen: &'a Seen<'a>,
-    /// The pieces, tied to their declarations when they are first asked for.
-    pub(crate) handed: &'a OnceCell<Handed<'a>>,
+    pub(crate) memory: &'a Memory<'a>,
     /// The other filings, read when they are first asked for.
     pub(crate) counterparts: &'a OnceCell<Counterparts>,
     /// The value that a repair is looked for.
     pub(crate) ailing: Option<&'a Ailing<'a>>,
+}
+
+/// What is gathered when it is first asked for, and kept for as long as no tag becomes at fault.
+#[derive(Default)]
+pub(crate) struct Memory<'a> {
+    /// Values that must not repeat.
+    pub(super) seen: Seen<'a>,
+    /// The pieces, tied to their declarations.
+    pub(super) handed: OnceCell<Handed<'a>>,
 }
 
 /// What a repair may look at.
@@ -632,9 +639,10 @@ impl<'a> Evaluator<'a> {
     /// Whether no demande before this one holds the value, or one of the values, in that tag.
     fn unique(&self, tag: (ShapeId, usize), value: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         let own = self.frames.get(at.frame).map_or(0, |frame| frame.demande);
-        let look_up = self.seen.repeats(self, tag) || !self.is_within(value, own, at);
+        let look_up = self.memory.seen.repeats(self, tag) || !self.is_within(value, own, at);
         let mut repeated = false;
-        let mut look = |item: Item<'_, 'a>| repeated = look_up && (repeated || self.seen.earlier(self, tag, item, own));
+        let mut look =
+            |item: Item<'_, 'a>| repeated = look_up && (repeated || self.memory.seen.earlier(self, tag, item, own));
         if let Some(single) = self.each(value, at, &mut look)? {
             look(Item::Value(&single));
         }

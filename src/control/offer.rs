@@ -9,10 +9,9 @@ use crate::notation::{Format, Literal, Scalar};
 use crate::rules::{Code, Niveau, Plan, Repair, RuleKind};
 
 use super::anomaly::{Anomaly, Nature, Route};
-use super::evaluate::{Ailing, Evaluator};
+use super::evaluate::{Ailing, Evaluator, Memory};
 use super::frames::{FrameId, Frames};
 use super::run::{control, with_frames};
-use super::unique::Seen;
 use super::value::Value;
 
 /// What the rules offer for one anomaly.
@@ -99,10 +98,9 @@ fn of_anomaly(site: Site<'_>, anomaly: &Anomaly) -> Offers {
     };
     let frame = frames.at(&anomaly.route).unwrap_or(FrameId::ROOT);
     let ailing = Ailing { value, format: format(plan, anomaly), absent: absent(site, frame) };
-    let (seen, handed) = (Seen::default(), OnceCell::new());
-    let counterparts = &OnceCell::new();
+    let (memory, counterparts) = (&Memory::default(), &OnceCell::new());
     let ailing = Some(&ailing);
-    let evaluator = &Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing };
+    let evaluator = &Evaluator { plan, document, frames, deposit, memory, counterparts, ailing };
     let at = evaluator.at(frame);
     let mut offers = Offers::default();
     for (rank, repair) in

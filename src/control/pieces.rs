@@ -27,7 +27,7 @@ impl<'a> Evaluator<'a> {
     /// What was handed over beside the JSON.
     pub(crate) fn handed(&self) -> Evaluated<'a, &'a Handed<'a>> {
         let pieces = self.deposit.pieces.ok_or(Halt::Deposit(DepositField::Pieces))?;
-        Ok(self.handed.get_or_init(|| Handed::new(self, pieces)))
+        Ok(self.memory.handed.get_or_init(|| Handed::new(self, pieces)))
     }
 
     pub(super) fn pieces(&self, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {

@@ -17,11 +17,10 @@ use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::controle::{Found, attempts};
 use super::counterpart::Counterparts;
-use super::evaluate::{At, Evaluator};
+use super::evaluate::{At, Evaluator, Memory};
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
 use super::outcome::Outcome;
-use super::unique::Seen;
 use super::value::Halt;
 use focus::Focus;
 
@@ -58,9 +57,8 @@ pub(crate) fn with_evaluator<T>(
 ) -> Option<T> {
     let mut run = Run::new(plan, deposit);
     run.tables();
-    let (seen, handed) = (Seen::default(), OnceCell::new());
-    let (document, frames, counterparts) = (run.document?, &run.frames, &run.counterparts);
-    Some(read(&Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing: None }))
+    let memory = Memory::default();
+    Some(read(&run.evaluator(run.document?, &run.frames, &memory)))
 }
 
 /// Hands over where each tag of each object stands; nothing when the filing is not JSON.
@@ -278,6 +276,12 @@ impl<'a> Run<'a> {
         });
     }
 
+    /// What evaluates conditions on the notes of the pass.
+    fn evaluator<'e>(&'e self, document: &'e Document, frames: &'e Frames, memory: &'e Memory<'e>) -> Evaluator<'e> {
+        let (plan, deposit, counterparts) = (self.plan, self.deposit, &self.counterparts);
+        Evaluator { plan, document, frames, deposit, memory, counterparts, ailing: None }
+    }
+
     /// Whether what is wrong with a rule is to be told.
     fn wants(&self, rule: Option<RuleId>) -> bool {
         self.focus.is_none_or(|focus| Some(focus.rule) == rule)
@@ -460,18 +464,8 @@ impl<'a> Run<'a> {
                     continue;
                 };
                 // A breach found here is seen by the next evaluation, so nothing is kept from one to the other.
-                let (seen, handed) = (Seen::default(), OnceCell::new());
-                let (frames, deposit, counterparts) = (&self.frames, self.deposit, &self.counterparts);
-                let evaluator = Evaluator {
-                    plan,
-                    document,
-                    frames,
-                    deposit,
-                    seen: &seen,
-                    handed: &handed,
-                    counterparts,
-                    ailing: None,
-                };
+                let memory = Memory::default();
+                let evaluator = self.evaluator(document, &self.frames, &memory);
                 let due = settle(&evaluator, &definition.demand, id);
                 let site = Site { frame: id, slot, definition, element: 0, node };
                 self.settled(document, site, due);
@@ -536,18 +530,8 @@ impl<'a> Run<'a> {
         let plan = self.plan;
         // INVARIANT: this step reads which tags failed but fails none for its own later evaluations.
         let frames = mem::take(&mut self.frames);
-        let (seen, handed) = (Seen::default(), OnceCell::new());
-        let (deposit, counterparts) = (self.deposit, &self.counterparts);
-        let evaluator = Evaluator {
-            plan,
-            document,
-            frames: &frames,
-            deposit,
-            seen: &seen,
-            handed: &handed,
-            counterparts,
-            ailing: None,
-        };
+        let memory = Memory::default();
+        let evaluator = self.evaluator(document, &frames, &memory);
         let mut breaches = Vec::new();
         for id in frames.ids() {
             let Some(frame) = frames.get(id) else { continue };
@@ -588,28 +572,14 @@ impl<'a> Run<'a> {
         let Some(document) = self.document else { return };
         let plan = self.plan;
         let frames = mem::take(&mut self.frames);
-        let (seen, handed) = (Seen::default(), OnceCell::new());
-        let (deposit, counterparts) = (self.deposit, &self.counterparts);
-        let evaluator = Evaluator {
-            plan,
-            document,
-            frames: &frames,
-            deposit,
-            seen: &seen,
-            handed: &handed,
-            counterparts,
-            ailing: None,
-        };
+        let memory = Memory::default();
+        let evaluator = self.evaluator(document, &frames, &memory);
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
-        let mut missed: Vec<Why> = Vec::new();
         for one in tries {
             match one.found {
                 Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),
-                // What nobody gave is missing for thousands of rules alike.
-                Found::Unknown(why) if missed.contains(&why) => {}
                 Found::Unknown(why) => {
-                    missed.extend(self.missing(&why).map(|_| why.clone()));
                     let rule = plan.controles.get(one.rank).and_then(|controle| plan.rule(controle.rule));
                     self.not_evaluated(rule.map_or_else(String::new, |rule| rule.name.clone()), why, one.frame);
                 }

@@ -1,11 +1,8 @@
 //! A control that looks at one rule only: what it finds of that rule is what a whole control finds.
 
-use std::cell::OnceCell;
-
 use crate::control::anomaly::{Anomaly, about, shown};
 use crate::control::asked::{Asked, asked};
-use crate::control::evaluate::Evaluator;
-use crate::control::unique::Seen;
+use crate::control::evaluate::Memory;
 use crate::deposit::Deposit;
 use crate::rules::{Plan, RuleId, RuleKind, ShapeId};
 
@@ -39,11 +36,8 @@ pub(crate) fn control_conditions(plan: &Plan, deposit: Deposit<'_>, rule: RuleId
         run.conditions();
     }
     let Some(document) = run.document else { return };
-    let (seen, handed) = (Seen::default(), OnceCell::new());
-    let (frames, counterparts) = (&run.frames, &run.counterparts);
-    let evaluator =
-        Evaluator { plan, document, frames, deposit, seen: &seen, handed: &handed, counterparts, ailing: None };
-    asked(&evaluator, rule, of, held);
+    let memory = Memory::default();
+    asked(&run.evaluator(document, &run.frames, &memory), rule, of, held);
 }
 
 /// What a control looks at when only one rule is wanted.
