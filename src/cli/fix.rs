@@ -12,7 +12,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
 use crate::control::{Examination, Mended, Request, examine, mend};
-use crate::deposit::{Beside, Deposit, Filing};
+use crate::deposit::{Deposit, Filing};
 use crate::report::{Mending, Report, Shown, json_mending, mending_text};
 use crate::rules::{Catalogue, Niveau};
 use crate::wording::Message;
@@ -44,10 +44,8 @@ pub(super) fn run(args: &FixArgs, folder: Option<&Path>, console: &mut Console) 
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
-        today: failure::today(),
         form: &form,
-        pieces: None,
-        beside: Beside::EMPTY,
+        ..Request::on(failure::today())
     };
     let target = if args.write { Some(target(&args.file, args.force)?) } else { None };
     let filing = Filing::from_path(&args.file)?;

@@ -24,7 +24,7 @@ use super::failure::{self, Failure};
 use super::naming::{LAST_NUMBER, fit};
 use super::pack::{save, stop_asked};
 use crate::control::{Nature, Request, Verdict, examine, file_name, most_demandes};
-use crate::deposit::{Beside, Deposit, Filing, Form};
+use crate::deposit::{Deposit, Filing};
 use crate::prepare::{Draft, Intake, Survey, WriteError, move_in};
 use crate::report::{Finding, Report};
 use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, RuleKind, SETTINGS, Wanted};
@@ -302,14 +302,7 @@ impl Import<'_> {
         let own = || format!("{stem}-{number:03}.json");
         let name = fit(file_name(self.plan, Deposit::on(&filing, self.date), number).unwrap_or_else(own))?;
         let filing = filing.renamed(Some(name.clone()));
-        let request = Request {
-            profile: Some(self.profile),
-            date: Some(self.date),
-            today: self.date,
-            form: Form::EMPTY,
-            pieces: None,
-            beside: Beside::EMPTY,
-        };
+        let request = Request { profile: Some(self.profile), date: Some(self.date), ..Request::on(self.date) };
         let examination = examine(self.catalogue, &filing, request)
             .map_err(|error| Failure::unrecognised(&name, error, self.catalogue))?;
         let report = Report::new(&name, &filing, &examination, self.catalogue);

@@ -14,7 +14,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use super::naming::{Naming, ZIPS, stem};
 use crate::control::{Declared, Examination, Request, declared, examine, largest_zip};
-use crate::deposit::{Beside, Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
+use crate::deposit::{Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
 use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
 use crate::rules::{Catalogue, Niveau, Plan};
@@ -26,10 +26,8 @@ pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console)
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
-        today: failure::today(),
         form: &form,
-        pieces: None,
-        beside: Beside::EMPTY,
+        ..Request::on(failure::today())
     };
     let filing = Filing::from_path(&args.file)?;
     let file = args.file.display().to_string();

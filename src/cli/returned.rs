@@ -16,7 +16,7 @@ use super::naming::{Naming, is_strange};
 use super::output::{told, write_whole};
 use crate::authoring::Grid;
 use crate::control::{Request, examine};
-use crate::deposit::{Beside, Deposit, Filing, Form};
+use crate::deposit::{Deposit, Filing};
 use crate::prepare::{
     Answer, Numbers, Resubmission, ResubmitError, Returned, State, WriteError, answers, is_empty, read_returned,
     resubmission,
@@ -72,7 +72,7 @@ pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Cons
     let today = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
     let profile = failure::profile(&catalogue, args.profile.as_deref())?;
     let advice = args.advice.as_deref().map(advice::read).transpose()?.unwrap_or_default();
-    let request = Request { profile, date: None, today, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY };
+    let request = Request { profile, ..Request::on(today) };
     let mut tally = Tally::default();
     let mut backs = Vec::new();
     for path in listed(&args.files, console, &mut tally) {
