@@ -519,7 +519,8 @@ fn tie(profiles: &mut [Profile], sink: &Sink<'_>) {
         sink.reads((rank > 0).then_some(revision.file));
         for counterpart in revision.composed.rapprochements.clone() {
             let found = counterpart.profil.as_ref().map(|profil| other(profil, &revision.words, &known, sink));
-            if let Some(Some(other)) = &found {
+            // A table is only copied where there is something to follow.
+            if let Some(Some(other)) = found.as_ref().filter(|found| found.as_ref().is_some_and(Other::has_moved)) {
                 let ties = Ties { other: &other.composed, counterpart: &counterpart, sink };
                 ties.renew(Arc::make_mut(&mut revision.composed));
             }

@@ -95,7 +95,9 @@ impl Composer<'_> {
             composed.lacking |= part.lacking;
         }
         composed.controles.extend(file.controles.iter().cloned());
-        relocate(&mut composed, &file.deplaces, self.sink);
+        if !file.deplaces.is_empty() {
+            relocate(&mut composed, &file.deplaces, self.sink);
+        }
         self.apply(&mut composed, &file.balise_changes, &file.controle_changes);
         composed.cap(file.certitude);
         composed
@@ -454,8 +456,13 @@ fn both(first: Option<RetourDefinition>, second: Option<RetourDefinition>) -> Op
 }
 
 /// The names of a simple path: `$.a[*].b` gives `a`, `b`.
-fn names(chemin: &str) -> impl Iterator<Item = &str> {
-    chemin.split('.').skip(1).map(|step| step.split('[').next().unwrap_or(step))
+pub(super) fn names(chemin: &str) -> impl Iterator<Item = &str> {
+    chemin.split('.').skip(1).map(bare)
+}
+
+/// A step of a path without what stands in brackets.
+pub(super) fn bare(step: &str) -> &str {
+    step.split('[').next().unwrap_or(step)
 }
 
 fn ends_with(path: &[&str], wanted: &[&str]) -> bool {

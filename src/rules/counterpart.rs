@@ -20,6 +20,13 @@ pub(crate) struct Other {
     pub(crate) words: Arc<[(&'static str, String)]>,
 }
 
+impl Other {
+    /// Whether a revision moved or withdrew any of its tags.
+    pub(super) fn has_moved(&self) -> bool {
+        !self.composed.trail.is_empty()
+    }
+}
+
 /// The name of a counterpart's profile, as its gabarit has it for a profile of these words.
 pub(super) fn profile_named(profil: &Cell, words: &[(&'static str, String)]) -> String {
     words.iter().fold(profil.text.clone(), |name, (word, value)| name.replace(&format!("{{{word}}}"), value))

@@ -9,7 +9,7 @@ use crate::diagnostic::Severity;
 use crate::json::{Edit, edited};
 use crate::notation::{Expression, Term};
 
-use super::compose::Composed;
+use super::compose::{Composed, bare, names};
 use super::definition::{BaliseDefinition, ExempleDefinition, RapprochementDefinition};
 use super::moves::{Names, tags};
 use super::reader::{Cell, Sink};
@@ -51,6 +51,11 @@ impl Trail {
         }
     }
 
+    /// Whether every tag is where it was.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The names by which a demande leads to a tag now; nothing when they still do, or never did.
     fn follow(&self, table: &[Names], demande: &[String], named: &[String]) -> Result<Option<Names>, Gone> {
         if table.iter().any(|tag| tag.ends_with(named)) {
@@ -80,15 +85,6 @@ fn demandes(composed: &Composed) -> Option<&Cell> {
     composed.blocs.iter().find(|bloc| bloc.demande == Some(true)).and_then(|bloc| bloc.chemin.as_ref())
 }
 
-/// The names of a path.
-fn steps(chemin: &str) -> impl Iterator<Item = String> + '_ {
-    chemin.split('.').skip(1).map(|step| bare(step).to_owned())
-}
-
-fn bare(step: &str) -> &str {
-    step.split('[').next().unwrap_or(step)
-}
-
 /// The names of another profile's tags in a table that is held against it, brought up to date.
 pub(super) struct Ties<'a> {
     pub(super) other: &'a Composed,
@@ -99,9 +95,6 @@ pub(super) struct Ties<'a> {
 impl Ties<'_> {
     /// Follows every name; what names a tag that is gone is put aside, and told.
     pub(super) fn renew(&self, composed: &mut Composed) {
-        if self.other.trail.0.is_empty() {
-            return;
-        }
         let mut lost = Vec::new();
         for controle in &mut composed.controles {
             let read = [&mut controle.si, &mut controle.exige].into_iter().flatten();
@@ -141,7 +134,7 @@ impl Ties<'_> {
         let pair = |(old, now): (&Names, &Option<Names>)| {
             let (name, above) = old.split_last()?;
             let holder = if above.is_empty() { "$" } else { Some(ours).filter(|_| *above == theirs)? };
-            let wanted: Names = steps(holder).chain([name.clone()]).collect();
+            let wanted: Names = names(holder).map(str::to_owned).chain([name.clone()]).collect();
             let now = now.as_ref()?;
             let cell = |text: String| Cell { text, ..self.counterpart.name.clone() };
             let now = now.strip_prefix(theirs.as_slice()).unwrap_or(now).join(".");
@@ -152,7 +145,7 @@ impl Ties<'_> {
 
     /// The demandes of the other filing, by the names that lead to them.
     fn demande(&self) -> Names {
-        demandes(self.other).iter().flat_map(|chemin| steps(&chemin.text)).collect()
+        demandes(self.other).iter().flat_map(|chemin| names(&chemin.text)).map(str::to_owned).collect()
     }
 
     fn follow(&self, named: &[String]) -> Result<Option<Names>, Gone> {

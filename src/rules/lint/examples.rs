@@ -6,6 +6,7 @@ use super::indices::name;
 use super::{Lint, name_of};
 use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
+use crate::rules::compose::bare;
 use crate::rules::definition::BlocDefinition;
 use crate::rules::plan::{ShapeId, Slot};
 use crate::rules::reader::Cell;
@@ -114,7 +115,7 @@ impl Lint<'_> {
 
     /// What an example changes of another filing must be there as well.
     fn counterpart(&self, cell: &Cell) {
-        let mut names = cell.text.split('.').map(|step| step.split('[').next().unwrap_or(step));
+        let mut names = cell.text.split('.').map(bare);
         let first = names.next().unwrap_or_default();
         let own = self.plan.counterparts.iter().find(|own| own.name == first || own.list == first);
         let Some((plan, demande)) = own.and_then(|own| Some((&own.plan, own.plan.demande?))) else { return };
