@@ -981,6 +981,43 @@ tableur-zeros = { $aide }; if the spreadsheet took leading zeros off, say in the
 tableur-cellules-manquantes = the row has { $n } cells under { $max } headers: the last are taken for empty
     .aide = check the quotation marks and the delimiter of this row
 tableur-reste = “{ $fichier }” was there already and is not of this import: do not deposit it with the others
+tableur-trop-grand = “{ $chemin }” is too large for a workbook: more than 16 MiB, or sheets that declare millions of cells
+    .aide = save the table as CSV, or keep only its sheet and the rows that are filled
+tableur-illisible = “{ $chemin }” cannot be read as a workbook, whatever its name: { $detail }
+    .aide = the file may be incomplete; open it in the spreadsheet and save it as XLSX, ODS or CSV
+tableur-ancien = “{ $chemin }” is a workbook in the old .xls format, or under a password
+    .aide = open it in the spreadsheet and save it as XLSX, ODS or CSV, without a password
+tableur-autre = “{ $chemin }” is no table, whatever its name
+    .aide = give a CSV, XLSX or ODS file
+tableur-octet = “{ $chemin }”, row { $ligne }: a byte that is not { $codage }, which the rest of the file is
+    .aide = correct the accented characters of that row, or save the table again as UTF-8
+tableur-octet-demande = “{ $chemin }”, row { $ligne }: a byte that is not of the encoding asked for, { $codage }
+    .aide = take --encoding off, or name the encoding in which the table is written, for instance windows-1252
+tableur-demande-longue = “{ $chemin }”: more than { $max } rows have { $cle } for the number of their demande
+    .aide = say in the mapping which balise tells demandes apart, for instance cle = 'numeroEditeur'
+tableur-erreur = this cell is an error of the spreadsheet, and no value
+    .aide = correct the formula, or say in the mapping what that error means, with traduit
+tableur-genre = { $genre } is not what the balise asks for
+    .aide = change the format of the cell in the spreadsheet, or say what it means with traduit
+tableur-genre-date = a date of the spreadsheet
+tableur-genre-heure = a time or a duration of the spreadsheet
+tableur-genre-booleen = a TRUE or FALSE cell of the spreadsheet
+tableur-genre-pourcentage = a percentage of the spreadsheet
+tableur-chiffres = the spreadsheet wrote this number in scientific notation, and some of its digits are missing
+    .aide = format the column as text in the spreadsheet and enter the number again
+tableur-ordre = nothing tells whether the day or the month comes first in this date
+    .aide = write it JJ/MM/AAAA, or say the order in the mapping: ordre = 'jour' or ordre = 'mois'
+tableur-mois-devant = other dates of this column have the month before the day: this one is not read
+    .aide = say the order in the mapping, ordre = 'mois' or ordre = 'jour', and correct the dates that do not follow it
+tableur-caracteres = characters of this cell were damaged when its encoding changed
+    .aide = save the table again from the spreadsheet, as UTF-8, or name its encoding with --encoding
+tableur-telephone = this number has 9 digits: a spreadsheet probably took its leading zero off
+    .aide = if it is a telephone number, say complete = 10 in the mapping
+tableur-sans-numero = this row has no number of a demande: it is a demande by itself
+    .aide = give the number on each row, even where a cell is merged, or take the row out
+tableur-total = this row looks like a total, and not like a demande
+    .aide = take it out of the table
+tableur-change-tableur = “{ $colonne }”, × { $n }: number written by a spreadsheet, read digit by digit, such as row { $ligne }, “{ $avant }” → { $apres }
 trace-tete = { $profil }, rules of { $date }: rows of the document, rules that cover them, examples ({ $n ->
     [one] 1 row
    *[other] { $n } rows

@@ -1026,6 +1026,43 @@ tableur-zeros = { $aide } ; si le tableur a ôté des zéros de tête, dites à 
 tableur-cellules-manquantes = la ligne a { $n } cellules pour { $max } titres : les dernières sont prises pour vides
     .aide = vérifiez les guillemets et le séparateur de cette ligne
 tableur-reste = « { $fichier } » était déjà là et n’est pas de cet import : ne le déposez pas avec les autres
+tableur-trop-grand = « { $chemin } » est trop grand pour un classeur : plus de 16 Mio, ou des feuilles qui déclarent des millions de cellules
+    .aide = enregistrez le tableau en CSV, ou ne gardez que sa feuille et ses lignes remplies
+tableur-illisible = « { $chemin } » ne se lit pas comme un classeur, quel que soit son nom : { $detail }
+    .aide = le fichier est peut-être incomplet ; ouvrez-le dans le tableur et enregistrez-le en XLSX, en ODS ou en CSV
+tableur-ancien = « { $chemin } » est un classeur à l’ancien format .xls, ou protégé par un mot de passe
+    .aide = ouvrez-le dans le tableur et enregistrez-le en XLSX, en ODS ou en CSV, sans mot de passe
+tableur-autre = « { $chemin } » n’est pas un tableau, quel que soit son nom
+    .aide = donnez un fichier CSV, XLSX ou ODS
+tableur-octet = « { $chemin } », ligne { $ligne } : un octet qui n’est pas de l’{ $codage }, que le reste du fichier suit
+    .aide = corrigez les caractères accentués de cette ligne, ou enregistrez de nouveau le tableau en UTF-8
+tableur-octet-demande = « { $chemin } », ligne { $ligne } : un octet qui n’est pas du codage demandé, { $codage }
+    .aide = ôtez --encoding, ou dites le codage dans lequel le tableau est écrit, par exemple windows-1252
+tableur-demande-longue = « { $chemin } » : plus de { $max } lignes ont { $cle } pour numéro de demande
+    .aide = dites dans la correspondance quelle balise distingue les demandes, par exemple cle = 'numeroEditeur'
+tableur-erreur = cette cellule est une erreur du tableur, et non une valeur
+    .aide = corrigez la formule, ou dites dans la correspondance ce que veut dire cette erreur, avec traduit
+tableur-genre = { $genre } n’est pas ce que la balise attend
+    .aide = changez le format de la cellule dans le tableur, ou dites ce qu’elle veut dire avec traduit
+tableur-genre-date = une date du tableur
+tableur-genre-heure = une heure ou une durée du tableur
+tableur-genre-booleen = une case VRAI ou FAUX du tableur
+tableur-genre-pourcentage = un pourcentage du tableur
+tableur-chiffres = le tableur a écrit ce nombre en notation scientifique, et une partie de ses chiffres manque
+    .aide = mettez la colonne au format texte dans le tableur et saisissez le numéro de nouveau
+tableur-ordre = rien ne dit si le jour ou le mois vient d’abord dans cette date
+    .aide = écrivez-la JJ/MM/AAAA, ou dites l’ordre dans la correspondance : ordre = 'jour' ou ordre = 'mois'
+tableur-mois-devant = d’autres dates de cette colonne ont le mois devant le jour : celle-ci n’est pas lue
+    .aide = dites l’ordre dans la correspondance, ordre = 'mois' ou ordre = 'jour', et corrigez les dates qui ne le suivent pas
+tableur-caracteres = des caractères de cette cellule ont été abîmés en changeant de codage
+    .aide = enregistrez de nouveau le tableau depuis le tableur, en UTF-8, ou dites son codage avec --encoding
+tableur-telephone = ce numéro a 9 chiffres : un tableur en a sans doute ôté le zéro de tête
+    .aide = si c’est un numéro de téléphone, dites complete = 10 dans la correspondance
+tableur-sans-numero = cette ligne n’a pas de numéro de demande : elle est une demande à elle seule
+    .aide = donnez le numéro à chaque ligne, même quand une cellule est fusionnée, ou ôtez la ligne
+tableur-total = cette ligne a l’air d’un total, et non d’une demande
+    .aide = ôtez-la du tableau
+tableur-change-tableur = « { $colonne } », { $n } fois : nombre écrit par un tableur, lu chiffre à chiffre, par exemple ligne { $ligne }, « { $avant } » → { $apres }
 trace-tete = { $profil }, règles du { $date } : lignes du document, règles qui les suivent, exemples ({ $n ->
     [one] 1 ligne
    *[other] { $n } lignes

@@ -1,5 +1,6 @@
 //! `couloir import`: from a supplier's table to filings that are controlled.
 
+mod amiss;
 mod annotated;
 mod init;
 mod shown;
@@ -278,6 +279,11 @@ impl Import<'_> {
         loop {
             let (chunk, end) = self.chunk(&mut rows)?;
             intake.survey(&chunk, &mut survey);
+            if let Some((key, most)) = survey.crowded() {
+                let path = self.table.path.display().to_string();
+                let message = Message::new("tableur-demande-longue").with("chemin", path).with("max", most);
+                return Err(Failure::new(message.with("cle", key)));
+            }
             if end {
                 return Ok(survey);
             }

@@ -1,5 +1,7 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
+mod document;
+mod kind;
 mod supplied;
 
 use std::fs::{self, File};
@@ -31,7 +33,7 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 
 /// The cells of a file, with how a CSV file was written.
 pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
-    let bytes = whole(path)?;
+    let bytes = whole(path)?.ok_or_else(|| too_large(path))?;
     // What a file holds counts, not what it is called.
     if bytes.starts_with(b"PK") {
         return workbook(path, bytes).map(|grid| (grid, None));
@@ -41,16 +43,13 @@ pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
     Ok((grid, Some(form)))
 }
 
-/// The bytes of a spreadsheet.
-fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The bytes of a spreadsheet; nothing when there are too many.
+fn whole(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     let failed = |error: &io::Error| Failure::reading(path, error);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| failed(&error))?;
     file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MAX_SIZE {
-        return Err(too_large(path));
-    }
-    Ok(bytes)
+    Ok((bytes.len() as u64 <= MAX_SIZE).then_some(bytes))
 }
 
 fn too_large(path: &Path) -> Failure {

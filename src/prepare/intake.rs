@@ -1,9 +1,15 @@
 //! From the rows of a supplier's table to filings: rows of one key are one demande, values take the form that their formats
 //! ask for, and everything remembers its cell.
 
+mod amiss;
+mod day;
+mod grouping;
 mod layout;
 mod normal;
+mod number;
 mod object;
+mod queue;
+mod survey;
 mod target;
 mod text;
 
@@ -11,15 +17,20 @@ use std::collections::HashMap;
 
 use crate::control::{Computed, computed};
 use crate::deposit::{Deposit, Filing};
-use crate::rules::{Mapping, Origin, Plan, ROW, ShapeId};
+use crate::rules::{Code, Mapping, Origin, Plan, ROW, ShapeId};
 use crate::tabular::{Cell, Row};
 
+use amiss::is_total;
+use day::Evidence;
 use layout::{Layout, is_within, key};
 use object::{Held, Joined, Object, Source};
+use queue::Queue;
 use target::{Target, cells, place, prune, target, values};
 use text::{Contents, Writer};
 
+pub use amiss::{Amiss, CellKind};
 pub use normal::Change;
+pub use survey::Survey;
 pub use text::{Draft, Place};
 
 pub(crate) use layout::open_tags;
@@ -52,24 +63,20 @@ pub enum NoteKind {
     Apart(u32),
     /// All that the row says of an element was said already.
     Repeated,
+    /// Something is wrong with the cell or the row itself: what is written, where that is a cell.
+    Amiss(Amiss, String),
 }
 
 impl NoteKind {
     /// Whether the table must be looked at before its filings are deposited.
     #[must_use]
     pub fn is_wrong(&self) -> bool {
-        matches!(self, Self::Contradicted(..) | Self::Ragged(_))
+        match self {
+            Self::Contradicted(..) | Self::Ragged(_) => true,
+            Self::Amiss(amiss, _) => amiss.is_wrong(),
+            _ => false,
+        }
     }
-}
-
-/// How many rows each demande has, learnt before any is made.
-#[derive(Debug, Clone, Default)]
-pub struct Survey {
-    rows: HashMap<Box<str>, u32>,
-    /// How many demandes there are.
-    pub demandes: usize,
-    /// How many rows say something.
-    pub lines: usize,
 }
 
 /// Makes demandes of rows.
@@ -83,10 +90,12 @@ pub struct Intake<'a> {
     survey: Survey,
     /// Whether rows with fewer cells than headers are told.
     strict: bool,
-    /// Demandes whose rows have not all come.
-    open: HashMap<Box<str>, Object>,
+    /// Columns that expressions read.
+    read: Vec<usize>,
+    /// The places of the demandes whose rows have not all come.
+    open: HashMap<Box<str>, usize>,
     header: Object,
-    full: Vec<Object>,
+    queue: Queue,
     last: Option<Box<str>>,
     notes: Vec<Note>,
 }
@@ -107,35 +116,37 @@ impl<'a> Intake<'a> {
             headers: headers.to_vec(),
             survey: Survey::default(),
             strict: false,
+            read: (0..headers.len()).filter(|rank| is_read(mapping, *rank)).collect(),
             open: HashMap::new(),
-            header: Object {
-                lines: Vec::new(),
-                slots: vec![None; plan.shape(ShapeId::ROOT).map_or(0, |shape| shape.slots.len())],
-            },
-            full: Vec::new(),
+            header: Object::empty(plan.shape(ShapeId::ROOT).map_or(0, |shape| shape.slots.len())),
+            queue: Queue::default(),
             last: None,
             notes: Vec::new(),
         }
     }
 
-    /// Learns which demandes some rows belong to.
+    /// Learns which demandes some rows belong to, and in which order their dates are written.
     pub fn survey(&self, rows: &[Row], survey: &mut Survey) {
         let computed = self.computed(rows);
+        survey.evidence.resize_with(self.targets.len(), Evidence::default);
         for (rank, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
-            survey.lines += 1;
-            let Some(key) = self.key_of(row, computed.get(rank)) else {
-                survey.demandes += 1;
-                continue;
-            };
-            let count = survey.rows.entry(key).or_default();
-            survey.demandes += usize::from(*count == 0);
-            *count += 1;
+            survey.count(self.key_of(row, computed.get(rank)));
+            let dated = self.targets.iter().zip(&mut survey.evidence).filter(|(target, _)| target.form.is_open());
+            for (target, evidence) in dated {
+                let found = cells(target.field, row, computed.get(rank));
+                found.iter().flat_map(|(cells, _)| cells).for_each(|cell| evidence.add(cell));
+            }
         }
     }
 
-    /// Begins again, knowing the demandes.
+    /// Begins again, knowing the table.
     #[must_use]
-    pub fn knowing(self, survey: Survey) -> Self {
+    pub fn knowing(mut self, survey: Survey) -> Self {
+        for (target, evidence) in self.targets.iter_mut().zip(&survey.evidence) {
+            if target.form.is_open() {
+                target.form.settle(evidence.sequence());
+            }
+        }
         Self { survey, ..self }
     }
 
@@ -148,14 +159,9 @@ impl<'a> Intake<'a> {
     /// The columns that nothing is taken from.
     #[must_use]
     pub fn unused(&self) -> Vec<usize> {
-        let text: Vec<_> = self.mapping.columns.controles.iter().map(|code| &code.exige).collect();
-        let computed = |rank: usize| {
-            let reads = |code: &crate::rules::Code| matches!(code, crate::rules::Code::Tag { up: 0, slots } if *slots == [rank]);
-            text.iter().any(|code| code.any(&reads))
-        };
         let used = |rank: usize| self.mapping.fields.iter().any(|field| field.origin == Origin::Column(rank));
         let named = |rank: &usize| self.headers.get(*rank).is_some_and(|name| !name.trim().is_empty());
-        (0..self.headers.len()).filter(named).filter(|rank| !used(*rank) && !computed(*rank)).collect()
+        (0..self.headers.len()).filter(named).filter(|rank| !used(*rank) && !self.read.contains(rank)).collect()
     }
 
     /// The column that fills a tag.
@@ -183,11 +189,7 @@ impl<'a> Intake<'a> {
 
     /// The next filing of that many demandes, when so many are whole; at the end, of those that are left.
     pub fn next(&mut self, most: usize, end: bool) -> Option<Draft> {
-        if self.full.is_empty() || self.full.len() < most && !end {
-            return None;
-        }
-        let rest = self.full.split_off(self.full.len().min(most));
-        let demandes = std::mem::replace(&mut self.full, rest);
+        let demandes = self.queue.take(most, end)?;
         Some(Writer::write(self.plan, &self.layout, &Contents { header: &self.header, demandes: &demandes }))
     }
 
@@ -196,7 +198,8 @@ impl<'a> Intake<'a> {
             return Vec::new();
         }
         let cell = |(rank, name): (usize, &String), row: &Row| {
-            let text = row.cells.get(rank).filter(|cell| !cell.is_blank()).map(|cell| cell.text().trim().to_owned());
+            let said = |cell: &&Cell| !cell.is_blank() && !matches!(cell, Cell::Error(_));
+            let text = row.cells.get(rank).filter(said).map(|cell| cell.text().trim().to_owned());
             (name.clone(), text.map_or(serde_json::Value::Null, serde_json::Value::from))
         };
         let object = |row: &Row| -> serde_json::Map<_, _> {
@@ -212,19 +215,25 @@ impl<'a> Intake<'a> {
         let target = self.targets.get(self.key?)?;
         let (cells, _) = cells(target.field, row, computed)?;
         let cell = cells.first().filter(|cell| !cell.is_blank())?;
-        Some(target.form.value(cell).json.into())
+        let json = target.form.value(cell).json;
+        (json != "null").then(|| json.into())
     }
 
     fn row(&mut self, row: &Row, computed: Option<&Vec<Option<Computed>>>) {
         self.width(row);
         let key = self.key_of(row, computed);
+        self.look(row, key.is_some());
         let demande = self.plan.demande.unwrap_or(ShapeId::ROOT);
         let own = self.object(row, demande, true, computed);
-        let header = self.object(row, ShapeId::ROOT, false, computed);
+        let mut header = self.object(row, ShapeId::ROOT, false, computed);
+        header.lines.clear();
         let mut joined = Joined::default();
-        self.header.join(Object { lines: Vec::new(), ..header }, &mut joined);
+        self.header.join(header, &mut joined);
         match &key {
-            None => self.full.push(own),
+            None => {
+                let place = self.queue.push(own);
+                self.queue.close(place);
+            }
             Some(key) => self.grow(key, own, &mut joined),
         }
         self.last = key;
@@ -245,21 +254,43 @@ impl<'a> Intake<'a> {
             *count = count.saturating_sub(1);
             *count
         });
-        let object = match self.open.remove(key) {
-            Some(mut known) => {
+        let known = self.open.get(key).copied();
+        let place = match known.and_then(|place| Some((place, self.queue.at(place)?))) {
+            Some((place, known)) => {
                 if self.last.as_deref() != Some(key) {
                     let before = known.lines.last().copied().unwrap_or(0);
                     self.notes.push(Note { line, column: None, raw: String::new(), kind: NoteKind::Apart(before) });
                 }
                 known.join(own, joined);
-                known
+                place
             }
-            None => own,
+            None => self.queue.push(own),
         };
         if left == 0 {
-            self.full.push(object);
-        } else {
-            self.open.insert(key.into(), object);
+            self.open.remove(key);
+            self.queue.close(place);
+        } else if known.is_none() {
+            self.open.insert(key.into(), place);
+        }
+    }
+
+    /// Rows that are no demande, and errors that only expressions read.
+    fn look(&mut self, row: &Row, has_key: bool) {
+        let amiss = match (is_total(row), has_key || self.key.is_none()) {
+            (true, _) => Some(Amiss::Total),
+            (false, false) => Some(Amiss::Keyless),
+            (false, true) => None,
+        };
+        if let Some(amiss) = amiss {
+            let kind = NoteKind::Amiss(amiss, String::new());
+            self.notes.push(Note { line: row.line, column: None, raw: String::new(), kind });
+        }
+        let direct = |rank: usize| self.mapping.fields.iter().any(|field| field.origin == Origin::Column(rank));
+        for rank in self.read.iter().copied().filter(|rank| !direct(*rank)) {
+            if let Some(cell @ Cell::Error(_)) = row.cells.get(rank) {
+                let kind = NoteKind::Amiss(Amiss::Error, "null".to_owned());
+                self.notes.push(Note { line: row.line, column: Some(rank), raw: cell.text(), kind });
+            }
         }
     }
 
@@ -309,4 +340,10 @@ impl<'a> Intake<'a> {
         prune(&mut object);
         object
     }
+}
+
+/// Whether an expression reads a column.
+fn is_read(mapping: &Mapping, rank: usize) -> bool {
+    let reads = |code: &Code| matches!(code, Code::Tag { up: 0, slots } if *slots == [rank]);
+    mapping.columns.controles.iter().any(|own| own.exige.any(&reads))
 }

@@ -11,7 +11,7 @@ use crate::notation::{Format, Length, Literal, Outcome, Relation, Scalar};
 use crate::rules::{Demand, Field, Mapping, Niveau, Plan, Rule, RuleKind, ShapeId, bare};
 use crate::tabular::{Cell, Row};
 
-use super::intake::{Intake, open_tags};
+use super::intake::{Intake, Survey, open_tags};
 
 /// How sure a guess is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -235,7 +235,10 @@ impl Proposer<'_> {
         let translations = self.translations(tag, column).into_iter();
         field.translations = translations.map(|(word, _)| (word.clone(), self.meaning(&word))).collect();
         let mapping = Mapping::of(field);
-        let mut intake = Intake::new(self.plan, &mapping, &[String::new()]);
+        let intake = Intake::new(self.plan, &mapping, &[String::new()]);
+        let mut survey = Survey::default();
+        intake.survey(&rows, &mut survey);
+        let mut intake = intake.knowing(survey);
         intake.take(&rows);
         let Some(draft) = intake.next(usize::MAX, true) else { return (0, cells.len()) };
         let filing = Filing::from_bytes(draft.text.clone().into_bytes(), None);

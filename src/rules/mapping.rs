@@ -44,6 +44,8 @@ pub struct Field {
     pub(crate) blank: Blank,
     /// Digits to which leading zeros are put back.
     pub(crate) pad: Option<usize>,
+    /// What comes first in its dates, where nothing else tells.
+    pub(crate) order: Option<DayOrder>,
     /// Whether a value is brought to the form that its format asks for.
     pub(crate) normalised: bool,
 }
@@ -86,6 +88,26 @@ impl Blank {
     }
 }
 
+/// What comes first in the dates of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOrder {
+    /// The day, as in France.
+    Day,
+    /// The month, as in the United States.
+    Month,
+}
+
+impl DayOrder {
+    const ALL: [Self; 2] = [Self::Day, Self::Month];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Day => "jour",
+            Self::Month => "mois",
+        }
+    }
+}
+
 /// The rules that a mapping is held against.
 pub(super) struct Rules<'a> {
     pub(super) plan: &'a Plan,
@@ -112,6 +134,7 @@ impl Field {
             default: None,
             blank: Blank::Null,
             pad: None,
+            order: None,
             normalised: true,
         }
     }
@@ -262,6 +285,7 @@ impl Compiler<'_> {
             default,
             blank: own.blank.unwrap_or(Blank::Null),
             pad: own.pad,
+            order: own.order,
             normalised: own.normalised.unwrap_or(true),
         })
     }

@@ -31,7 +31,7 @@ mod workshop;
 pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
 pub use files::{Files, LoadError, Source};
 pub use lint::TODO;
-pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
+pub use mapping::{Blank, DayOrder, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
     AilingWord, Case, Code, Controle, Counterpart, Demand, DepositField, Exigence, Fill, Filler, Gabarit, PiecesPlan,
     Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use thiserror::Error;
 
+use super::quoting::Unpadded;
 use super::{Cell, Form, MAX_COLUMNS, MAX_ROWS, Row, unguarded};
 
 /// No row of a table of demandes takes a hundredth of this; a quotation mark that is never closed takes the whole file.
@@ -50,7 +51,7 @@ pub enum TableError {
 
 /// The rows of a CSV file.
 pub struct Rows<R: Read> {
-    reader: csv::Reader<Gauge<DecodeReaderBytes<R, Vec<u8>>>>,
+    reader: csv::Reader<Gauge<Unpadded<DecodeReaderBytes<R, Vec<u8>>>>>,
     seen: Rc<Seen>,
     record: csv::StringRecord,
     /// Line ends inside cells so far: a spreadsheet does not number these.
@@ -104,7 +105,7 @@ impl<R: Read> Rows<R> {
             .has_headers(false)
             .flexible(true)
             .delimiter(u8::try_from(form.delimiter).unwrap_or(b';'))
-            .from_reader(Gauge { inner: decoded, seen: Rc::clone(&seen) });
+            .from_reader(Gauge { inner: Unpadded::new(decoded, form.delimiter), seen: Rc::clone(&seen) });
         Self { reader, seen, record: csv::StringRecord::new(), inside: 0, last: 0, crlf: form.crlf, done: false }
     }
 
@@ -132,7 +133,7 @@ impl<R: Read> Rows<R> {
         if self.record.iter().any(|cell| memchr::memchr(0, cell.as_bytes()).is_some()) {
             return Err(TableError::Nul { line });
         }
-        let cells = self.record.iter().map(|cell| Cell::Text(unguarded(cell).to_owned())).collect();
+        let cells = self.record.iter().map(|cell| Cell::of_text(unguarded(cell).to_owned())).collect();
         Ok(Some(Row { line, cells }))
     }
 
@@ -197,6 +198,11 @@ mod tests {
         assert!(matches!(rows(&long), Err(TableError::TooLong { line: 2 })));
         let wide = ";".repeat(MAX_COLUMNS + 1);
         assert!(matches!(rows(wide.as_bytes()), Err(TableError::TooWide { line: 1 })));
+    }
+
+    #[test]
+    fn quotation_marks_may_stand_apart_from_delimiters() {
+        assert_eq!(rows(b"a; \"b; c\" ; d\n").expect("rows")[0].1, ["a", "b; c", " d"]);
     }
 
     #[test]

@@ -95,11 +95,14 @@ impl Copy<'_> {
 fn put(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, day: &Format) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) if text.is_empty() => {}
-        Cell::Text(text) => {
+        Cell::Text(text) | Cell::Time(text) | Cell::Error(text) => {
             sheet.write_string(row, column, text)?;
         }
         Cell::Number(number) => {
             sheet.write_number(row, column, *number)?;
+        }
+        Cell::Percent(_) => {
+            sheet.write_string(row, column, cell.text())?;
         }
         Cell::Bool(value) => {
             sheet.write_boolean(row, column, *value)?;

@@ -52,6 +52,11 @@ impl Table {
             return Ok(Self { path: path.to_owned(), origin: Origin::Sheet(name, rows) });
         }
         let form = detect(file()?, encoding, delimiter).map_err(|error| failed(&error))?;
+        if let Some(line) = form.stray {
+            let id = if encoding.is_some() { "tableur-octet-demande" } else { "tableur-octet" };
+            let message = Message::new(id).with("chemin", path.display().to_string()).with("ligne", line);
+            return Err(Failure::new(message.with("codage", form.encoding.name())));
+        }
         Ok(Self { path: path.to_owned(), origin: Origin::Csv(form) })
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::amiss;
 use crate::cli::console::Console;
 use crate::prepare::{Change, Note, NoteKind, Place};
 use crate::rules::{Certitude, Niveau};
@@ -88,6 +89,7 @@ pub(super) fn change_word(change: Change) -> &'static str {
         Change::Number => "nombre",
         Change::Word => "mot",
         Change::Zeros => "zeros",
+        Change::Sheet => "tableur",
     }
 }
 
@@ -148,6 +150,7 @@ impl Tally {
                 let told = of_table(&note, column, "tableau.manque", &message, None, lang);
                 Some(Told { cell: None, niveau: Niveau::Conseil, ..told })
             }
+            NoteKind::Amiss(amiss, json) => Some(amiss::told(&note, column, (*amiss, json), lang)),
             NoteKind::Ragged(count) => {
                 let message =
                     Message::new("tableur-trop-de-cellules").with("n", *count).with("max", self.headers.len());
@@ -280,7 +283,7 @@ impl Tally {
     }
 }
 
-fn of_table(
+pub(super) fn of_table(
     note: &Note,
     column: Option<String>,
     code: &str,

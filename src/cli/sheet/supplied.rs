@@ -1,93 +1,140 @@
 //! Sheets of workbooks as suppliers have them: XLSX and ODS, with the kinds of their cells.
 
+use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read as _};
+use std::io::{self, Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{Data, ExcelDateTime, Ods, Reader as _, Xlsx};
-use jiff::civil::Date;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use calamine::{Data, Ods, Reader as _, Sheet as Named, SheetVisible, Xlsx};
 
-use super::{MAX_SHEETS, bounded, too_large, unreadable, whole};
+use super::document::{Marks, marks, open_document};
+use super::kind::{of_data, shown};
+use super::{MAX_SHEETS, bounded, whole};
 use crate::cli::failure::Failure;
-use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row, unguarded};
+use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row};
 use crate::wording::Message;
 
 /// Cells of a sheet, empty ones between others with them: fifty thousand rows of eighty columns.
-const MAX_CELLS: usize = 4_000_000;
+pub(super) const MAX_CELLS: usize = 4_000_000;
 
-/// Whether a file is a zip, as workbooks are.
+/// How files begin that are no text: zips, as workbooks are; older workbooks, and those under a password; PDF; RTF.
+const BEGINNINGS: [&[u8]; 4] = [b"PK", b"\xD0\xCF\x11\xE0", b"%PDF", b"{\\rtf"];
+
+/// Whether a file is no text: a workbook, or what cannot be read for one.
 pub(in crate::cli) fn is_packed(file: &mut File) -> io::Result<bool> {
     let mut head = Vec::new();
-    file.take(2).read_to_end(&mut head)?;
-    Ok(head == b"PK")
+    file.take(8).read_to_end(&mut head)?;
+    Ok(BEGINNINGS.iter().any(|beginning| head.starts_with(beginning)))
 }
 
-/// The rows of a sheet: the one of that name or rank, else the first that holds anything.
+/// The rows of a sheet: the one of that name or rank, else the first in view that holds anything.
 pub(in crate::cli) fn rows(path: &Path, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
-    let bytes = whole(path)?;
+    let named = |id: &'static str| Failure::new(Message::new(id).with("chemin", path.display().to_string()));
+    let too_large = || named("tableur-trop-grand");
+    let illegible = |detail: &str| {
+        let message = Message::new("tableur-illisible").with("chemin", path.display().to_string());
+        Failure::new(message.with("detail", detail))
+    };
+    let bytes = whole(path)?.ok_or_else(too_large)?;
+    match BEGINNINGS.iter().position(|beginning| bytes.starts_with(beginning)) {
+        Some(0) => {}
+        Some(1) => return Err(named("tableur-ancien")),
+        _ => return Err(named("tableur-autre")),
+    }
     if !bounded(&bytes) {
-        return Err(too_large(path));
+        return Err(too_large());
     }
     if let Some(content) = open_document(&bytes) {
-        if !is_bounded(content.as_slice()) {
-            return Err(too_large(path));
-        }
-        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
-        let names = book.sheet_names();
-        return chosen(path, &names, wanted, |name| {
-            let range = book.worksheet_range(name).map_err(|error| unreadable(path, &error.to_string()))?;
-            let (row, column) = range.start().unwrap_or((0, 0));
-            let mut grid = Sheet::default();
-            let fits = range
-                .used_cells()
-                .all(|(below, beside, value)| grid.put(row as usize + below, column as usize + beside, of_data(value)));
-            if fits { Ok(grid.rows) } else { Err(too_large(path)) }
+        let mut marked = marks(&content).ok_or_else(too_large)?;
+        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| illegible(&error.to_string()))?;
+        let sheets = book.sheets_metadata().to_vec();
+        return chosen(&sheets, wanted, illegible, |name| {
+            let range = book.worksheet_range(name).map_err(|error| illegible(&error.to_string()))?;
+            let marks = marked.remove(name).unwrap_or_default();
+            of_document(&range, marks).ok_or_else(too_large)
         });
     }
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
-    let names = book.sheet_names();
-    chosen(path, &names, wanted, |name| {
-        let failed = |error: calamine::XlsxError| unreadable(path, &error.to_string());
-        let mut cells = book.worksheet_cells_reader(name).map_err(failed)?;
-        let mut grid = Sheet::default();
-        while let Some(cell) = cells.next_cell().map_err(failed)? {
-            let (row, column) = cell.get_position();
-            if !grid.put(row as usize, column as usize, of_data(&Data::from(cell.get_value().clone()))) {
-                return Err(too_large(path));
-            }
-        }
-        Ok(grid.rows)
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| illegible(&error.to_string()))?;
+    let sheets = book.sheets_metadata().to_vec();
+    chosen(&sheets, wanted, illegible, |name| {
+        of_workbook(&mut book, name).map_err(|error| illegible(&error.to_string()))?.ok_or_else(too_large)
     })
 }
 
-/// The sheet that is asked for, else the first with a row.
+/// The sheet that is asked for, else the first with a row; those that are out of view only when there is no other.
 fn chosen(
-    path: &Path,
-    names: &[String],
+    sheets: &[Named],
     wanted: Option<&str>,
+    illegible: impl Fn(&str) -> Failure,
     mut read: impl FnMut(&str) -> Result<Vec<Row>, Failure>,
 ) -> Result<(String, Vec<Row>), Failure> {
     if let Some(wanted) = wanted {
-        let by_rank = || names.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
-        let found = names.iter().find(|name| *name == wanted).or_else(by_rank);
+        let by_rank = || sheets.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
+        let found = sheets.iter().find(|sheet| sheet.name == wanted).or_else(by_rank);
         let unknown = || {
-            let list: Vec<_> = names.iter().map(|name| format!("« {name} »")).collect();
+            let list: Vec<_> = sheets.iter().map(|sheet| format!("« {} »", sheet.name)).collect();
             Failure::new(
                 Message::new("tableur-feuille-inconnue").with("feuille", wanted).with("liste", list.join(", ")),
             )
         };
-        let name = found.ok_or_else(unknown)?;
+        let name = &found.ok_or_else(unknown)?.name;
         return Ok((name.clone(), read(name)?));
     }
-    for name in names.iter().take(MAX_SHEETS) {
-        let rows = read(name)?;
+    let (seen, hidden): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let mut ordered = seen.into_iter().chain(hidden);
+    let first = ordered.clone().next();
+    for sheet in ordered.by_ref().take(MAX_SHEETS) {
+        let rows = read(&sheet.name)?;
         if !rows.is_empty() {
-            return Ok((name.clone(), rows));
+            return Ok((sheet.name.clone(), rows));
         }
     }
-    names.first().map(|name| (name.clone(), Vec::new())).ok_or_else(|| unreadable(path, ""))
+    first.map(|sheet| (sheet.name.clone(), Vec::new())).ok_or_else(|| illegible(""))
+}
+
+/// The rows of a sheet of an `OpenDocument` spreadsheet; nothing when there are too many cells.
+fn of_document(range: &calamine::Range<Data>, marks: Marks) -> Option<Vec<Row>> {
+    let (row, column) = range.start().unwrap_or((0, 0));
+    let Marks { mut cells, merges } = marks;
+    let mut grid = Sheet::default();
+    let fits = range.used_cells().all(|(below, beside, value)| {
+        let place = (row as usize + below, column as usize + beside);
+        grid.put(place, cells.remove(&place).or_else(|| of_data(value)))
+    });
+    (fits && merges.iter().all(|merge| grid.fill(merge))).then_some(grid.rows)
+}
+
+/// The rows of a sheet of an XLSX workbook; nothing when there are too many cells.
+fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<Row>>, calamine::XlsxError> {
+    let merged = book.merge_cells_by_sheet_name(name)?;
+    let mut cells = book.worksheet_cells_reader(name)?;
+    let formats: HashMap<usize, String> = (0..).zip(cells.styles()).filter_map(|(rank, style)| {
+        Some((rank, style.number_format.as_ref()?.format_code.clone()))
+    }).collect();
+    let mut grid = Sheet::default();
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let (row, column) = cell.get_position();
+        let value = Data::from(cell.get_value().clone());
+        let format = formats.get(&style).map(String::as_str);
+        if !grid.put((row as usize, column as usize), shown(&value, format)) {
+            return Ok(None);
+        }
+    }
+    let down = merged.iter().filter(|merge| merge.end.0 > merge.start.0);
+    let mut merges = down.map(|merge| Merge {
+        column: merge.start.1 as usize,
+        first: merge.start.0 as usize,
+        last: merge.end.0 as usize,
+    });
+    Ok(merges.all(|merge| grid.fill(&merge)).then_some(grid.rows))
+}
+
+/// A cell that reaches down over others: its column, and its rows, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Merge {
+    pub(super) column: usize,
+    pub(super) first: usize,
+    pub(super) last: usize,
 }
 
 /// A sheet as it is filled; a lone cell far away must not make a grid of what lies between.
@@ -99,127 +146,50 @@ struct Sheet {
 
 impl Sheet {
     /// Puts a cell in; whether there was room. Cells come row by row.
-    fn put(&mut self, row: usize, column: usize, cell: Option<Cell>) -> bool {
+    fn put(&mut self, (row, column): (usize, usize), cell: Option<Cell>) -> bool {
         let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return true };
-        let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        let line = line(row);
         if self.rows.last().is_none_or(|last| last.line != line) {
             self.rows.push(Row { line, cells: Vec::new() });
         }
         let Some(own) = self.rows.last_mut() else { return false };
-        let before = own.cells.len();
         if column >= MAX_COLUMNS || row >= MAX_ROWS {
             return false;
         }
-        if before <= column {
-            own.cells.resize(column + 1, Cell::Text(String::new()));
-        }
-        self.cells += own.cells.len() - before;
-        if let Some(place) = own.cells.get_mut(column) {
-            *place = cell;
-        }
+        self.cells += set(own, column, cell);
         self.cells <= MAX_CELLS
     }
-}
 
-/// What a cell holds; nothing when it is empty.
-fn of_data(value: &Data) -> Option<Cell> {
-    Some(match value {
-        #[expect(clippy::cast_precision_loss, reason = "spreadsheets hold no number that is not a float")]
-        Data::Int(number) => Cell::Number(*number as f64),
-        Data::Float(number) => Cell::Number(*number),
-        Data::String(text) | Data::DurationIso(text) => Cell::Text(unguarded(text).to_owned()),
-        Data::DateTimeIso(text) => match text.get(..10).and_then(|day| day.parse::<Date>().ok()) {
-            Some(date) => Cell::Date(date),
-            None => Cell::Text(text.clone()),
-        },
-        Data::Bool(value) => Cell::Bool(*value),
-        Data::DateTime(moment) => of_moment(moment),
-        Data::Error(error) => Cell::Text(error.to_string()),
-        Data::Empty => return None,
-    })
-}
-
-fn of_moment(moment: &ExcelDateTime) -> Cell {
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    let date = || Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-    match date().filter(|_| moment.is_datetime()) {
-        Some(date) => Cell::Date(date),
-        None => Cell::Number(moment.as_f64()),
-    }
-}
-
-/// The sheets of an `OpenDocument` spreadsheet; nothing for another zip.
-fn open_document(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut content = Vec::new();
-    archive.by_name("content.xml").ok()?.read_to_end(&mut content).ok()?;
-    Some(content)
-}
-
-/// Whether cells that are said to repeat come to no more than a sheet may hold: the reader writes each of them out.
-fn is_bounded(content: impl io::Read) -> bool {
-    let mut reader = Reader::from_reader(BufReader::new(content));
-    let (mut buffer, mut count) = (Vec::new(), Repeats::default());
-    loop {
-        match reader.read_event_into(&mut buffer) {
-            // What is no XML is the business of the reader.
-            Ok(Event::Eof) | Err(_) => return true,
-            Ok(Event::Start(tag) | Event::Empty(tag)) => count.tag(&tag),
-            Ok(Event::End(tag)) if tag.name().as_ref().ends_with("table-row") => count.end_row(),
-            Ok(_) => {}
-        }
-        if count.cells > MAX_CELLS {
-            return false;
-        }
-        buffer.clear();
-    }
-}
-
-/// The cells of a sheet as their repetitions come to.
-#[derive(Default)]
-struct Repeats {
-    cells: usize,
-    /// Rows since the last that holds anything, and times that the current one comes.
-    rows: usize,
-    times: usize,
-    /// Cells of the row up to the last that holds anything, and the empty ones behind it.
-    width: usize,
-    behind: usize,
-    widest: usize,
-}
-
-impl Repeats {
-    fn tag(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.name();
-        if name.as_ref().ends_with(":table-row") {
-            self.times = repeated(tag, "table:number-rows-repeated");
-            (self.width, self.behind) = (0, 0);
-        } else if name.as_ref().ends_with("table-cell") {
-            let times = repeated(tag, "table:number-columns-repeated").min(MAX_COLUMNS);
-            let held = tag
-                .attributes()
-                .flatten()
-                .any(|own| own.key.as_ref().ends_with(":value-type") || own.key.as_ref().ends_with(":formula"));
-            if held {
-                self.width += self.behind + times;
-                self.behind = 0;
-            } else {
-                self.behind += times;
+    /// Shows a cell in the rows that it reaches over and that hold anything; whether there was room.
+    fn fill(&mut self, merge: &Merge) -> bool {
+        let (first, last) = (line(merge.first), line(merge.last));
+        let at = self.rows.partition_point(|row| row.line < first);
+        let mut rows = self.rows.iter_mut().skip(at).take_while(|row| row.line <= last);
+        let Some(head) = rows.next().filter(|row| row.line == first) else { return true };
+        let Some(cell) = head.cells.get(merge.column).filter(|cell| !cell.is_blank()).cloned() else { return true };
+        for row in rows {
+            // Work is bounded as room is: merges may lie over each other without end.
+            self.cells += set(row, merge.column, cell.clone()).max(1);
+            if self.cells > MAX_CELLS {
+                return false;
             }
         }
-    }
-
-    fn end_row(&mut self) {
-        self.rows = self.rows.saturating_add(self.times.min(MAX_ROWS));
-        if self.width > 0 {
-            self.widest = self.widest.max(self.width);
-            self.cells = self.cells.saturating_add(self.rows.saturating_mul(self.widest));
-            self.rows = 0;
-        }
+        true
     }
 }
 
-fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {
-    let own = tag.attributes().flatten().find(|own| own.key.as_ref() == name);
-    own.and_then(|own| own.value.parse().ok()).unwrap_or(1)
+fn line(row: usize) -> u32 {
+    u32::try_from(row + 1).unwrap_or(u32::MAX)
+}
+
+/// Puts a cell in its column; how many cells the row grew by.
+fn set(row: &mut Row, column: usize, cell: Cell) -> usize {
+    let before = row.cells.len();
+    if before <= column {
+        row.cells.resize(column + 1, Cell::Text(String::new()));
+    }
+    if let Some(place) = row.cells.get_mut(column) {
+        *place = cell;
+    }
+    row.cells.len() - before
 }

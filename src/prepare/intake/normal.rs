@@ -1,9 +1,11 @@
 //! A cell brought to the form that the format of its tag asks for, and what was done to it.
 
-use jiff::civil::{Date, date};
-
-use crate::notation::{DatePattern, Format, Function, Literal, Scalar};
-use crate::rules::{Code, Field, Fill as Hole, Gabarit, Segment, Slot, bare};
+use super::amiss::{Amiss, is_garbled, strange};
+use super::day::{Sequence, dated};
+use super::grouping::{removable, ungrouped};
+use super::number::{digits_of, numbered};
+use crate::notation::{Format, Length, Literal, Relation, Scalar};
+use crate::rules::{Field, Origin, Slot, bare};
 use crate::tabular::Cell;
 
 /// What was done to a value.
@@ -23,6 +25,8 @@ pub enum Change {
     Word,
     /// Leading zeros were put back.
     Zeros,
+    /// The digits are those of a number that a spreadsheet wrote.
+    Sheet,
 }
 
 /// A value as JSON.
@@ -30,6 +34,20 @@ pub enum Change {
 pub(super) struct Value {
     pub(super) json: String,
     pub(super) change: Option<Change>,
+    /// What is wrong with the cell itself.
+    pub(super) amiss: Option<Amiss>,
+}
+
+impl Value {
+    /// A value to which nothing was done.
+    pub(super) fn of(json: String) -> Self {
+        Self { json, change: None, amiss: None }
+    }
+
+    /// Nothing, because of what is wrong with the cell.
+    fn withheld(amiss: Amiss) -> Self {
+        Self { amiss: Some(amiss), ..Self::of("null".to_owned()) }
+    }
 }
 
 /// How the cells of one tag are written.
@@ -39,11 +57,12 @@ pub(super) struct Form<'a> {
     scalar: Option<&'a Scalar>,
     /// Characters that the rules of the tag refuse, and that only group its digits.
     removable: String,
+    /// The order of day and month in its dates.
+    sequence: Sequence,
 }
 
-/// What groups digits, and no more.
-const GROUPING: &str = " .-\u{A0}\u{202F}";
-const SPACES: &str = " \u{A0}\u{202F}";
+/// Digits of a French telephone number without its leading zero.
+const WITHOUT_ZERO: usize = 9;
 
 impl<'a> Form<'a> {
     pub(super) fn new(field: &'a Field, slot: &'a Slot) -> Self {
@@ -51,65 +70,101 @@ impl<'a> Form<'a> {
             Format::Single(scalar) | Format::List(scalar) => Some(scalar),
             Format::Container => None,
         };
-        let mut removable = String::new();
-        for exigence in &slot.exigences {
-            refused(&exigence.condition, &mut removable);
-        }
-        Self { field, scalar, removable }
+        let sequence = field.order.map(Sequence::from).unwrap_or_default();
+        Self { field, scalar, removable: removable(slot), sequence }
+    }
+
+    /// Whether its dates may have the day and the month in either order.
+    pub(super) fn is_open(&self) -> bool {
+        self.field.order.is_none() && matches!(self.scalar, Some(Scalar::Date(_)))
+    }
+
+    /// Knowing the order of day and month.
+    pub(super) fn settle(&mut self, sequence: Sequence) {
+        self.sequence = sequence;
     }
 
     /// What a cell that is not blank says.
     pub(super) fn value(&self, cell: &Cell) -> Value {
         let shown = cell.text();
-        let trimmed = shown.trim();
-        let same = |(text, _): &&(String, Literal)| text.trim() == trimmed;
-        let alike = |(text, _): &&(String, Literal)| bare(text) == bare(trimmed);
+        if let Some(literal) = self.translation(shown.trim()) {
+            return Value::of(self.literal(literal));
+        }
+        if matches!(cell, Cell::Error(_)) {
+            return Value::withheld(Amiss::Error);
+        }
+        let kind = strange(cell, self.scalar).filter(|_| matches!(self.field.origin, Origin::Column(_)));
+        let mut value = match kind {
+            _ if !self.field.normalised => Value::of(quoted(&shown)),
+            Some(kind) => Value::withheld(Amiss::Kind(kind)),
+            None => self.formed(cell, &shown),
+        };
+        if value.change.is_none() && self.field.normalised && shown.trim().len() < shown.len() {
+            value.change = Some(Change::Blanks);
+        }
+        if value.amiss.is_none() && is_garbled(&shown) {
+            value.amiss = Some(Amiss::Garbled);
+        }
+        value
+    }
+
+    /// What the mapping says that a content means.
+    fn translation(&self, text: &str) -> Option<&Literal> {
+        let same = |(own, _): &&(String, Literal)| own.trim() == text;
+        let alike = |(own, _): &&(String, Literal)| bare(own) == bare(text);
         let translations = &self.field.translations;
-        if let Some((_, literal)) = translations.iter().find(same).or_else(|| translations.iter().find(alike)) {
-            return Value { json: self.literal(literal), change: None };
-        }
-        if !self.field.normalised {
-            return Value { json: quoted(&shown), change: None };
-        }
+        translations.iter().find(same).or_else(|| translations.iter().find(alike)).map(|(_, literal)| literal)
+    }
+
+    fn formed(&self, cell: &Cell, shown: &str) -> Value {
+        let trimmed = shown.trim();
+        let is_text = matches!(cell, Cell::Text(_));
         match self.scalar {
-            Some(Scalar::Date(pattern)) => dated(cell, trimmed, pattern),
-            Some(Scalar::Decimal { decimals }) => numbered(trimmed, *decimals),
-            Some(Scalar::Integer { .. }) => numbered(trimmed, Some(0)),
+            Some(Scalar::Date(pattern)) => dated(cell, trimmed, pattern, self.sequence),
+            Some(Scalar::Decimal { decimals }) => numbered(trimmed, *decimals, is_text),
+            Some(Scalar::Integer { .. }) => numbered(trimmed, Some(0), is_text),
             Some(Scalar::Boolean) => boolean(cell, trimmed),
-            Some(Scalar::Values(values)) => word(&shown, trimmed, values),
+            Some(Scalar::Values(values)) => word(trimmed, values),
             Some(Scalar::Constant(literal)) if bare(trimmed) == bare(&literal.to_string()) => {
-                Value { json: self.literal(literal), change: None }
+                Value::of(self.literal(literal))
             }
-            Some(Scalar::Text { upper_case, .. }) => self.text(&shown, *upper_case),
-            _ => Value { json: quoted(trimmed), change: None },
+            Some(Scalar::Text { length, upper_case }) => self.text(trimmed, *length, *upper_case),
+            _ => Value::of(quoted(trimmed)),
         }
     }
 
-    fn text(&self, shown: &str, upper_case: bool) -> Value {
-        let mut change = None;
-        let trimmed = shown.trim();
-        if trimmed.len() < shown.len() {
-            change = Some(Change::Blanks);
-        }
-        let mut text: String = trimmed.chars().filter(|char| !self.removable.contains(*char)).collect();
-        if text.is_empty() {
-            trimmed.clone_into(&mut text);
-        }
-        if text.len() < trimmed.len() {
-            change = Some(Change::Marks);
-        }
+    fn text(&self, trimmed: &str, length: Option<Length>, upper_case: bool) -> Value {
+        let (mut text, mut change, mut amiss) = self.digits(trimmed);
         if upper_case && text.chars().any(char::is_lowercase) {
             text = text.to_uppercase();
             change = Some(Change::Capitals);
         }
-        if let Some(digits) = self.field.pad
-            && text.len() < digits
-            && text.bytes().all(|byte| byte.is_ascii_digit())
-        {
+        let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(digits) = self.field.pad.filter(|digits| is_digits && text.len() < *digits) {
             text = format!("{text:0>digits$}");
             change = Some(Change::Zeros);
         }
-        Value { json: quoted(&text), change }
+        // Numbers whose digits may be grouped, and whose length no rule fixes, are telephone numbers.
+        let free = length.is_none_or(|length| length.relation != Relation::Equal) && !self.removable.is_empty();
+        if free && is_digits && text.len() == WITHOUT_ZERO && !text.starts_with('0') {
+            amiss = amiss.or(Some(Amiss::Zero));
+        }
+        Value { json: quoted(&text), change, amiss }
+    }
+
+    /// A text without what groups its digits, where its rules want digits only.
+    fn digits(&self, text: &str) -> (String, Option<Change>, Option<Amiss>) {
+        if self.removable.contains('.') {
+            match digits_of(text) {
+                Ok(Some(digits)) => return (digits, Some(Change::Sheet), None),
+                Err(amiss) => return (text.to_owned(), None, Some(amiss)),
+                Ok(None) => {}
+            }
+        }
+        match ungrouped(text, &self.removable) {
+            Some(digits) => (digits, Some(Change::Marks), None),
+            None => (text.to_owned(), None, None),
+        }
     }
 
     /// A value written out in the mapping.
@@ -118,7 +173,7 @@ impl<'a> Form<'a> {
             (Literal::Date(date), Some(Scalar::Date(pattern))) => quoted(&pattern.write(*date)),
             (Literal::Date(date), _) => quoted(&date.to_string()),
             (Literal::Number(number), Some(Scalar::Decimal { decimals })) => {
-                numbered(&number.to_string(), *decimals).json
+                numbered(&number.to_string(), *decimals, false).json
             }
             (Literal::Number(number), _) => number.to_string(),
             (Literal::Text(text), _) => quoted(text),
@@ -128,52 +183,16 @@ impl<'a> Form<'a> {
     }
 }
 
-/// Notes the characters that a condition refuses.
-fn refused(code: &Code, found: &mut String) {
-    match code {
-        Code::Not(inner) => match inner.as_ref() {
-            Code::Call(Function::Contains, args) => {
-                if let [_, Code::Const(Literal::Text(text))] = args.as_slice()
-                    && text.chars().count() == 1
-                {
-                    found.push_str(if text == " " { SPACES } else { text });
-                }
-            }
-            other => refused(other, found),
-        },
-        Code::Matches(_, form) if is_compact(form) => found.push_str(GROUPING),
-        Code::Binary(_, left, right) => {
-            refused(left, found);
-            refused(right, found);
-        }
-        Code::With { condition, .. } => refused(condition, found),
-        _ => {}
-    }
-}
-
-/// Whether texts of that form hold letters and digits only.
-fn is_compact(form: &Gabarit) -> bool {
-    form.segments.iter().all(|segment| match segment {
-        Segment::Verbatim(text) => text.chars().all(char::is_alphanumeric),
-        Segment::Filler(filler) => matches!(filler.fill, Hole::Digits(_) | Hole::Chars(_)),
-        Segment::Optional(_) => false,
-    })
-}
-
 /// A text as JSON.
 pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn word(shown: &str, trimmed: &str, values: &[String]) -> Value {
+fn word(trimmed: &str, values: &[String]) -> Value {
     let exact = values.iter().any(|value| value == trimmed);
     let mut alike = values.iter().filter(|value| bare(value) == bare(trimmed));
     let meant = if exact { None } else { alike.next().filter(|_| alike.next().is_none()) };
-    let change = match meant {
-        Some(_) => Some(Change::Word),
-        None => (trimmed.len() < shown.len()).then_some(Change::Blanks),
-    };
-    Value { json: quoted(meant.map_or(trimmed, String::as_str)), change }
+    Value { change: meant.map(|_| Change::Word), ..Value::of(quoted(meant.map_or(trimmed, String::as_str))) }
 }
 
 fn boolean(cell: &Cell, text: &str) -> Value {
@@ -183,153 +202,8 @@ fn boolean(cell: &Cell, text: &str) -> Value {
         (_, "false" | "faux") => Some(false),
         _ => None,
     };
-    let Some(value) = value else { return Value { json: quoted(text), change: None } };
+    let Some(value) = value else { return Value::of(quoted(text)) };
     let json = value.to_string();
     let change = (!matches!(cell, Cell::Bool(_)) && json != text).then_some(Change::Word);
-    Value { json, change }
-}
-
-// --- numbers ------------------------------------------------------------------------------------------------------
-
-fn numbered(text: &str, decimals: Option<u32>) -> Value {
-    match number(text, decimals) {
-        Some(json) => {
-            let change = (json != text).then_some(Change::Number);
-            Value { json, change }
-        }
-        // What cannot be read is written as it is: the control says what is wrong with it.
-        None if is_json_number(text) => Value { json: text.to_owned(), change: None },
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-fn is_json_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-/// A number with its blanks, its currency and the marks between thousands taken out, a point before its decimals, and as
-/// many of them as due. Never rounded: digits that are too many are none of ours.
-fn number(text: &str, decimals: Option<u32>) -> Option<String> {
-    let plain = without_currency(text);
-    let plain: String = plain.chars().filter(|char| !char.is_whitespace() && !matches!(char, '\'' | '’')).collect();
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", plain.strip_prefix('+').unwrap_or(&plain)),
-    };
-    let (whole, fraction) = halves(digits)?;
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !is_digits(&whole) || !is_digits(&fraction) {
-        return None;
-    }
-    let whole = Some(whole.trim_start_matches('0')).filter(|rest| !rest.is_empty()).unwrap_or("0");
-    let wanted = decimals.map_or(fraction.len(), |count| count as usize);
-    if fraction.len() > wanted {
-        return None;
-    }
-    let mark = if wanted > 0 { "." } else { "" };
-    Some(format!("{sign}{whole}{mark}{fraction:0<wanted$}"))
-}
-
-fn without_currency(text: &str) -> &str {
-    let text = text.trim();
-    let ends = ["€", "EUR", "eur", "Eur", "euros", "Euros", "euro"];
-    let rest = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    rest.trim().strip_prefix('€').unwrap_or(rest).trim()
-}
-
-/// What stands before and behind the decimal mark: the last mark there is, unless it comes several times.
-fn halves(text: &str) -> Option<(String, String)> {
-    let last = text.rfind([',', '.']);
-    let Some(at) = last else { return Some((text.to_owned(), String::new())) };
-    let (before, mark, after) = (text.get(..at)?, text.get(at..=at)?, text.get(at + 1..)?);
-    let repeated = before.contains(mark);
-    if repeated && before.contains([',', '.']) && before.contains(if mark == "," { '.' } else { ',' }) {
-        return None;
-    }
-    let groups: Vec<&str> = if repeated { text } else { before }.split([',', '.']).collect();
-    let grouped = groups.iter().skip(1).all(|group| group.len() == 3);
-    let fraction = if repeated { "" } else { after };
-    grouped.then(|| (groups.concat(), fraction.to_owned()))
-}
-
-// --- dates --------------------------------------------------------------------------------------------------------
-
-/// Shapes in which dates are met, the day never guessed from the month.
-const SHAPES: [&str; 6] = ["JJ/MM/AAAA", "AAAA-MM-JJ", "JJ-MM-AAAA", "JJ.MM.AAAA", "AAAA/MM/JJ", "AAAAMMJJ"];
-
-fn dated(cell: &Cell, text: &str, pattern: &DatePattern) -> Value {
-    let found = match cell {
-        Cell::Date(date) => Some(*date),
-        _ => pattern.read(text).or_else(|| day(text)),
-    };
-    match found {
-        Some(date) => {
-            let written = pattern.write(date);
-            let change = (written != text).then_some(Change::Date);
-            Value { json: quoted(&written), change }
-        }
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-/// The day that a text names.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let is_time = |rest: &str| rest.chars().all(|char| char.is_ascii_digit() || matches!(char, ':' | '.' | 'Z'));
-    let text = text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or(text, |(day, _)| day);
-    let shaped = |text: &str| SHAPES.iter().find_map(|shape| DatePattern::new(shape)?.read(text));
-    shaped(text).or_else(|| shaped(&filled(text)?)).or_else(|| serial(text))
-}
-
-/// `1/6/2022` with the zeros it leaves out.
-fn filled(text: &str) -> Option<String> {
-    let mut parts = text.split(['/', '-', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let short = |part: &str| (1..=2).contains(&part.len());
-    let whole = parts.next().is_none() && short(day) && short(month) && year.len() == 4;
-    whole.then(|| format!("{day:0>2}/{month:0>2}/{year}"))
-}
-
-/// A day as spreadsheets count them; years far from ours are no days.
-fn serial(text: &str) -> Option<Date> {
-    let whole = text.split(['.', ',']).next()?;
-    let days: i32 = whole.parse().ok().filter(|days| (20_000..80_000).contains(days))?;
-    let span = jiff::Span::new().try_days(days).ok()?;
-    date(1899, 12, 30).checked_add(span).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_with_a_point_and_their_decimals() {
-        for (text, wanted) in [
-            ("12 500,00 €", "12500.00"),
-            ("12\u{202F}500,5", "12500.50"),
-            ("12.500,00", "12500.00"),
-            ("12,500.00", "12500.00"),
-            ("1.250.000", "1250000.00"),
-            ("0358,33 EUR", "358.33"),
-            ("358.33", "358.33"),
-            ("-5", "-5.00"),
-            ("€ 7", "7.00"),
-        ] {
-            assert_eq!(number(text, Some(2)).as_deref(), Some(wanted), "{text}");
-        }
-        for text in ["12.500", "12,5,00", "1,23.45,6", "abc", "", "12 500,005", "1.25e4", ",5"] {
-            assert_eq!(number(text, Some(2)), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn days_are_read_in_the_shapes_that_name_one() {
-        for text in
-            ["12/06/2022", "2022-06-12", "2022-06-12T00:00:00", "2022-06-12 10:30", "12-06-2022", "12/6/2022", "44724"]
-        {
-            assert_eq!(day(text), Some(date(2022, 6, 12)), "{text}");
-        }
-        for text in ["06/13/2022", "12/06/22", "31/02/2022", "2022", "juin", ""] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
+    Value { change, ..Value::of(json) }
 }

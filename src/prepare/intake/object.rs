@@ -1,5 +1,7 @@
 //! A demande as it grows: what its rows say of its tags.
 
+use std::collections::HashMap;
+
 /// A cell that a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
@@ -35,6 +37,8 @@ pub(super) struct Object {
     /// The rows that say something of it.
     pub(super) lines: Vec<u32>,
     pub(super) slots: Vec<Option<Held>>,
+    /// The ranks of the elements of its lists, by slot and by what they say; known once a list has grown.
+    ranks: HashMap<usize, HashMap<Box<str>, usize>>,
 }
 
 /// What joining two rows of a demande comes to, besides the demande.
@@ -44,13 +48,20 @@ pub(super) struct Joined {
     pub(super) contradictions: Vec<(Leaf, Leaf)>,
     /// Rows whose element is there already, whole.
     pub(super) repeated: Vec<u32>,
+    /// How many elements lists grew by.
+    added: usize,
 }
 
 const NOTHING: &str = "null";
 
 impl Object {
     pub(super) fn new(line: u32, slots: usize) -> Self {
-        Self { lines: vec![line], slots: vec![None; slots] }
+        Self { lines: vec![line], ..Self::empty(slots) }
+    }
+
+    /// An object that no row says anything of.
+    pub(super) fn empty(slots: usize) -> Self {
+        Self { slots: vec![None; slots], ..Self::default() }
     }
 
     /// Whether any cell says something of it.
@@ -71,72 +82,100 @@ impl Object {
                 self.lines.push(line);
             }
         }
-        for (own, new) in self.slots.iter_mut().zip(other.slots) {
+        for (slot, (own, new)) in self.slots.iter_mut().zip(other.slots).enumerate() {
             match (own.as_mut(), new) {
                 (_, None) => {}
                 (None | Some(Held::Absent), new) => *own = new,
-                (Some(held), Some(new)) => held.join(new, joined),
+                (Some(Held::Leaf(own)), Some(Held::Leaf(new))) => settle(own, new, joined),
+                (Some(Held::Object(own)), Some(Held::Object(new))) => own.join(new, joined),
+                (Some(Held::List(own, _)), Some(Held::List(new, _))) => {
+                    let known = || own.iter().map(|leaf| leaf.json.clone());
+                    let ranks = self.ranks.entry(slot).or_insert_with(|| ranked(known()));
+                    lengthen(own, new, ranks, joined);
+                }
+                (Some(Held::Objects(own)), Some(Held::Objects(new))) => {
+                    let ranks = self.ranks.entry(slot).or_insert_with(|| ranked(own.iter().map(Self::identity)));
+                    grow(own, new, ranks, joined);
+                }
+                _ => {}
             }
         }
     }
 
-    /// Whether both say the same where there can be one value only.
-    fn is_same(&self, other: &Self) -> bool {
-        self.slots.iter().zip(&other.slots).all(|(own, new)| match (own, new) {
-            (Some(Held::Leaf(own)), Some(Held::Leaf(new))) => own.json == new.json,
-            (Some(Held::Object(own)), Some(Held::Object(new))) => own.is_same(new),
-            (Some(Held::Leaf(_)), _) | (_, Some(Held::Leaf(_))) => false,
-            _ => true,
-        })
+    /// What it says where there can be one value only: elements of which that is the same are one.
+    fn identity(&self) -> Box<str> {
+        let mut text = String::new();
+        self.identify(&mut text);
+        text.into()
     }
 
-    fn lists(&self) -> usize {
-        let held = self.slots.iter().flatten().map(|held| match held {
-            Held::List(elements, _) => elements.len(),
-            Held::Objects(objects) => objects.len() + objects.iter().map(Self::lists).sum::<usize>(),
-            Held::Object(object) => object.lists(),
-            Held::Leaf(_) | Held::Absent => 0,
-        });
-        held.sum()
+    fn identify(&self, text: &mut String) {
+        for (slot, held) in self.slots.iter().enumerate() {
+            match held {
+                Some(Held::Leaf(leaf)) => {
+                    text.push_str(&slot.to_string());
+                    text.push_str(&leaf.json);
+                }
+                Some(Held::Object(inner)) => inner.identify(text),
+                _ => {}
+            }
+            text.push(',');
+        }
     }
 }
 
-impl Held {
-    fn join(&mut self, new: Self, joined: &mut Joined) {
-        match (self, new) {
-            // An empty cell leaves what another row says.
-            (Self::Leaf(own), Self::Leaf(new)) if own.json == new.json || *new.json == *NOTHING => {}
-            (Self::Leaf(own), Self::Leaf(new)) if *own.json == *NOTHING => *own = new,
-            (Self::Leaf(own), Self::Leaf(new)) => joined.contradictions.push((own.clone(), new)),
-            (Self::List(own, _), Self::List(new, _)) => {
-                let before = own.len();
-                for leaf in new {
-                    if !own.iter().take(before).any(|known| known.json == leaf.json) {
-                        own.push(leaf);
-                    }
-                }
-            }
-            (Self::Object(own), Self::Object(new)) => own.join(new, joined),
-            (Self::Objects(own), Self::Objects(new)) => grow(own, new, joined),
-            _ => {}
+/// A value, and what another row says of it. An empty cell leaves what another row says.
+fn settle(own: &mut Leaf, new: Leaf, joined: &mut Joined) {
+    if own.json == new.json || *new.json == *NOTHING {
+    } else if *own.json == *NOTHING {
+        *own = new;
+    } else {
+        joined.contradictions.push((own.clone(), new));
+    }
+}
+
+/// The first rank of each.
+fn ranked(names: impl Iterator<Item = Box<str>>) -> HashMap<Box<str>, usize> {
+    let mut ranks = HashMap::new();
+    for (rank, name) in names.enumerate() {
+        ranks.entry(name).or_insert(rank);
+    }
+    ranks
+}
+
+/// Adds the values that are not there yet.
+fn lengthen(own: &mut Vec<Leaf>, new: Vec<Leaf>, ranks: &mut HashMap<Box<str>, usize>, joined: &mut Joined) {
+    let before = own.len();
+    for leaf in new {
+        if ranks.get(&leaf.json).is_some_and(|rank| *rank < before) {
+            continue;
         }
+        ranks.entry(leaf.json.clone()).or_insert(own.len());
+        own.push(leaf);
+        joined.added += 1;
     }
 }
 
 /// Adds the elements that are not there yet; one that is there only grows by its lists.
-fn grow(own: &mut Vec<Object>, new: Vec<Object>, joined: &mut Joined) {
+fn grow(own: &mut Vec<Object>, new: Vec<Object>, ranks: &mut HashMap<Box<str>, usize>, joined: &mut Joined) {
     let before = own.len();
     for element in new {
-        match own.iter_mut().take(before).find(|known| known.is_same(&element)) {
+        let identity = element.identity();
+        let rank = ranks.get(&identity).copied().filter(|rank| *rank < before);
+        match rank.and_then(|rank| own.get_mut(rank)) {
             Some(known) => {
-                let held = known.lists();
+                let added = joined.added;
                 let line = element.lines.last().copied().unwrap_or(0);
                 known.join(element, joined);
-                if known.lists() == held {
+                if joined.added == added {
                     joined.repeated.push(line);
                 }
             }
-            None => own.push(element),
+            None => {
+                ranks.entry(identity).or_insert(own.len());
+                own.push(element);
+                joined.added += 1;
+            }
         }
     }
 }

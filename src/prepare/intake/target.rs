@@ -93,7 +93,11 @@ pub(super) fn values(
     };
     let source = || Source { line: row.line, column, raw: whole.as_str().into() };
     let mut leaf = |cell: &Cell| {
-        let Value { json, change } = target.form.value(cell);
+        let Value { json, change, amiss } = target.form.value(cell);
+        if let Some(amiss) = amiss {
+            let kind = NoteKind::Amiss(amiss, json.clone());
+            notes.push(Note { line: row.line, column, raw: cell.text(), kind });
+        }
         if let Some(change) = change {
             let kind = NoteKind::Changed(change, json.clone());
             notes.push(Note { line: row.line, column, raw: cell.text(), kind });

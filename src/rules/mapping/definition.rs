@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use super::Blank;
+use super::{Blank, DayOrder};
 use crate::rules::reader::{Cell, Place, Sink, Table};
 
 /// No number of the documents has more digits.
@@ -30,6 +30,7 @@ pub(super) struct FieldDefinition {
     pub(super) default: Option<Cell>,
     pub(super) blank: Option<Blank>,
     pub(super) pad: Option<usize>,
+    pub(super) order: Option<DayOrder>,
     pub(super) normalised: Option<bool>,
 }
 
@@ -67,6 +68,7 @@ fn field(table: Table<'_>) -> FieldDefinition {
         default: table.cell("defaut"),
         blank: table.word("vide", &Blank::ALL, Blank::word),
         pad: table.count("complete", MAX_DIGITS),
+        order: table.word("ordre", &DayOrder::ALL, DayOrder::word),
         normalised: table.bool("normalise"),
     };
     table.finish();
