@@ -1,7 +1,7 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
+mod cells;
 mod document;
-mod kind;
 mod supplied;
 
 use std::fs::{self, File};

@@ -222,7 +222,7 @@ impl<'a> Intake<'a> {
     fn row(&mut self, row: &Row, computed: Option<&Vec<Option<Computed>>>) {
         self.width(row);
         let key = self.key_of(row, computed);
-        self.look(row, key.is_some());
+        self.look(row, key.is_some() || self.has_key_cell(row));
         let demande = self.plan.demande.unwrap_or(ShapeId::ROOT);
         let own = self.object(row, demande, true, computed);
         let mut header = self.object(row, ShapeId::ROOT, false, computed);
@@ -272,6 +272,12 @@ impl<'a> Intake<'a> {
         } else if known.is_none() {
             self.open.insert(key.into(), place);
         }
+    }
+
+    /// Whether the cell of the number of the demande shows anything, be it an error.
+    fn has_key_cell(&self, row: &Row) -> bool {
+        let origin = self.key.and_then(|rank| self.targets.get(rank)).map(|target| &target.field.origin);
+        matches!(origin, Some(Origin::Column(rank)) if row.cells.get(*rank).is_some_and(|cell| !cell.is_blank()))
     }
 
     /// Rows that are no demande, and errors that only expressions read.

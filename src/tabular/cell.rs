@@ -23,8 +23,21 @@ pub enum Cell {
 
 /// What spreadsheets show where a formula could not be worked out, in English and in French.
 const ERRORS: [&str; 15] = [
-    "#N/A", "#N/D", "#REF!", "#VALUE!", "#VALEUR!", "#NAME?", "#NOM?", "#DIV/0!", "#NUM!", "#NOMBRE!", "#NULL!", "#NUL!",
-    "#SPILL!", "#PROPAGATION!", "#CALC!",
+    "#N/A",
+    "#N/D",
+    "#REF!",
+    "#VALUE!",
+    "#VALEUR!",
+    "#NAME?",
+    "#NOM?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NOMBRE!",
+    "#NULL!",
+    "#NUL!",
+    "#SPILL!",
+    "#PROPAGATION!",
+    "#CALC!",
 ];
 
 impl Cell {

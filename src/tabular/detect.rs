@@ -32,7 +32,8 @@ pub struct Form {
 
 impl Form {
     /// As French spreadsheets write it: semicolons, and UTF-8 that they read only behind its mark.
-    pub const SPREADSHEET: Self = Self { delimiter: ';', encoding: UTF_8, marked: true, crlf: true, quoted: false, stray: None };
+    pub const SPREADSHEET: Self =
+        Self { delimiter: ';', encoding: UTF_8, marked: true, crlf: true, quoted: false, stray: None };
 }
 
 /// The encoding of a label such as `latin1`, `utf-8` or `windows-1252`.

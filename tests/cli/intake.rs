@@ -15,20 +15,20 @@ use super::filing::Desk;
 use super::run::Ran;
 
 const MAPPING: &str = "examples/tableur/commandes.toml";
-const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
+pub(super) const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
 
 /// A file of the project.
 fn example(name: &str) -> Vec<u8> {
     fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("the example is there")
 }
 
-fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
+pub(super) fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
     let desk = Desk::with(name, table);
     desk.put("m.toml", example(MAPPING));
     desk
 }
 
-fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
+pub(super) fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
     let args = ["import", table, "--profile", "MDV-LGC/avance", "--out", "out", "--date", "2022-06-15"];
     let mapping: &[&str] =
         if more.contains(&"--mapping") || more.contains(&"--init") { &[] } else { &["--mapping", "m.toml"] };
@@ -36,7 +36,7 @@ fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
 }
 
 /// The names in the output folder, in order.
-fn made(desk: &Desk) -> Vec<String> {
+pub(super) fn made(desk: &Desk) -> Vec<String> {
     let Ok(entries) = fs::read_dir(desk.path("out")) else { return Vec::new() };
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
@@ -44,18 +44,18 @@ fn made(desk: &Desk) -> Vec<String> {
     names
 }
 
-fn filing(desk: &Desk, rank: usize) -> Value {
+pub(super) fn filing(desk: &Desk, rank: usize) -> Value {
     let name = format!("out/JSON-1234567890-20220615-{rank:03}.json");
     serde_json::from_slice(&desk.get(&name)).expect("what is written is JSON")
 }
 
 /// A row of a demande, and of a doctor, of its own.
-fn row(rank: usize) -> String {
+pub(super) fn row(rank: usize) -> String {
     // Numbers whose key is right are told from others by an advice alone.
     format!("{rank:05};02/06/2022;DUPONT;a@b.fr;0123456789;1{rank:010};MDV-LGC-Va1-BDC-{rank:05}.pdf\n")
 }
 
-fn rows(count: usize) -> String {
+pub(super) fn rows(count: usize) -> String {
     (1..=count).map(row).collect()
 }
 
@@ -312,7 +312,7 @@ fn a_workbook_becomes_an_accepted_filing() {
 }
 
 /// An `OpenDocument` spreadsheet of those rows.
-fn open_document(rows: &str) -> Vec<u8> {
+pub(super) fn open_document(rows: &str) -> Vec<u8> {
     let spaces = ["office", "table", "text"]
         .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
     let content = format!(

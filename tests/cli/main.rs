@@ -9,6 +9,7 @@
 mod authoring;
 mod avance;
 mod bad_input;
+mod cells;
 mod check;
 mod contract;
 mod deposit;

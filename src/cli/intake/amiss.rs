@@ -10,13 +10,13 @@ fn message(amiss: Amiss) -> (&'static str, Message) {
     let (code, id) = match amiss {
         Amiss::Error => ("tableau.erreur", "tableur-erreur"),
         Amiss::Kind(kind) => {
-            let word = Message::new(match kind {
-                CellKind::Date => "tableur-genre-date",
-                CellKind::Time => "tableur-genre-heure",
-                CellKind::Bool => "tableur-genre-booleen",
-                CellKind::Percent => "tableur-genre-pourcentage",
-            });
-            return ("tableau.genre", Message::new("tableur-genre").with("genre", word));
+            let (code, id) = match kind {
+                CellKind::Date => ("tableau.date", "tableur-genre-date"),
+                CellKind::Time => ("tableau.heure", "tableur-genre-heure"),
+                CellKind::Bool => ("tableau.booleen", "tableur-genre-booleen"),
+                CellKind::Percent => ("tableau.pourcentage", "tableur-genre-pourcentage"),
+            };
+            return (code, Message::new("tableur-genre").with("genre", Message::new(id)));
         }
         Amiss::Digits => ("tableau.chiffres", "tableur-chiffres"),
         Amiss::Order => ("tableau.ordre", "tableur-ordre"),

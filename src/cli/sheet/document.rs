@@ -172,7 +172,10 @@ impl Scan {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let own = tag.attributes().flatten().find(|own| own.key.as_ref() == name)?;
-    Some(own.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(|_| own.value.to_string(), std::borrow::Cow::into_owned))
+    Some(
+        own.normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            .map_or_else(|_| own.value.to_string(), std::borrow::Cow::into_owned),
+    )
 }
 
 fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use calamine::{Data, Ods, Reader as _, Sheet as Named, SheetVisible, Xlsx};
 
+use super::cells::{of_data, shown};
 use super::document::{Marks, marks, open_document};
-use super::kind::{of_data, shown};
 use super::{MAX_SHEETS, bounded, whole};
 use crate::cli::failure::Failure;
 use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row};
@@ -108,9 +108,10 @@ fn of_document(range: &calamine::Range<Data>, marks: Marks) -> Option<Vec<Row>> 
 fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<Row>>, calamine::XlsxError> {
     let merged = book.merge_cells_by_sheet_name(name)?;
     let mut cells = book.worksheet_cells_reader(name)?;
-    let formats: HashMap<usize, String> = (0..).zip(cells.styles()).filter_map(|(rank, style)| {
-        Some((rank, style.number_format.as_ref()?.format_code.clone()))
-    }).collect();
+    let formats: HashMap<usize, String> = (0..)
+        .zip(cells.styles())
+        .filter_map(|(rank, style)| Some((rank, style.number_format.as_ref()?.format_code.clone())))
+        .collect();
     let mut grid = Sheet::default();
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();

@@ -63,7 +63,8 @@ pub(super) fn strange(cell: &Cell, scalar: Option<&Scalar>) -> Option<CellKind> 
 
 /// Whether a text shows UTF-8 that was read as the encoding of western Windows, or characters that could not be read.
 pub(super) fn is_garbled(text: &str) -> bool {
-    text.contains('\u{FFFD}') || text.char_indices().any(|(at, first)| misread(first, text.get(at + first.len_utf8()..)))
+    text.contains('\u{FFFD}')
+        || text.char_indices().any(|(at, first)| misread(first, text.get(at + first.len_utf8()..)))
 }
 
 /// Whether a character and those behind it are bytes of one in UTF-8: a letter of French, a mark of its punctuation.
@@ -101,10 +102,13 @@ mod tests {
 
     #[test]
     fn damaged_characters_are_seen_and_french_is_left() {
-        for text in ["HÃ©lÃ¨ne", "lâ€™Ã©tÃ©", "H\u{FFFD}lène", "Å“uvre", "FranÃ§ois", "Ã\u{A0} Paris"] {
+        for text in ["HÃ©lÃ¨ne", "lâ€™Ã©tÃ©", "H\u{FFFD}lène", "Å“uvre", "FranÃ§ois", "Ã\u{A0} Paris"]
+        {
             assert!(is_garbled(text), "{text}");
         }
-        for text in ["Hélène", "À Paris", "« CLICHÉ»", "ÉLÈVE\u{A0}!", "château", "João, São", "SÃO PAULO", "Åse", "L’âge"] {
+        for text in
+            ["Hélène", "À Paris", "« CLICHÉ»", "ÉLÈVE\u{A0}!", "château", "João, São", "SÃO PAULO", "Åse", "L’âge"]
+        {
             assert!(!is_garbled(text), "{text}");
         }
     }
