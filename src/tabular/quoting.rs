@@ -43,9 +43,8 @@ impl<R: Read> Unpadded<R> {
         }
         let next = match (self.within, byte) {
             (Within::Quoted, b'"') => Within::Closed,
-            (Within::Quoted, _) => Within::Quoted,
-            (Within::Closed, b'"') if self.held.is_empty() => Within::Quoted,
-            (Within::Start, b'"') => Within::Quoted,
+            (Within::Closed, b'"') if !self.held.is_empty() => Within::Plain,
+            (Within::Quoted, _) | (Within::Start | Within::Closed, b'"') => Within::Quoted,
             _ if parts => Within::Start,
             _ => Within::Plain,
         };

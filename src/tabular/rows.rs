@@ -49,9 +49,12 @@ pub enum TableError {
     Io(#[from] io::Error),
 }
 
+/// Text without the blanks around quotation marks.
+type Decoded<R> = Unpadded<DecodeReaderBytes<R, Vec<u8>>>;
+
 /// The rows of a CSV file.
 pub struct Rows<R: Read> {
-    reader: csv::Reader<Gauge<Unpadded<DecodeReaderBytes<R, Vec<u8>>>>>,
+    reader: csv::Reader<Gauge<Decoded<R>>>,
     seen: Rc<Seen>,
     record: csv::StringRecord,
     /// Line ends inside cells so far: a spreadsheet does not number these.

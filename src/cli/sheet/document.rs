@@ -138,7 +138,6 @@ impl Scan {
         }
         let text = std::mem::take(&mut self.text);
         let zeros = text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit());
-        #[expect(clippy::float_cmp, reason = "whole numbers of few digits are exact")]
         let same = open.number.is_some_and(|number| text.parse() == Ok(number));
         let found = match open.percent {
             _ if open.error => Cell::Error(text),

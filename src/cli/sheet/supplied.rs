@@ -106,7 +106,7 @@ fn of_document(range: &calamine::Range<Data>, marks: Marks) -> Option<Vec<Row>> 
 
 /// The rows of a sheet of an XLSX workbook; nothing when there are too many cells.
 fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<Row>>, calamine::XlsxError> {
-    let merged = book.merge_cells_by_sheet_name(name)?;
+    let regions = book.merge_cells_by_sheet_name(name)?;
     let mut cells = book.worksheet_cells_reader(name)?;
     let formats: HashMap<usize, String> = (0..)
         .zip(cells.styles())
@@ -121,7 +121,7 @@ fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Ve
             return Ok(None);
         }
     }
-    let down = merged.iter().filter(|merge| merge.end.0 > merge.start.0);
+    let down = regions.iter().filter(|merge| merge.end.0 > merge.start.0);
     let mut merges = down.map(|merge| Merge {
         column: merge.start.1 as usize,
         first: merge.start.0 as usize,

@@ -52,8 +52,9 @@ impl Amiss {
 /// The kind of a cell that a tag of that format cannot take.
 pub(super) fn strange(cell: &Cell, scalar: Option<&Scalar>) -> Option<CellKind> {
     match (cell, scalar?) {
-        (Cell::Text(_) | Cell::Number(_) | Cell::Error(_), _) => None,
-        (Cell::Date(_), Scalar::Date(_)) | (Cell::Bool(_), Scalar::Boolean) => None,
+        (Cell::Text(_) | Cell::Number(_) | Cell::Error(_), _)
+        | (Cell::Date(_), Scalar::Date(_))
+        | (Cell::Bool(_), Scalar::Boolean) => None,
         (Cell::Date(_), _) => Some(CellKind::Date),
         (Cell::Time(_), _) => Some(CellKind::Time),
         (Cell::Bool(_), _) => Some(CellKind::Bool),

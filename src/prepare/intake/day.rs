@@ -189,7 +189,9 @@ mod tests {
     fn a_column_proves_its_order() {
         let proven = |texts: &[&str]| {
             let mut evidence = Evidence::default();
-            texts.iter().for_each(|text| evidence.add(&Cell::Text((*text).to_owned())));
+            for text in texts {
+                evidence.add(&Cell::Text((*text).to_owned()));
+            }
             evidence.sequence()
         };
         assert_eq!(proven(&["1/6/2022", "02/06/2022"]), Sequence::Unproven);

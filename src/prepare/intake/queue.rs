@@ -60,11 +60,12 @@ impl Queue {
         if let Some(object) = self.late.remove(&place) {
             self.waiting.push_back(Waiting::Whole(object));
             self.whole += 1;
-        } else if let Some(own) = place.checked_sub(self.gone).and_then(|at| self.waiting.get_mut(at)) {
-            if let Waiting::Open(object) = std::mem::replace(own, Waiting::Lost) {
-                *own = Waiting::Whole(object);
-                self.whole += 1;
-            }
+        } else if let Some(own @ Waiting::Open(_)) =
+            place.checked_sub(self.gone).and_then(|at| self.waiting.get_mut(at))
+            && let Waiting::Open(object) = std::mem::replace(own, Waiting::Lost)
+        {
+            *own = Waiting::Whole(object);
+            self.whole += 1;
         }
         self.advance();
     }
