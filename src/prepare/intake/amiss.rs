@@ -62,9 +62,14 @@ pub(super) fn strange(cell: &Cell, scalar: Option<&Scalar>) -> Option<CellKind> 
     }
 }
 
-/// Whether a text shows UTF-8 that was read as the encoding of western Windows, or characters that could not be read.
+/// Letters of DOS as western Windows reads them: marks that never stand within a word.
+const DOS: [char; 5] = ['‚', '†', '‡', 'ˆ', '‰'];
+
+/// Whether a text shows UTF-8 or DOS that was read as the encoding of western Windows, or characters that could not be read.
 pub(super) fn is_garbled(text: &str) -> bool {
     text.contains('\u{FFFD}')
+        || text.split(DOS).skip(1).any(|rest| rest.starts_with(char::is_alphabetic))
+            && text.split(DOS).any(|rest| rest.ends_with(char::is_alphabetic))
         || text.char_indices().any(|(at, first)| misread(first, text.get(at + first.len_utf8()..)))
 }
 
@@ -103,13 +108,23 @@ mod tests {
 
     #[test]
     fn damaged_characters_are_seen_and_french_is_left() {
-        for text in ["HÃ©lÃ¨ne", "lâ€™Ã©tÃ©", "H\u{FFFD}lène", "Å“uvre", "FranÃ§ois", "Ã\u{A0} Paris"]
+        for text in ["HÃ©lÃ¨ne", "lâ€™Ã©tÃ©", "H\u{FFFD}lène", "Å“uvre", "FranÃ§ois", "Ã\u{A0} Paris", "H‚lŠne"]
         {
             assert!(is_garbled(text), "{text}");
         }
-        for text in
-            ["Hélène", "À Paris", "« CLICHÉ»", "ÉLÈVE\u{A0}!", "château", "João, São", "SÃO PAULO", "Åse", "L’âge"]
-        {
+        for text in [
+            "Hélène",
+            "À Paris",
+            "« CLICHÉ»",
+            "ÉLÈVE\u{A0}!",
+            "château",
+            "João, São",
+            "SÃO PAULO",
+            "Åse",
+            "L’âge",
+            "‚a‘",
+            "5 ‰",
+        ] {
             assert!(!is_garbled(text), "{text}");
         }
     }

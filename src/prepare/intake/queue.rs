@@ -49,9 +49,12 @@ impl Queue {
 
     /// The demande of that place, while its rows come.
     pub(super) fn at(&mut self, place: usize) -> Option<&mut Object> {
+        if self.late.contains_key(&place) {
+            return self.late.get_mut(&place);
+        }
         match self.waiting.get_mut(place.checked_sub(self.gone)?) {
             Some(Waiting::Open(object)) => Some(object),
-            _ => self.late.get_mut(&place),
+            _ => None,
         }
     }
 
