@@ -2,10 +2,10 @@
 
 use crate::deposit::PieceFact;
 use crate::notation::Expression;
+use crate::rules::plan::{Code, DepositField, Type};
 
 use super::kind::type_of_fact;
 use super::{Reading, Resolver, Scope, Typed, UNKNOWN_TAG};
-use crate::rules::plan::{Code, DepositField, Type};
 
 /// What `depot.…` may name, besides the fields of the form.
 pub const DEPOSIT_NAMES: [&str; 6] = ["date", "nom", "gabarit", "dateDuNom", "pieces", "zips"];

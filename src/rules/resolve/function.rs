@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::notation::{DateShape, Expression, Function, Literal, Operator, Template, Term};
+use crate::rules::plan::{Code, Type};
 
 use super::kind::text_of;
 use super::{Reading, Typed};
-use crate::rules::plan::{Code, Type};
 
 impl Reading<'_> {
     pub(super) fn call(&self, function: Function, args: &[Expression], at: &Expression) -> Typed {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::notation::{Case, Expression, Hole, HoleKind, Piece, Template, Term, in_digits, is_counted};
+use crate::rules::plan::{Fill, Filler, Gabarit, Segment, Type};
 
 use super::Reading;
-use crate::rules::plan::{Fill, Filler, Gabarit, Segment, Type};
 
 impl Reading<'_> {
     pub(super) fn gabarit(&self, template: &Template) -> Option<Gabarit> {

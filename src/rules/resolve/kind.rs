@@ -2,10 +2,10 @@
 
 use crate::deposit::FactKind;
 use crate::notation::{Expression, Literal, Scalar, Term};
+use crate::rules::plan::Type;
 use crate::wording::Message;
 
 use super::Reading;
-use crate::rules::plan::Type;
 
 impl Reading<'_> {
     pub(super) fn expect(&self, found: &Type, wanted: &Type, at: &Expression) -> Option<()> {

@@ -1,9 +1,9 @@
 //! `AVEC`: the elements of a list that fulfil a condition.
 
 use crate::notation::{Expression, Operator};
+use crate::rules::plan::{Code, Type};
 
 use super::{Reading, Typed};
-use crate::rules::plan::{Code, Type};
 
 impl Reading<'_> {
     /// A list and a condition on its elements: those that fulfil it, or whether all do.

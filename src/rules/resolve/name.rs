@@ -1,10 +1,10 @@
 //! What a name means: a tag of the object or of one around it, a fact, a word of a repair, another filing.
 
 use crate::notation::{Expression, Format};
+use crate::rules::plan::{AilingWord, Code, ShapeId, Type};
 
 use super::kind::kind_of_scalar;
 use super::{Reading, Scope, Typed};
-use crate::rules::plan::{AilingWord, Code, ShapeId, Type};
 
 impl Reading<'_> {
     pub(super) fn name(&self, steps: &[String], at: &Expression) -> Typed {

@@ -1,10 +1,10 @@
 //! Operators, and what may stand on their two sides.
 
 use crate::notation::{Expression, Operator, Term};
+use crate::rules::plan::{Code, Type};
 
 use super::kind::text_of;
 use super::{Reading, Typed};
-use crate::rules::plan::{Code, Type};
 
 impl Reading<'_> {
     pub(super) fn binary(&self, operator: Operator, [left, right]: [&Expression; 2], at: &Expression) -> Typed {

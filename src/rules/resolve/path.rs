@@ -2,9 +2,9 @@
 
 use crate::json::{Path, Step};
 use crate::notation::Expression;
+use crate::rules::plan::{Code, Type};
 
 use super::{Reading, Scope, Typed};
-use crate::rules::plan::{Code, Type};
 
 impl Reading<'_> {
     pub(super) fn path(&self, text: &str, at: &Expression) -> Typed {

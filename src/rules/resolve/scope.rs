@@ -1,10 +1,10 @@
 //! Where an expression stands.
 
 use crate::deposit::{PieceFact, ZipFact};
+use crate::rules::plan::{Code, ShapeId, Type};
 
 use super::Typed;
 use super::kind::type_of_fact;
-use crate::rules::plan::{Code, ShapeId, Type};
 
 /// Where an expression stands: the object whose tags it may name, and the element an `AVEC` looks at.
 #[derive(Debug, Clone)]
