@@ -1573,7 +1573,6 @@ cli-arg-lang = Language: fr or en; by default, that of the system
 cli-arg-color = Colours: auto, always or never
 cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
 cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
-cli-proche = did you mean `{ $option }`?
 cli-check = Checks files and shows everything that would be rejected or refused
     .exemples =
         Examples:
@@ -1818,3 +1817,44 @@ erreur-reparer-lien = { $chemin } is a link
     .aide = repair the file that it leads to, or add --force
 erreur-reparer-change = { $chemin } changed while it was being repaired
     .aide = start again
+
+## Words of the command line
+
+usage-valeur = `{ $valeur }` is not for `{ $option }`
+    .aide = give one of these values: { $liste }
+usage-valeur-proche = `{ $valeur }` is not for `{ $option }`; did you mean `{ $proche }`?
+    .aide = give one of these values: { $liste }
+usage-sans-valeur = `{ $option }` wants a value
+usage-sans-valeur-connues = `{ $option }` wants a value
+    .aide = give one of these values: { $liste }
+usage-nombre = `{ $valeur }` is not for `{ $option }`: it is no number
+usage-bornes = `{ $valeur }` is not for `{ $option }`
+    .aide = give a number from { $min } to { $max }
+usage-manque = missing: { $liste }
+usage-inconnue = there is no option `{ $option }` here
+    .aide = `--help` lists them; write `--` before a file name that begins with a hyphen
+usage-inconnue-proche = there is no option `{ $option }` here; did you mean `{ $proche }`?
+usage-de-trop = `{ $mot }` is one word too many
+    .aide = put quotes around a name that has blanks
+usage-commande = there is no command `{ $mot }`
+    .aide = `--help` lists them
+usage-commande-proche = there is no command `{ $mot }`; did you mean `{ $proche }`?
+usage-sans-commande = a command is missing
+    .aide = give one of these: { $liste }
+usage-conflit = `{ $option }` does not go with `{ $autre }`
+    .aide = keep one of the two
+usage-deux-fois = `{ $option }` is given twice
+    .aide = keep it once
+usage-utf8 = a word of the command line is not UTF-8
+
+systeme-absent = a folder of the path does not exist
+systeme-droits = access rights do not allow it
+systeme-existe = a file of that name exists
+systeme-dossier = it is a folder
+systeme-pas-dossier = a file stands where a folder is due
+systeme-plein = there is no room left
+systeme-lecture-seule = the disk is read-only
+systeme-trop-gros = the file would be too large
+systeme-nom = that is no name for a file
+systeme-utf8 = the content is not UTF-8
+systeme-fin = the file ends too early

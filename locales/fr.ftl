@@ -1621,7 +1621,6 @@ cli-arg-lang = Langue : fr ou en ; par défaut, celle du système
 cli-arg-color = Couleurs : auto, always ou never
 cli-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon il est reconnu
 cli-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon celle du nom du fichier, sinon aujourd’hui
-cli-proche = vouliez-vous dire « { $option } » ?
 cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refusé
     .exemples =
         Exemples :
@@ -1866,3 +1865,44 @@ erreur-reparer-lien = { $chemin } est un lien
     .aide = réparez le fichier vers lequel il mène, ou ajoutez --force
 erreur-reparer-change = { $chemin } a changé pendant la réparation
     .aide = recommencez
+
+## Mots de la ligne de commande
+
+usage-valeur = « { $valeur } » ne convient pas à « { $option } »
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-valeur-proche = « { $valeur } » ne convient pas à « { $option } » ; vouliez-vous dire « { $proche } » ?
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-sans-valeur = « { $option } » attend une valeur
+usage-sans-valeur-connues = « { $option } » attend une valeur
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-nombre = « { $valeur } » ne convient pas à « { $option } » : ce n’est pas un nombre
+usage-bornes = « { $valeur } » ne convient pas à « { $option } »
+    .aide = donnez un nombre de { $min } à { $max }
+usage-manque = il manque : { $liste }
+usage-inconnue = il n’y a pas d’option « { $option } » ici
+    .aide = « --help » donne la liste ; écrivez « -- » avant un nom de fichier qui commence par un tiret
+usage-inconnue-proche = il n’y a pas d’option « { $option } » ici ; vouliez-vous dire « { $proche } » ?
+usage-de-trop = « { $mot } » est de trop
+    .aide = écrivez entre guillemets un nom qui a des espaces
+usage-commande = il n’y a pas de commande « { $mot } »
+    .aide = « --help » donne la liste
+usage-commande-proche = il n’y a pas de commande « { $mot } » ; vouliez-vous dire « { $proche } » ?
+usage-sans-commande = il manque une commande
+    .aide = donnez l’une de celles-ci : { $liste }
+usage-conflit = « { $option } » ne va pas avec « { $autre } »
+    .aide = ne gardez que l’une des deux
+usage-deux-fois = « { $option } » est donnée deux fois
+    .aide = ne la gardez qu’une fois
+usage-utf8 = un mot de la ligne de commande n’est pas en UTF-8
+
+systeme-absent = un dossier du chemin n’existe pas
+systeme-droits = les droits d’accès ne le permettent pas
+systeme-existe = un fichier de ce nom existe
+systeme-dossier = c’est un dossier
+systeme-pas-dossier = un fichier se trouve là où il faudrait un dossier
+systeme-plein = il n’y a plus de place
+systeme-lecture-seule = le disque est en lecture seule
+systeme-trop-gros = le fichier serait trop gros
+systeme-nom = ce nom ne convient pas à un fichier
+systeme-utf8 = le contenu n’est pas en UTF-8
+systeme-fin = le fichier se termine trop tôt

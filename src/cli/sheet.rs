@@ -170,10 +170,7 @@ fn written(grid: &Grid) -> Result<Vec<u8>, XlsxError> {
 /// Makes the folders above a file that is to be written.
 pub(super) fn make_room(path: &Path) -> Result<(), Failure> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    fs::create_dir_all(folder).map_err(|error| {
-        let message = Message::new("erreur-retour-impossible").with("chemin", folder.display().to_string());
-        Failure::new(message.with("detail", error.to_string()))
-    })
+    fs::create_dir_all(folder).map_err(|error| Failure::unwritten(folder, &error))
 }
 
 /// The text of a mapping file.
