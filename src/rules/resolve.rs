@@ -462,7 +462,7 @@ impl Resolver<'_> {
                 None
             }
             Function::Matches => self.matches(first, args.get(1)?, scope, cell),
-            Function::Unique => self.unique(first, at, scope, cell),
+            Function::Unique | Function::Fresh => self.once(function, first, (at, scope), cell),
             _ => self.plain_call(function, args, scope, cell),
         }
     }
@@ -522,7 +522,8 @@ impl Resolver<'_> {
         read.map(|_| ())
     }
 
-    fn unique(&self, arg: &Expression, at: &Expression, scope: &Scope, cell: &Cell) -> Typed {
+    /// A tag whose values may stand only once: in the filing, or in those handed over together.
+    fn once(&self, function: Function, arg: &Expression, (at, scope): (&Expression, &Scope), cell: &Cell) -> Typed {
         let (code, kind) = self.expression(arg, scope, cell)?;
         let Code::Tag { up, slots } = &code else {
             self.mismatch(&kind, "balise", at, cell);
@@ -536,7 +537,12 @@ impl Resolver<'_> {
         for slot in above {
             shape = self.plan.slot(shape, *slot)?.child?;
         }
-        Some((Code::Unique { shape, slot: *last, value: Box::new(code) }, Type::Bool))
+        let (slot, value) = (*last, Box::new(code));
+        let code = match function {
+            Function::Fresh => Code::Fresh { shape, slot, value },
+            _ => Code::Unique { shape, slot, value },
+        };
+        Some((code, Type::Bool))
     }
 
     fn matches(&self, text: &Expression, pattern: &Expression, scope: &Scope, cell: &Cell) -> Typed {
