@@ -100,6 +100,7 @@ condition-tous = all the values of { $gauche } are such that { $droite }
 condition-distincts = distinct values of { $a }
 condition-inclus = every value of { $a } is in { $b }
 condition-unique = { $a } is in no earlier demande
+condition-inedit = { $a } is in no earlier file of the run
 condition-longueur = the length of { $a }
 condition-majuscules = { $a } in upper case
 condition-minuscules = { $a } in lower case
@@ -274,6 +275,7 @@ non-evalue-depot-nom = the file name is not known
 non-evalue-depot-pieces = pieces not given
 non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
+non-evalue-envoi = the files before hold more values than are kept: check fewer files at a time
 non-evalue-rapprochement = { $nom }: no file given
 non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
 non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
@@ -347,6 +349,10 @@ rapport-non-evalues = { $n ->
    *[other] { $n } checks not evaluated ({ $raisons })
 }
 rapport-fichier-rejete = file rejected at the 1st check (contrôle)
+rapport-sans-objet = { $n ->
+    [one] --{ $nom } has no bearing on one file ({ $liste }), checked by its own rules alone
+   *[other] --{ $nom } has no bearing on { $n } files ({ $liste }), checked by their own rules alone
+}
 rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
 rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
 

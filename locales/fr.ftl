@@ -100,6 +100,7 @@ condition-tous = toutes les valeurs de { $gauche } sont telles que { $droite }
 condition-distincts = valeurs distinctes de { $a }
 condition-inclus = chaque valeur de { $a } est dans { $b }
 condition-unique = { $a } ne figure dans aucune demande précédente
+condition-inedit = { $a } ne figure dans aucun fichier précédent de l’envoi
 condition-longueur = la longueur de { $a }
 condition-majuscules = { $a } en majuscules
 condition-minuscules = { $a } en minuscules
@@ -274,6 +275,7 @@ non-evalue-depot-nom = le nom du fichier n’est pas connu
 non-evalue-depot-pieces = pièces non fournies
 non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
+non-evalue-envoi = les fichiers précédents ont plus de valeurs qu’il n’en est gardé : contrôlez moins de fichiers à la fois
 non-evalue-rapprochement = { $nom } : aucun fichier fourni
 non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
 non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
@@ -357,6 +359,10 @@ rapport-non-evalues = { $n ->
    *[other] { $n } contrôles non évalués ({ $raisons })
 }
 rapport-fichier-rejete = fichier rejeté au 1er contrôle
+rapport-sans-objet = { $n ->
+    [one] --{ $nom } est sans objet pour un fichier ({ $liste }), contrôlé par ses seules règles
+   *[other] --{ $nom } est sans objet pour { $n } fichiers ({ $liste }), contrôlés par leurs seules règles
+}
 rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anomalies } avec des anomalies, { $impossibles } qui n’{ $impossibles ->
     [0] ont pu être contrôlés
     [one] a pu être contrôlé

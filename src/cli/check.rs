@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::{CheckArgs, FormatArg, PiecesArgs};
+use super::beside::{Uses, beside};
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
-use crate::control::{self, Examination, Request, examine, unfit};
-use crate::deposit::{Beside, Digests, Filing, Pieces};
+use crate::control::{self, Examination, Request, examine};
+use crate::deposit::{Claimed, Deposit, Digests, Earlier, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
 use crate::rules::{Catalogue, Niveau, Revision};
 use crate::wording::Message;
@@ -35,6 +36,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         form: &form,
         pieces: pieces.as_ref(),
         beside: &beside,
+        earlier: None,
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
@@ -45,15 +47,17 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         may_return(target, paths.len() + tally.failed, args.force)?;
     }
     let several = paths.len() + tally.failed > 1;
+    let mut desk = Desk { catalogue: &catalogue, several, uses: Uses::default(), earlier: Earlier::default() };
     for (rank, path) in paths.iter().enumerate() {
         console.progress(rank, paths.len());
-        let status = one(path, several, args, &catalogue, request, console).unwrap_or_else(|failure| {
+        let status = one(path, args, &mut desk, request, console).unwrap_or_else(|failure| {
             console.failure(&failure);
             Status::Failed
         });
         tally.add(status);
     }
     console.progress(paths.len(), paths.len());
+    let unused = desk.uses.tell(console);
     if several && args.format == FormatArg::Text {
         let summary = Message::new("rapport-fichiers")
             .with("n", tally.clean + tally.anomalies + tally.failed)
@@ -62,7 +66,15 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
             .with("impossibles", tally.failed);
         console.print(&format!("{}\n", console.say(&summary)));
     }
-    Ok(tally.status())
+    Ok(if unused { Status::Failed } else { tally.status() })
+}
+
+/// What a run knows from one file to the next.
+struct Desk<'c> {
+    catalogue: &'c Catalogue,
+    several: bool,
+    uses: Uses,
+    earlier: Earlier,
 }
 
 impl Tally {
@@ -95,19 +107,6 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
     }
     let given = !args.zips.is_empty() || args.folder.is_some();
     Ok(given.then_some(pieces))
-}
-
-/// The other filings, each given as `NAME=FILE`.
-fn beside(given: &[String]) -> Result<Beside, Failure> {
-    let mut beside = Beside::default();
-    for one in given {
-        let (name, path) = one
-            .split_once('=')
-            .filter(|(name, path)| !name.is_empty() && !path.is_empty())
-            .ok_or_else(|| Failure::new(Message::new("erreur-avec").with("texte", one.as_str())))?;
-        beside.add_path(name, path)?;
-    }
-    Ok(beside)
 }
 
 /// The standard input, on the command line.
@@ -191,19 +190,18 @@ pub(super) fn filing(path: &Path) -> Result<Filing, Failure> {
 
 fn one(
     path: &Path,
-    several: bool,
     args: &CheckArgs,
-    catalogue: &Catalogue,
+    desk: &mut Desk<'_>,
     request: Request<'_>,
     console: &mut Console,
 ) -> Result<Status, Failure> {
+    let (catalogue, several) = (desk.catalogue, desk.several);
     let filing = filing(path)?;
     let name = path.display().to_string();
+    let request = Request { earlier: several.then_some(&desk.earlier), ..request };
     let examination =
         examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
-    if let Some(unfit) = examination.chosen.as_ref().and_then(|_| unfit(catalogue, examination.plan, request.beside)) {
-        return Err(Failure::unfit(&unfit));
-    }
+    desk.uses.note(&examination, request.beside, catalogue, several)?;
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));
@@ -229,7 +227,16 @@ fn one(
     }
     let gravest = if args.strict { Niveau::Conseil } else { Niveau::Instruction };
     let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
+    if let Some((profile, claimed)) = claims(&examination, &filing).filter(|_| several) {
+        desk.earlier.add(&profile, &name, claimed);
+    }
     Ok(if found { Status::Anomalies } else { Status::Clean })
+}
+
+/// What the files after this one may not hold once more, and the profile that it counts for.
+fn claims(examination: &Examination<'_>, filing: &Filing) -> Option<(String, Vec<Claimed>)> {
+    let profile = examination.chosen.as_ref()?.profile.key().to_string();
+    Some((profile, control::claimed(examination.plan, Deposit::on(filing, examination.date.0))))
 }
 
 /// The same filing under the revision that `--also` asks for; nothing when there is none.

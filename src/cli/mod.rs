@@ -2,6 +2,7 @@
 
 mod advice;
 mod args;
+mod beside;
 mod check;
 mod console;
 mod diff;

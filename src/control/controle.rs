@@ -105,7 +105,10 @@ fn detail<'a>(
 ) -> Option<Detail> {
     match subject {
         Subject::Object if controle.reads_counterparts => evaluator.against(&controle.exige, at).map(Detail::Beside),
-        Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
+        Subject::Object => {
+            let before = || evaluator.claimed_before(&controle.exige, at).map(Detail::Beside);
+            departure(evaluator, &controle.exige, at).map(Detail::Form).or_else(before)
+        }
         Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
         Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),
     }

@@ -91,6 +91,7 @@ impl<'a> Evaluator<'a> {
             Code::Binary(operator, left, right) => self.compare(*operator, left, right, at),
             Code::With { list, condition, all: true } => self.all(list, condition, at),
             Code::Unique { shape, slot, value } => self.unique((*shape, *slot), value, at),
+            Code::Fresh { shape, slot, value } => self.fresh((*shape, *slot), value, at),
             Code::Call(function, args) => self.test(*function, args, at),
             Code::Matches(text, gabarit) => {
                 let fits = self.with_text(text, at, |text| gabarit::fits(self, gabarit, text, at))?;
@@ -455,7 +456,9 @@ impl<'a> Evaluator<'a> {
                 let entered = field.and_then(|field| self.deposit.form.get(field));
                 Ok(entered.map_or(Value::Null, |text| Value::Text(Cow::Borrowed(text))))
             }
-            DepositField::Pieces | DepositField::Unread | DepositField::Counterpart(_) => Ok(Value::Null),
+            DepositField::Pieces | DepositField::Unread | DepositField::Counterpart(_) | DepositField::Earlier => {
+                Ok(Value::Null)
+            }
             DepositField::Name => {
                 let name = self.deposit.filing.name().ok_or(Halt::Deposit(field))?;
                 Ok(Value::Text(Cow::Borrowed(name)))

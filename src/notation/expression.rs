@@ -210,6 +210,8 @@ functions! {
     Included = "INCLUS" / 2,
     /// Whether no earlier demande holds the same value in that tag.
     Unique = "UNIQUE" / 1,
+    /// Whether no filing before, of those handed over together, holds the same value in that tag.
+    Fresh = "INEDIT" / 1,
     /// Characters of a text.
     Length = "LONGUEUR" / 1,
     /// A text in capitals.

@@ -178,6 +178,7 @@ fn call(function: Function, args: &[Expression]) -> Arg {
         Function::Distinct => "condition-distincts",
         Function::Included => "condition-inclus",
         Function::Unique => "condition-unique",
+        Function::Fresh => "condition-inedit",
         Function::Length => "condition-longueur",
         Function::Upper => "condition-majuscules",
         Function::Lower => "condition-minuscules",

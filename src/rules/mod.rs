@@ -52,5 +52,5 @@ pub(crate) use definition::{
 };
 pub(crate) use mapping::{ROW, bare};
 pub(crate) use resolve::Scope;
-pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
+pub(crate) use trials::{ABSENT, ACCEPTED, EARLIER, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

@@ -448,6 +448,15 @@ pub enum Code {
         /// The value at hand.
         value: Box<Code>,
     },
+    /// `INEDIT`: the shape and slot whose values no filing before may hold, and the value at hand.
+    Fresh {
+        /// The object that holds the tag.
+        shape: ShapeId,
+        /// The tag.
+        slot: usize,
+        /// The value at hand.
+        value: Box<Code>,
+    },
     /// `CORRESPOND`.
     Matches(Box<Code>, Box<Gabarit>),
     /// `SI … ALORS … SINON …`.
@@ -471,6 +480,8 @@ pub enum DepositField {
     Unread,
     /// Another filing, which was not given: its rank in the plan.
     Counterpart(u16),
+    /// Values of the filings before, of which there were more than are kept.
+    Earlier,
 }
 
 /// A gabarit with its names resolved.
@@ -553,7 +564,7 @@ pub enum Type {
 impl Code {
     /// Whether it reads the filing.
     pub(crate) fn reads_filing(&self) -> bool {
-        matches!(self, Self::Tag { .. } | Self::Path { .. } | Self::Rank | Self::Unique { .. })
+        matches!(self, Self::Tag { .. } | Self::Path { .. } | Self::Rank | Self::Unique { .. } | Self::Fresh { .. })
     }
 
     /// Whether it looks at the pieces or zips handed over.
@@ -581,9 +592,11 @@ impl Code {
     pub(crate) fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(items) | Self::Call(_, items) => items.iter().collect(),
-            Self::Not(inner) | Self::Exists(inner) | Self::IsNull(inner) | Self::Unique { value: inner, .. } => {
-                vec![inner]
-            }
+            Self::Not(inner)
+            | Self::Exists(inner)
+            | Self::IsNull(inner)
+            | Self::Unique { value: inner, .. }
+            | Self::Fresh { value: inner, .. } => vec![inner],
             Self::Binary(_, left, right) => vec![left, right],
             Self::With { list, condition, .. } => vec![list, condition],
             Self::PiecesWith { value, condition, .. } | Self::CounterpartsWith { value, condition, .. } => {
@@ -593,6 +606,11 @@ impl Code {
             Self::Choice(branches) => branches.iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    fn each(&self, look: &mut dyn FnMut(&Self)) {
+        look(self);
+        self.parts().into_iter().for_each(|part| part.each(look));
     }
 
     /// Whether this, or anything in it, passes a test.
@@ -715,6 +733,29 @@ impl Plan {
                 format!("{}.{name}{}", self.path(parent), if repeated { "[*]" } else { "" })
             }
             None => "$".to_owned(),
+        }
+    }
+}
+
+impl Plan {
+    /// Hands over every condition, and everything that it is made of.
+    pub(crate) fn each_code(&self, look: &mut dyn FnMut(&Code)) {
+        for slot in self.shapes.iter().flat_map(|shape| &shape.slots) {
+            slot.exigences.iter().for_each(|exigence| exigence.condition.each(look));
+            slot.demand.each_code(look);
+        }
+        for controle in &self.controles {
+            controle.si.iter().chain([&controle.exige]).for_each(|code| code.each(look));
+        }
+    }
+}
+
+impl Demand {
+    fn each_code(&self, look: &mut dyn FnMut(&Code)) {
+        if let Self::When(case) = self {
+            case.condition.each(look);
+            case.then.each_code(look);
+            case.otherwise.each_code(look);
         }
     }
 }

@@ -28,4 +28,4 @@ mod redact;
 mod returned;
 mod returns;
 mod run;
-mod usage;
+mod together;

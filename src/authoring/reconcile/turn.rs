@@ -127,7 +127,9 @@ impl Turn {
         let Term::Call(function, args) = &condition.term else { return None };
         let is_list = |one: &Expression| one.term == Term::Name(vec![self.list.clone()]);
         match (function, args.as_slice()) {
-            (Function::Unique, [list]) if is_list(list) => Some(unique(condition, &self.inner)),
+            (Function::Unique | Function::Fresh, [list]) if is_list(list) => {
+                Some(once(*function, condition, &self.inner))
+            }
             (Function::All, [Expression { term: Term::Binary(Operator::With, list, each), .. }])
                 if is_list(list) && !selects(each) =>
             {
@@ -144,10 +146,10 @@ impl Turn {
     /// The condition on all elements, where the one on the tag inside reads nothing else.
     fn of_all(&self, condition: &Expression) -> Option<Expression> {
         let inner = Term::Name(vec![self.inner.clone()]);
-        if let Term::Call(Function::Unique, args) = &condition.term
+        if let Term::Call(function @ (Function::Unique | Function::Fresh), args) = &condition.term
             && args.first().is_some_and(|arg| arg.term == inner)
         {
-            return Some(unique(condition, &self.list));
+            return Some(once(*function, condition, &self.list));
         }
         let mut alone = !selects(condition);
         let each = condition.replaced(&|one| {
@@ -236,9 +238,9 @@ pub(super) fn format(format: &Format) -> Option<Format> {
     }
 }
 
-fn unique(condition: &Expression, name: &str) -> Expression {
+fn once(function: Function, condition: &Expression, name: &str) -> Expression {
     let of = |term| Expression { term, span: condition.span.clone() };
-    of(Term::Call(Function::Unique, vec![of(Term::Name(vec![name.to_owned()]))]))
+    of(Term::Call(function, vec![of(Term::Name(vec![name.to_owned()]))]))
 }
 
 /// Whether it chooses elements of a list itself: `@` is then another in each place.

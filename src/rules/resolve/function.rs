@@ -21,7 +21,7 @@ impl Reading<'_> {
                 None
             }
             Function::Matches => self.matches(first, args.get(1)?),
-            Function::Unique => self.unique(first, at),
+            Function::Unique | Function::Fresh => self.once(function, first, at),
             _ => self.plain_call(function, args),
         }
     }
@@ -66,7 +66,8 @@ impl Reading<'_> {
         read.map(|_| ())
     }
 
-    fn unique(&self, arg: &Expression, at: &Expression) -> Typed {
+    /// A tag whose values may stand only once: in the filing, or in those handed over together.
+    fn once(&self, function: Function, arg: &Expression, at: &Expression) -> Typed {
         let (code, kind) = self.expression(arg)?;
         let Code::Tag { up, slots } = &code else {
             self.mismatch(&kind, "balise", at);
@@ -80,7 +81,12 @@ impl Reading<'_> {
         for slot in above {
             shape = self.resolver.plan.slot(shape, *slot)?.child?;
         }
-        Some((Code::Unique { shape, slot: *last, value: Box::new(code) }, Type::Bool))
+        let (slot, value) = (*last, Box::new(code));
+        let code = match function {
+            Function::Fresh => Code::Fresh { shape, slot, value },
+            _ => Code::Unique { shape, slot, value },
+        };
+        Some((code, Type::Bool))
     }
 
     fn matches(&self, text: &Expression, pattern: &Expression) -> Typed {
