@@ -29,3 +29,4 @@ mod returned;
 mod returns;
 mod run;
 mod together;
+mod usage;
