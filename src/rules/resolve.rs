@@ -484,6 +484,7 @@ impl Resolver<'_> {
                 Function::Remainder | Function::Decimals | Function::ToText => {
                     self.expect(kind, &Type::Number, arg, cell)?;
                 }
+                Function::Amount if rank == 1 => self.expect(kind, &Type::Number, arg, cell)?,
                 Function::ReadDate if rank == 1 => self.date_shape(arg, cell)?,
                 _ => self.expect(kind, &Type::Text(None), arg, cell)?,
             }
@@ -495,7 +496,7 @@ impl Resolver<'_> {
             Function::Count | Function::Sum | Function::Length | Function::DigitSum | Function::Remainder => {
                 Type::Number
             }
-            Function::Numeric | Function::Decimals | Function::Distance => Type::Number,
+            Function::Numeric | Function::Amount | Function::Decimals | Function::Distance => Type::Number,
             Function::Distinct => typed.first()?.1.clone(),
             Function::Only => match &typed.first()?.1 {
                 Type::List(element) => element.as_ref().clone(),
