@@ -332,3 +332,70 @@ fn a_demande_that_an_earlier_file_holds_is_told_by_repairs_too() {
     let ran = desk.run(&["fix", "a.json", "b.json", "--write"]);
     assert!(ran.status == 1 && ran.out.contains("refus[dossier-autre-fichier]: demande 1"), "{ran:?}");
 }
+
+// --- what the rules say of repairs --------------------------------------------------------------------------------
+
+/// The repairs that the explanation of a code names.
+fn repairs(code: &str, profile: &str) -> String {
+    let ran = couloir(&["explain", code, "--profile", profile, "--date", "2023-11-10"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let lines = ran.out.lines().skip_while(|line| !line.starts_with("  réparations"));
+    let own = lines.enumerate().take_while(|(rank, line)| *rank == 0 || line.starts_with("                  "));
+    own.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_explanation_names_the_repairs_of_that_way_of_being_wrong() {
+    let told = [
+        "montantSegurHTFacture.decimales",
+        "montantSegurHTFacture.type",
+        "numLigne",
+        "SIRET",
+        "SIRET.cle",
+        "siret.inconnue",
+        "json.encodage",
+        "facture-unique",
+    ];
+    let told = told.map(|code| format!("{code}\n{}", repairs(code, "BIO-SGL/solde")));
+    assert_snapshot!(told.join("\n\n"));
+}
+
+#[test]
+fn repairs_that_change_are_told_without_a_filing() {
+    let desk = Desk::new();
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    for folder in ["avant", "apres"] {
+        super::pack::copy(&rules, &desk.path(folder));
+    }
+    let own = "apres/commun/reparations.toml";
+    let text = String::from_utf8(desk.get(own)).expect("UTF-8");
+    let text = text.replace("id      = 'montant-virgule'", "id      = 'montant-francais'");
+    desk.put(own, text.replace("'DECIMALES(NUMERIQUE(VALEUR), 2)'", "'DECIMALES(NUMERIQUE(ROGNE(VALEUR)), 2)'"));
+    let args = ["rules", "diff", "avant", "apres", "--profile", "BIO-SGL/solde"];
+    let ran = desk.run(&args);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert_snapshot!(ran.out);
+    let json = desk.run(&[&args[..], &["--format", "json"]].concat()).json();
+    assert_eq!(json["profiles"][0]["changes"].as_array().map(Vec::len), Some(3), "{json}");
+}
+
+#[test]
+fn the_comma_of_a_number_is_named_where_the_file_is_no_json() {
+    let desk = Desk::with(NAME, changed(BIO, &[("27450.00", "27450,00")]));
+    assert_snapshot!(desk.run(&["check", NAME]).out);
+    let ran = desk.run(&["fix", NAME]);
+    assert!(ran.status == 1 && ran.out.contains("json.syntaxe"), "{ran:?}");
+}
+
+#[test]
+fn amounts_written_by_hand_are_repaired_where_they_read_in_one_way() {
+    for own in ["27450,00", "27 450,00 €", "27\u{202F}450,0", "27.450,00", "27,450.00", "27450"] {
+        let (desk, ran) = fix(changed(BIO, &[("27450.00", &format!("\"{own}\""))]), &["--write"]);
+        assert_eq!((ran.status, desk.get(NAME)), (0, text(BIO).into_bytes()), "{own}: {ran:?}");
+    }
+    for own in ["27,450", "27.450", "27450,005", "27450,0 ou 27000,0"] {
+        let damaged = changed(BIO, &[("27450.00", &format!("\"{own}\""))]);
+        let (desk, ran) = fix(&damaged, &["--write"]);
+        assert_eq!((ran.status, desk.get(NAME)), (1, damaged.into_bytes()), "{own}: {ran:?}");
+    }
+}
