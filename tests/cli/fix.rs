@@ -370,7 +370,7 @@ fn repairs_that_change_are_told_without_a_filing() {
     let own = "apres/commun/reparations.toml";
     let text = String::from_utf8(desk.get(own)).expect("UTF-8");
     let text = text.replace("id      = 'montant-virgule'", "id      = 'montant-francais'");
-    desk.put(own, text.replace("'DECIMALES(NUMERIQUE(VALEUR), 2)'", "'DECIMALES(NUMERIQUE(ROGNE(VALEUR)), 2)'"));
+    desk.put(own, text.replace("'DECIMALES(VALEUR, 2)'", "'DECIMALES(NUMERIQUE(VALEUR), 2)'"));
     let args = ["rules", "diff", "avant", "apres", "--profile", "BIO-SGL/solde"];
     let ran = desk.run(&args);
     assert_eq!(ran.status, 1, "{ran:?}");
