@@ -13,7 +13,9 @@ const RETURNED: &str = "examples/bio-sgl-avance-rendue/JSON-1234567890-20211115-
 /// Files by their names, in a folder of their own.
 fn desk(files: &[(&str, String)]) -> Desk {
     let desk = Desk::new();
-    files.iter().for_each(|(name, text)| desk.put(name, text));
+    for (name, text) in files {
+        desk.put(name, text);
+    }
     desk
 }
 
