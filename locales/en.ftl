@@ -116,6 +116,7 @@ condition-sans = { $a } without { $b }
 condition-rogne = { $a } without blanks around it
 condition-numerique = the number that { $a } writes
 condition-decimales = { $a } with { $b } decimals
+condition-montant = the amount { $a }, with { $b } decimals
 condition-texte = the digits of { $a }
 condition-date = the date that { $a } writes in the form { $b }
 condition-seul = the only element of { $a }
@@ -167,6 +168,10 @@ anomalie-json-litteral = this word is not JSON
     .aide = write true, false or null in lower case, or put the text in quotes
 anomalie-json-nombre = this number is not written as JSON requires
     .aide = no leading zero, plus sign or point without a digit; an identifying number is written in quotes
+anomalie-json-virgule-decimale = this comma stands between the digits of a number
+    .aide = write a point before the decimals
+anomalie-json-nombre-coupe = these digits follow those of a number
+    .aide = write the number without a blank between its digits, with a point before the decimals
 anomalie-json-echappement = this backslash introduces nothing known
     .aide = write \\ for a backslash
 anomalie-json-controle = a control character (line break, tab, NUL…) stands as it is in a text
@@ -609,6 +614,9 @@ explique-niveau-structure = rejects the file (1st check)
 explique-niveau-format = rejects the demande (2nd check)
 explique-niveau-instruction = has the demande refused by a case officer
 explique-niveau-conseil = is only advice
+explique-reparations = repairs
+explique-reparation = { $texte } [{ $id }]
+explique-decision = to decide: { $texte } [{ $id }]
 explique-ligne = rule
 explique-source = source
 explique-certitude = certainty
@@ -637,11 +645,19 @@ regles-fausses = { $n ->
     [one] , 1 warning
    *[other] , { $doutes } warnings
 } in the rules
-preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
+preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule{ $reparations ->
+    [0] {""}
+    [one] {" · 1 example of a repair"}
+   *[other] {" · "}{ $reparations } examples of repairs
+}
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } { $n ->
     [one] example
    *[other] examples
+}{ $reparations ->
+    [0] {""}
+    [one] {" and 1 of a repair"}
+   *[other] {" and "}{ $reparations } of repairs
 } run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
@@ -722,6 +738,9 @@ diff-gabarit = form of the text: { $avant } becomes { $apres }
 diff-exigence = requires [{ $nature }]: { $avant } becomes { $apres }
 diff-exige = requires: { $avant } becomes { $apres }
 diff-si = applies when: { $avant } becomes { $apres }
+diff-reparation-ajout = new repair: { $libelle }
+diff-reparation-retrait = repair withdrawn: { $libelle }
+diff-reparation = repair, { $cle }: { $avant } becomes { $apres }
 diff-niveau = a breach: { $avant } becomes { $apres }
 diff-rien = nothing
 diff-temoin = for example { $changements }
@@ -1605,8 +1624,11 @@ cli-fix = Repair what can be repaired without changing what is said
         Examples:
           couloir fix JSON-1234567890-20231110-001.json
           couloir fix JSON-1234567890-20231110-001.json --write
+          couloir fix soldes/ --avance returned/avance.json --write
+          couloir fix - --date 2023-11-10 --write < export.json > repaired.json
         Without --write nothing is written: the lines are shown before and after.
-cli-fix-arg-file = JSON file
+cli-fix-arg-files = JSON files, folders, or - for standard input (--write then writes to standard output)
+cli-fix-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-fix-arg-write = Write the repaired file in its place, and keep the original beside it (FILE.orig)
 cli-fix-arg-force = With --write, also replace the file that a link leads to
 cli-fix-arg-format = Form of what is shown: text or json
@@ -1814,6 +1836,24 @@ reparer-bilan =
         [one] 1 repair
        *[other] { $n } repairs
     } · anomalies, advice included: { $avant } before, { $apres } after
+reparer-fichiers =
+    { $n } files: { $reparations ->
+        [0] nothing to repair
+        [one] 1 repair
+       *[other] { $reparations } repairs, in { $repares ->
+            [one] one file
+           *[other] { $repares } files
+        }
+    } · { $restants } with something left to correct by hand, { $impossibles } impossible to check
+reparer-non-ecrit-fichiers =
+    { $n ->
+        [one] nothing is written: add --write to repair the file
+       *[other] nothing is written: add --write to repair the { $n } files
+    }
+erreur-reparer-sortie-plusieurs = standard input is repaired alone: the repaired file goes to standard output
+    .aide = give - without any other file, or leave --write out
+erreur-reparer-sortie-json = the repaired file and the JSON of the repairs would both go to standard output
+    .aide = leave --write out for the repairs, or --format json for the repaired file
 reparer-non-ecrit = nothing is written: add --write to repair the file
 reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
 reparer-encode = the file is now UTF-8, without a mark at its start

@@ -116,6 +116,7 @@ condition-sans = { $a } sans { $b }
 condition-rogne = { $a } sans espace autour
 condition-numerique = le nombre qu’écrit { $a }
 condition-decimales = { $a } avec { $b } décimales
+condition-montant = le montant { $a }, avec { $b } décimales
 condition-texte = les chiffres de { $a }
 condition-date = la date que { $a } écrit sous la forme { $b }
 condition-seul = le seul élément de { $a }
@@ -167,6 +168,10 @@ anomalie-json-litteral = ce mot n’est pas du JSON
     .aide = écrivez true, false ou null en minuscules, ou mettez le texte entre guillemets
 anomalie-json-nombre = ce nombre n’est pas écrit comme JSON le demande
     .aide = pas de zéro en tête, de signe plus ni de point sans chiffre ; un numéro s’écrit entre guillemets
+anomalie-json-virgule-decimale = cette virgule est entre les chiffres d’un nombre
+    .aide = écrivez un point devant les décimales
+anomalie-json-nombre-coupe = ces chiffres suivent ceux d’un nombre
+    .aide = écrivez le nombre sans espace entre ses chiffres, avec un point devant les décimales
 anomalie-json-echappement = cette barre oblique inverse n’introduit rien de connu
     .aide = écrivez \\ pour une barre oblique inverse
 anomalie-json-controle = un caractère de contrôle (retour à la ligne, tabulation, NUL…) figure tel quel dans un texte
@@ -627,6 +632,9 @@ explique-niveau-structure = rejette le fichier (1er contrôle)
 explique-niveau-format = rejette la demande (2e contrôle)
 explique-niveau-instruction = fait refuser la demande par un instructeur
 explique-niveau-conseil = n’est qu’un conseil
+explique-reparations = réparations
+explique-reparation = { $texte } [{ $id }]
+explique-decision = à décider : { $texte } [{ $id }]
 explique-ligne = règle
 explique-source = source
 explique-certitude = certitude
@@ -658,11 +666,19 @@ regles-fausses = { $n ->
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } { $exemples ->
     [one] exemple
    *[other] exemples
-}, { $moyenne } par règle
+}, { $moyenne } par règle{ $reparations ->
+    [0] {""}
+    [one] {" · 1 exemple de réparation"}
+   *[other] {" · "}{ $reparations } exemples de réparations
+}
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } { $n ->
     [one] exemple exécuté
    *[other] exemples exécutés
+}{ $reparations ->
+    [0] {""}
+    [one] {" et 1 de réparation"}
+   *[other] {" et "}{ $reparations } de réparations
 }, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
@@ -757,6 +773,9 @@ diff-gabarit = forme du texte : { $avant } devient { $apres }
 diff-exigence = exige [{ $nature }] : { $avant } devient { $apres }
 diff-exige = exige : { $avant } devient { $apres }
 diff-si = s’applique quand : { $avant } devient { $apres }
+diff-reparation-ajout = réparation nouvelle : { $libelle }
+diff-reparation-retrait = réparation retirée : { $libelle }
+diff-reparation = réparation, { $cle } : { $avant } devient { $apres }
 diff-niveau = un manquement : { $avant } devient { $apres }
 diff-rien = rien
 diff-temoin = par exemple { $changements }
@@ -1653,8 +1672,11 @@ cli-fix = Répare ce qui peut l’être sans changer ce qui est dit
         Exemples :
           couloir fix JSON-1234567890-20231110-001.json
           couloir fix JSON-1234567890-20231110-001.json --write
+          couloir fix soldes/ --avance retours/avance.json --write
+          couloir fix - --date 2023-11-10 --write < export.json > repare.json
         Sans --write, rien n’est écrit : les lignes sont montrées avant et après.
-cli-fix-arg-file = Fichier JSON
+cli-fix-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard (--write écrit alors sur la sortie standard)
+cli-fix-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-fix-arg-write = Écrit le fichier réparé à sa place, et garde l’original à côté (FICHIER.orig)
 cli-fix-arg-force = Avec --write, remplace aussi le fichier vers lequel mène un lien
 cli-fix-arg-format = Forme de ce qui est montré : text ou json
@@ -1862,6 +1884,28 @@ reparer-bilan =
         [one] 1 réparation
        *[other] { $n } réparations
     } · manquements, conseils compris : { $avant } avant, { $apres } après
+reparer-fichiers =
+    { $n } fichiers : { $reparations ->
+        [0] rien à réparer
+        [one] 1 réparation
+       *[other] { $reparations } réparations, dans { $repares ->
+            [one] un fichier
+           *[other] { $repares } fichiers
+        }
+    } · { $restants } où il reste à corriger à la main, { $impossibles } qui n’{ $impossibles ->
+        [0] ont pu être contrôlés
+        [one] a pu être contrôlé
+       *[other] ont pu être contrôlés
+    }
+reparer-non-ecrit-fichiers =
+    { $n ->
+        [one] rien n’est écrit : ajoutez --write pour réparer le fichier
+       *[other] rien n’est écrit : ajoutez --write pour réparer les { $n } fichiers
+    }
+erreur-reparer-sortie-plusieurs = l’entrée standard se répare seule : le fichier réparé va sur la sortie standard
+    .aide = donnez - sans autre fichier, ou ôtez --write
+erreur-reparer-sortie-json = le fichier réparé et le JSON des réparations iraient tous deux sur la sortie standard
+    .aide = ôtez --write pour les réparations, ou --format json pour le fichier réparé
 reparer-non-ecrit = rien n’est écrit : ajoutez --write pour réparer le fichier
 reparer-ecrit = { $chemin } est réparé ; l’original est gardé dans { $original }
 reparer-encode = le fichier est désormais en UTF-8, sans marque de début

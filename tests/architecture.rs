@@ -29,7 +29,7 @@ const OPENING: [&str; 20] = [
     "src/cli/advice.rs",            // reads the table of the portal's codes
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
-    "src/cli/fix.rs",               // looks at the file that it repairs, and at what stands beside it
+    "src/cli/fix/place.rs",         // looks at the file that it repairs, and at what stands beside it
     "src/cli/intake.rs",            // makes the output folder, looks what lies there
     "src/cli/intake/table.rs",      // reads a supplier's table
     "src/cli/naming.rs",            // looks at the names that are taken in a folder

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::{CheckArgs, FormatArg, PiecesArgs};
-use super::beside::{Uses, beside};
+use super::beside::beside;
 use super::console::Console;
+use super::desk::{Desk, Noted};
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
-use crate::control::{self, Examination, Request, examine};
-use crate::deposit::{Claimed, Deposit, Digests, Earlier, Filing, Pieces};
+use crate::control::{self, Examination, Request};
+use crate::deposit::{Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
-use crate::rules::{Catalogue, Niveau, Revision};
+use crate::rules::{Niveau, Revision};
 use crate::wording::Message;
 
 /// How many files ended how.
@@ -21,7 +22,7 @@ use crate::wording::Message;
 pub(super) struct Tally {
     clean: usize,
     anomalies: usize,
-    failed: usize,
+    pub(super) failed: usize,
 }
 
 pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
@@ -47,7 +48,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         may_return(target, paths.len() + tally.failed, args.force)?;
     }
     let several = paths.len() + tally.failed > 1;
-    let mut desk = Desk { catalogue: &catalogue, several, uses: Uses::default(), earlier: Earlier::default() };
+    let mut desk = Desk::new(&catalogue, several);
     for (rank, path) in paths.iter().enumerate() {
         console.progress(rank, paths.len());
         let status = one(path, args, &mut desk, request, console).unwrap_or_else(|failure| {
@@ -57,24 +58,16 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         tally.add(status);
     }
     console.progress(paths.len(), paths.len());
-    let unused = desk.uses.tell(console);
+    let unused = desk.close(console);
     if several && args.format == FormatArg::Text {
         let summary = Message::new("rapport-fichiers")
-            .with("n", tally.clean + tally.anomalies + tally.failed)
+            .with("n", tally.count())
             .with("acceptes", tally.clean)
             .with("anomalies", tally.anomalies)
             .with("impossibles", tally.failed);
         console.print(&format!("{}\n", console.say(&summary)));
     }
     Ok(if unused { Status::Failed } else { tally.status() })
-}
-
-/// What a run knows from one file to the next.
-struct Desk<'c> {
-    catalogue: &'c Catalogue,
-    several: bool,
-    uses: Uses,
-    earlier: Earlier,
 }
 
 impl Tally {
@@ -84,6 +77,11 @@ impl Tally {
             Status::Anomalies => &mut self.anomalies,
             Status::Failed => &mut self.failed,
         } += 1;
+    }
+
+    /// How many files there were.
+    pub(super) fn count(&self) -> usize {
+        self.clean + self.anomalies + self.failed
     }
 
     pub(super) fn status(&self) -> Status {
@@ -110,7 +108,7 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
 }
 
 /// The standard input, on the command line.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 /// Folders are searched that deep.
 const MAX_DEPTH: usize = 16;
 
@@ -198,10 +196,7 @@ fn one(
     let (catalogue, several) = (desk.catalogue, desk.several);
     let filing = filing(path)?;
     let name = path.display().to_string();
-    let request = Request { earlier: several.then_some(&desk.earlier), ..request };
-    let examination =
-        examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
-    desk.uses.note(&examination, request.beside, catalogue, several)?;
+    let (examination, request) = desk.examine(&name, &filing, request)?;
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));
@@ -227,16 +222,9 @@ fn one(
     }
     let gravest = if args.strict { Niveau::Conseil } else { Niveau::Instruction };
     let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
-    if let Some((profile, claimed)) = claims(&examination, &filing).filter(|_| several) {
-        desk.earlier.add(&profile, &name, claimed);
-    }
+    let noted = Noted::of(&examination, &filing, several);
+    desk.note(&name, noted);
     Ok(if found { Status::Anomalies } else { Status::Clean })
-}
-
-/// What the files after this one may not hold once more, and the profile that it counts for.
-fn claims(examination: &Examination<'_>, filing: &Filing) -> Option<(String, Vec<Claimed>)> {
-    let profile = examination.chosen.as_ref()?.profile.key().to_string();
-    Some((profile, control::claimed(examination.plan, Deposit::on(filing, examination.date.0))))
 }
 
 /// The same filing under the revision that `--also` asks for; nothing when there is none.

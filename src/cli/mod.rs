@@ -5,6 +5,7 @@ mod args;
 mod beside;
 mod check;
 mod console;
+mod desk;
 mod diff;
 mod doc;
 mod explain;

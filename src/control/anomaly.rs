@@ -227,7 +227,7 @@ pub(crate) fn about(plan: &Plan, text: &str, rule: RuleId, anomaly: &Anomaly) ->
 }
 
 /// The tag that a contrôle shows.
-pub(super) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
+pub(crate) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
     let controle = plan.controles.get(rank)?;
     let (last, above) = controle.shows.split_last()?;
     let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;

@@ -41,7 +41,7 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 
 #[cfg(test)]
 pub(crate) use anomaly::about;
-pub(crate) use anomaly::{BEYOND, LAST};
+pub(crate) use anomaly::{BEYOND, LAST, shown as shown_by};
 pub(crate) use asked::Asked;
 pub(crate) use carry::carried;
 pub(crate) use count::{following, following_key};

@@ -137,10 +137,7 @@ fn answers(repair: &Repair, (plan, text): (&Plan, &str), anomaly: &Anomaly) -> b
         (Nature::Controle, Some(rule)) => Cow::Borrowed(rule.name.as_str()),
         (nature, _) => nature.word(plan, anomaly.rule),
     };
-    let rejects = anomaly.niveau <= Niveau::Format && !matches!(anomaly.nature, Nature::Unknown | Nature::Encoding(_));
-    let meant = if repair.natures.is_empty() { rejects } else { repair.natures.iter().any(|own| *own == nature) };
-    let own = |name: &String| anomaly.balise(plan, text).as_deref() == Some(name);
-    meant && (repair.balises.is_empty() || repair.balises.iter().any(own))
+    repair.answers(anomaly.balise(plan, text).as_deref(), &nature, anomaly.niveau <= Niveau::Format)
 }
 
 /// What one value of the tag must be.

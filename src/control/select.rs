@@ -40,6 +40,22 @@ impl Request<'_> {
     }
 }
 
+impl<'c> Request<'c> {
+    /// What is handed over with a filing that was held against its rules.
+    #[must_use]
+    pub fn deposit<'a>(self, filing: &'a Filing, examination: &Examination<'_>) -> Deposit<'a>
+    where
+        'c: 'a,
+    {
+        let Self { form, pieces, beside, .. } = self;
+        let date = examination.date.0;
+        let chosen = examination.chosen.as_ref();
+        let rules_from = chosen.map(|chosen| chosen.revision.date()).filter(|from| *from > date);
+        let earlier = chosen.and_then(|chosen| self.earlier?.of(&chosen.profile.key().to_string()));
+        Deposit { filing, date, rules_from, form, pieces, beside, earlier }
+    }
+}
+
 /// A filing held against its rules.
 #[derive(Debug)]
 pub struct Examination<'c> {

@@ -240,6 +240,8 @@ functions! {
     Trim = "ROGNE" / 1,
     /// The number that a text writes.
     Numeric = "NUMERIQUE" / 1,
+    /// The number that a text writes as people do, with so many decimals.
+    Amount = "MONTANT" / 2,
     /// A number written with so many decimals, where nothing has to be rounded.
     Decimals = "DECIMALES" / 2,
     /// The digits of a number as a text.

@@ -193,6 +193,7 @@ fn call(function: Function, args: &[Expression]) -> Arg {
         Function::Without => "condition-sans",
         Function::Trim => "condition-rogne",
         Function::Numeric => "condition-numerique",
+        Function::Amount => "condition-montant",
         Function::Decimals => "condition-decimales",
         Function::ToText => "condition-texte",
         Function::ReadDate => "condition-date",

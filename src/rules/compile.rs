@@ -558,6 +558,10 @@ impl<'a> Compiler<'a> {
             libelle: libelle.text.clone(),
             place,
             trials,
+            text: (
+                definition.si.as_ref().map(|cell| cell.text.clone()),
+                texts(definition.valeur.as_deref().unwrap_or_default()),
+            ),
         });
     }
 

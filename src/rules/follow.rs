@@ -230,7 +230,9 @@ impl Follower<'_> {
     /// The key of an example's context: the tag that it named.
     pub(super) fn given(&self, cell: &mut Cell, above: &[String], rank: usize) -> Option<Names> {
         if let Some(name) = cell.text.strip_prefix(EARLIER) {
-            let own = self.tag_around(above, name)?;
+            // An example of a contrôle knows of no object: the tag stands wherever the condition finds it.
+            let anywhere = || self.before.iter().find(|tag| tag.last().is_some_and(|own| own == name)).cloned();
+            let own = self.tag_around(above, name).or_else(anywhere)?;
             if let Some((new, _)) = self.moves.goes(&own).last().filter(|(new, _)| new != name) {
                 cell.text = format!("{EARLIER}{new}");
             }

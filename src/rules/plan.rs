@@ -85,6 +85,22 @@ pub struct Repair {
     pub(crate) libelle: String,
     pub(crate) place: Place,
     pub(crate) trials: Vec<RepairTrial>,
+    /// When it applies and what it offers, as written.
+    pub(crate) text: (Option<String>, Vec<String>),
+}
+
+/// What no repair is for unless it says so: the name of a tag, the bytes of a file.
+const NAMED_ONLY: [&str; 2] = ["inconnue", "encodage"];
+
+impl Repair {
+    /// Whether it is for that way of being wrong, and that tag; `rejects` where the portal would.
+    pub(crate) fn answers(&self, balise: Option<&str>, nature: &str, rejects: bool) -> bool {
+        let meant = match self.natures.as_slice() {
+            [] => rejects && !NAMED_ONLY.contains(&nature),
+            own => own.iter().any(|own| own == nature),
+        };
+        meant && (self.balises.is_empty() || self.balises.iter().any(|own| Some(own.as_str()) == balise))
+    }
 }
 
 /// An example of a repair.

@@ -3,6 +3,7 @@
 use crate::authoring::sheet::{Branch, Column, Draft, Genre, Row, pairs_of};
 use crate::json::{Document, Kind, NodeId};
 use crate::notation::{Expression, Format, Function, Operator, Term};
+use crate::rules::EARLIER;
 
 use super::wanted::written;
 
@@ -217,7 +218,13 @@ impl Turn {
     /// What an example puts into the list first.
     fn given(&self, row: &mut Row) {
         let names = |name: &str| name.rsplit(['.', '$']).next() == Some(self.list.as_str());
+        let (from, to) = if self.opens { (&self.list, &self.inner) } else { (&self.inner, &self.list) };
         let line = |line: &str| {
+            // A filing before is told value by value, whatever holds them.
+            let earlier = |name: &str| format!("{EARLIER}{name}");
+            if line.trim_start_matches(['\'', '"']).starts_with(&earlier(from)) {
+                return Some(line.replacen(&earlier(from), &earlier(to), 1));
+            }
             let pairs = pairs_of(line);
             let (_, value) = pairs.first().filter(|(name, _)| names(name))?;
             let turned = if self.opens { self.wrapped(value) } else { self.unwrapped(value) };

@@ -45,6 +45,7 @@ impl Reading<'_> {
                 self.is_list(kind, arg)
             }
             Function::Remainder | Function::Decimals | Function::ToText => self.expect(kind, &Type::Number, arg),
+            Function::Amount if rank == 1 => self.expect(kind, &Type::Number, arg),
             Function::ReadDate if rank == 1 => self.date_shape(arg),
             _ => self.expect(kind, &Type::Text(None), arg),
         }
@@ -134,6 +135,7 @@ fn result_of(function: Function, first: &Type) -> Type {
         | Function::DigitSum
         | Function::Remainder
         | Function::Numeric
+        | Function::Amount
         | Function::Decimals
         | Function::Distance => Type::Number,
         Function::Distinct => first.clone(),
