@@ -2,22 +2,20 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
-use std::fmt;
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::json::Document;
-use crate::notation::DatePattern;
 
 use super::compile::compile;
 use super::compose::{Composed, Composer, Fragments};
 use super::counterpart::{Other, profile_named};
 use super::definition::{self, FileDefinition, IndiceDefinition};
 use super::files::{Files, LoadError};
+use super::key::{PROFILE_WORDS, ProfileKey, Role, role};
 use super::lint::lint;
 use super::mapping::{self, Mapping};
 use super::plan::Plan;
@@ -27,17 +25,6 @@ use super::trace::{self, Trace};
 use super::trail::Ties;
 use super::words::Certitude;
 use super::workshop::Workshop;
-
-/// Which table a filing obeys: couloir, logiciel and phase.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProfileKey {
-    /// First folder.
-    pub couloir: String,
-    /// Second folder.
-    pub logiciel: String,
-    /// Third folder.
-    pub phase: String,
-}
 
 /// A profile and its revisions.
 #[derive(Debug)]
@@ -63,20 +50,11 @@ pub struct Revision {
     words: Arc<[(&'static str, String)]>,
 }
 
-/// The parts of a profile's name, as gabarits and examples call them.
-pub const PROFILE_WORDS: [&str; 3] = ["couloir", "logiciel", "phase"];
-
 /// Every profile.
 #[derive(Debug)]
 pub struct Catalogue {
     files: Files,
     profiles: Vec<Profile>,
-}
-
-impl fmt::Display for ProfileKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}/{}", self.couloir, self.logiciel, self.phase)
-    }
 }
 
 impl Catalogue {
@@ -366,29 +344,6 @@ fn last(files: impl IntoIterator<Item = (String, String)>, key: &ProfileKey) -> 
     profile.revisions.into_iter().next_back()
 }
 
-/// What the path of a rule file says it is.
-enum Role {
-    Table { key: ProfileKey, date: Date },
-    Fragment(String),
-    Misnamed,
-}
-
-fn role(name: &str) -> Role {
-    let stem = name.strip_suffix(".toml").unwrap_or(name);
-    let parts: Vec<&str> = stem.split('/').collect();
-    let [couloir, logiciel, phase, date] = parts.as_slice() else {
-        return Role::Fragment(stem.to_owned());
-    };
-    let date = DatePattern::new("AAAA-MM-JJ").and_then(|pattern| pattern.read(date));
-    match date {
-        Some(date) => {
-            let [couloir, logiciel, phase] = [couloir, logiciel, phase].map(|part| (*part).to_owned());
-            Role::Table { key: ProfileKey { couloir, logiciel, phase }, date }
-        }
-        None => Role::Misnamed,
-    }
-}
-
 fn read(files: &Files, whole: bool) -> (Vec<Profile>, Vec<Diagnostic>) {
     let sink = Sink::new(files);
     let definitions: Vec<FileDefinition> = files
@@ -562,32 +517,6 @@ fn required(definition: &FileDefinition, file: usize, sink: &Sink<'_>) {
         if cell.is_none() {
             let name = sink.files().name(file);
             sink.report(Severity::Error, "cle-manquante-fichier", name, None, |message| message.with("cle", key));
-        }
-    }
-}
-
-impl ProfileKey {
-    /// The name of the rule file that holds from a date on.
-    #[must_use]
-    pub fn file(&self, date: Date) -> String {
-        let date = DatePattern::new("AAAA-MM-JJ").map(|pattern| pattern.write(date)).unwrap_or_default();
-        format!("{}/{}/{}/{date}.toml", self.couloir, self.logiciel, self.phase)
-    }
-}
-
-impl FromStr for ProfileKey {
-    type Err = ();
-
-    /// Reads `COULOIR-LOGICIEL/phase`.
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let plain = text.replace(['/', '\\'], "-");
-        match plain.split('-').collect::<Vec<_>>().as_slice() {
-            [couloir, logiciel, phase] => Ok(Self {
-                couloir: (*couloir).to_owned(),
-                logiciel: (*logiciel).to_owned(),
-                phase: (*phase).to_owned(),
-            }),
-            _ => Err(()),
         }
     }
 }

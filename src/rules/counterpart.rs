@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::notation::{Expression, Format, Outcome};
 
-use super::catalogue::ProfileKey;
 use super::compile::{Compiler, outline};
 use super::compose::Composed;
 use super::definition::RapprochementDefinition;
+use super::key::ProfileKey;
 use super::plan::{Counterpart, Demand, Plan, RuleId, ShapeId, Slot};
 use super::reader::Cell;
 use super::resolve::{Resolver, Scope};

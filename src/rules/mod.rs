@@ -10,6 +10,7 @@ mod counterpart;
 mod definition;
 mod files;
 mod follow;
+mod key;
 mod lint;
 mod mapping;
 mod moves;
@@ -28,8 +29,9 @@ mod uses;
 mod words;
 mod workshop;
 
-pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
+pub use catalogue::{Catalogue, Profile, Revision};
 pub use files::{Files, LoadError, Source};
+pub use key::{PROFILE_WORDS, ProfileKey};
 pub use lint::TODO;
 pub use mapping::{Blank, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{

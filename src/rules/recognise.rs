@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Literal, Piece, Scalar, Template};
 
-use super::catalogue::{PROFILE_WORDS, ProfileKey};
 use super::definition::IndiceDefinition;
+use super::key::{PROFILE_WORDS, ProfileKey};
 use super::reader::{Cell, Sink};
 
 /// A clue: something that tells one profile from another.
