@@ -1,8 +1,9 @@
 //! Blocs put together: fragments spliced in, changes applied, revisions laid over the whole table.
 
 use std::cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem;
+use std::sync::Arc;
 
 use crate::diagnostic::Severity;
 use crate::notation::Expression;
@@ -11,6 +12,7 @@ use super::definition::{
     BaliseDefinition, BlocDefinition, ControleDefinition, DepotDefinition, FileDefinition, IndiceDefinition,
     LigneDefinition, RapprochementDefinition, RepareDefinition, RetourDefinition, TableDefinition,
 };
+use super::library::{Library, Table};
 use super::reader::{Cell, Place, Sink};
 use super::relocate::relocate;
 use super::trail::Trail;
@@ -43,22 +45,60 @@ pub(crate) struct Composed {
     pub(crate) lacking: bool,
 }
 
-/// The fragments, by the name that `utilise` gives them.
-pub(crate) type Fragments<'a> = BTreeMap<&'a str, &'a FileDefinition>;
-
 /// How deep fragments may use fragments.
-const MAX_DEPTH: usize = 16;
+pub(super) const MAX_DEPTH: usize = 16;
 /// How many blocs fragments may come to in all: each may use the next one several times, which multiplies.
 const MAX_BLOCS: usize = 10_000;
 
-pub(crate) struct Composer<'a> {
-    pub(crate) fragments: &'a Fragments<'a>,
-    pub(crate) sink: &'a Sink<'a>,
+pub(super) struct Composer<'a> {
+    library: &'a Library,
+    pub(super) sink: &'a Sink<'a>,
     /// Blocs that fragments have come to so far.
-    pub(crate) spliced: cell::Cell<usize>,
+    spliced: cell::Cell<usize>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(library: &'a Library, sink: &'a Sink<'a>) -> Self {
+        Self { library, sink, spliced: cell::Cell::default() }
+    }
 }
 
 impl Composer<'_> {
+    /// The first table of a profile, then the same with each revision laid over it.
+    pub(super) fn stages(&self, table: &Table) -> Vec<Arc<Composed>> {
+        let mut stages: Vec<Arc<Composed>> = Vec::new();
+        for &(_, file) in &table.files {
+            let Some(definition) = self.library.definition(file) else { continue };
+            let stage = match stages.last() {
+                None => self.first(definition, file),
+                Some(before) => self.next(before, definition, file),
+            };
+            stages.push(Arc::new(stage));
+        }
+        self.sink.reads(None);
+        stages
+    }
+
+    /// The first table of a profile, which says what it is.
+    fn first(&self, definition: &FileDefinition, file: usize) -> Composed {
+        let missing = [("document", &definition.document), ("titre", &definition.titre)];
+        for (key, _) in missing.into_iter().filter(|(_, cell)| cell.is_none() && !definition.broken) {
+            let name = self.sink.files().name(file);
+            self.sink.report(Severity::Error, "cle-manquante-fichier", name, None, |message| message.with("cle", key));
+        }
+        self.whole(definition)
+    }
+
+    /// The table in force with a revision laid over it.
+    fn next(&self, before: &Composed, definition: &FileDefinition, file: usize) -> Composed {
+        self.sink.reads(Some(file));
+        let mut table = before.clone();
+        if !self.restates(&table, definition) {
+            self.revise(&mut table, definition, self.sink.files().name(file));
+        }
+        table
+    }
+
     /// A file with everything it uses.
     pub(crate) fn whole(&self, file: &FileDefinition) -> Composed {
         self.compose(file, &mut Vec::new())
@@ -108,8 +148,8 @@ impl Composer<'_> {
         let Some(name) = &bloc.utilise else {
             return self.in_place(bloc);
         };
-        let Some(fragment) = self.fragments.get(name.text.as_str()) else {
-            let known = self.fragments.keys().copied();
+        let Some(fragment) = self.library.fragment(&name.text) else {
+            let known = self.library.fragments().map(|(name, _)| name);
             self.sink.unknown("fragment-inconnu", name.place, &name.text, known);
             return Composed { lacking: true, ..Composed::default() };
         };
