@@ -82,7 +82,7 @@ impl Catalogue {
         self.library.check_places(&sink);
         let composer = Composer::new(&self.library, &sink);
         for table in self.library.tables() {
-            self.library.lay(table, &composer);
+            table.lay(&composer);
         }
         self.read_clues(&sink);
         for revision in self.revisions() {

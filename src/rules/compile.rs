@@ -125,7 +125,10 @@ impl<'a> Compiler<'a> {
         tables: &BTreeMap<String, BTreeMap<String, String>>,
         depot: Option<&Template>,
     ) {
+        // Names lead to shapes alone: rules, with all their examples, need not be copied.
+        let rules = std::mem::take(&mut self.plan.rules);
         let shapes = self.plan.clone();
+        self.plan.rules = rules;
         let resolver = Resolver { plan: &shapes, sink: self.sink, words, tables, depot, unknown: UNKNOWN_TAG };
         self.links(composed, &resolver);
         for row in std::mem::take(&mut self.rows) {

@@ -61,8 +61,8 @@ impl Library {
         head.nom = head.nom.or(file.depot.nom.as_ref());
         head.indices.extend(&file.indices);
         let names = file.blocs.iter().filter(|bloc| !bloc.retire).filter_map(|bloc| bloc.utilise.as_ref());
-        let fragments = names.filter(|_| depth < MAX_DEPTH).filter_map(|name| self.fragment(&name.text));
-        fragments.map(|fragment| self.gather(fragment, depth + 1, head)).collect()
+        let mut fragments = names.filter(|_| depth < MAX_DEPTH).filter_map(|name| self.fragment(&name.text));
+        fragments.try_for_each(|fragment| self.gather(fragment, depth + 1, head))
     }
 }
 

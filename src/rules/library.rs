@@ -47,6 +47,11 @@ impl Table {
     pub(super) fn laid(&self) -> Option<&[Arc<Composed>]> {
         self.laid.get().map(Vec::as_slice)
     }
+
+    /// Composes them; what is wrong with them is told when this is first done.
+    pub(super) fn lay(&self, composer: &Composer<'_>) -> &[Arc<Composed>] {
+        self.laid.get_or_init(|| composer.stages(self))
+    }
 }
 
 impl Library {
@@ -96,12 +101,7 @@ impl Library {
 
     /// The first table of a profile, then the same with each revision laid over it.
     pub(super) fn laid<'t>(&self, table: &'t Table) -> &'t [Arc<Composed>] {
-        self.lay(table, &Composer::new(self, &Sink::new(&self.files)))
-    }
-
-    /// The same; what is wrong with them is told when they are composed for the first time.
-    pub(super) fn lay<'t>(&self, table: &'t Table, composer: &Composer<'_>) -> &'t [Arc<Composed>] {
-        table.laid.get_or_init(|| composer.stages(table))
+        table.lay(&Composer::new(self, &Sink::new(&self.files)))
     }
 
     /// Reads every file: what is wrong with any is told.

@@ -2,7 +2,7 @@
 
 use crate::notation::Expression;
 use crate::rules::definition::ControleDefinition;
-use crate::rules::plan::{Controle, Rule, RuleId, RuleKind, ShapeId, Subject, Type};
+use crate::rules::plan::{Code, Controle, Rule, RuleId, RuleKind, ShapeId, Subject, Type};
 use crate::rules::reader::Cell;
 use crate::rules::resolve::{Resolver, Scope};
 use crate::rules::words::{Certitude, Niveau};
@@ -17,50 +17,19 @@ impl Compiler<'_> {
         let exige = self.required(definition.exige.as_ref(), place, "exige");
         let libelle = self.required(definition.libelle.as_ref(), place, "libelle");
         let source = self.required(definition.source.as_ref(), place, "source");
-        let (Some(id), Some(pour), Some(exige_cell)) = (id, pour, exige) else { return };
+        let (Some(id), Some(pour), Some(exige)) = (id, pour, exige) else { return };
         if self.plan.rules.iter().any(|rule| rule.name == id.text) {
             self.error("controle-double", id.place, &id.text);
         }
         let Some((subject, shape)) = self.subject(pour) else { return };
-        let element = match subject {
-            Subject::Object => None,
-            Subject::Piece => Some(Type::Piece),
-            Subject::Zip => Some(Type::Zip),
-        };
-        let scope = Scope { shape, element, ailing: false };
-        let si = definition.si.as_ref().map(|cell| {
-            let text: Expression = self.parse(cell)?;
-            Some((resolver.condition(&text, &scope, cell)?, text))
-        });
-        let text = self.parse::<Expression>(exige_cell);
-        let code = text.as_ref().and_then(|text| resolver.condition(text, &scope, exige_cell));
-        let declared = (subject == Subject::Piece).then_some(self.plan.pieces.declared).flatten();
-        let shows = match &definition.balise {
-            Some(cell) => self.shown(shape, cell),
-            None => declared.map(|(_, slot)| slot).into_iter().collect(),
-        };
-        let trials = self.controle_trials(definition, id);
-        let rank = self.plan.controles.len();
-        let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
-        self.plan.rules.push(Rule {
-            name: id.text.clone(),
-            kind: RuleKind::Controle(rank),
-            place,
-            aide: definition.aide.as_ref().map(|cell| cell.text.clone()),
-            libelle: libelle.map(|cell| cell.text.clone()),
-            source: source.map(|cell| cell.text.clone()),
-            certitude: definition.certitude.unwrap_or(Certitude::Document),
-            niveau: definition.niveau.unwrap_or(Niveau::Instruction),
-            trials,
-        });
-        let (si, si_text) = match si {
-            Some(Some((code, text))) => (Some(code), Some(text)),
-            Some(None) => return,
-            None => (None, None),
-        };
-        let (Some(exige), Some(text)) = (code, text) else { return };
-        let text = (si_text, text);
-        let mut controle = Controle {
+        let scope = Scope { shape, element: element(subject), ailing: false };
+        let si = definition.si.as_ref().map(|cell| self.read(cell, &scope, resolver));
+        let exige = self.read(exige, &scope, resolver);
+        let shows = self.shows(definition, subject, shape);
+        let rule = self.controle_rule(definition, id, [libelle, source]);
+        let (Some(si), Some((exige, text))) = (si.map_or(Some(None), |si| si.map(Some)), exige) else { return };
+        let (si, si_text) = si.unzip();
+        self.add(Controle {
             rule,
             subject,
             shape,
@@ -70,19 +39,58 @@ impl Compiler<'_> {
             si,
             exige,
             shows,
-            text,
-        };
-        controle.index();
-        self.plan.controles.push(controle);
-        match subject {
+            text: (si_text, text),
+        });
+    }
+
+    /// A condition as code, and as it is written.
+    fn read(&self, cell: &Cell, scope: &Scope, resolver: &Resolver<'_>) -> Option<(Code, Expression)> {
+        let text: Expression = self.parse(cell)?;
+        Some((resolver.condition(&text, scope, cell)?, text))
+    }
+
+    /// The slots that lead to the tag it shows: for a piece, the one that declares it where the rule names none.
+    fn shows(&self, definition: &ControleDefinition, subject: Subject, shape: ShapeId) -> Vec<usize> {
+        let declared = (subject == Subject::Piece).then_some(self.plan.pieces.declared).flatten();
+        match &definition.balise {
+            Some(cell) => self.shown(shape, cell),
+            None => declared.map(|(_, slot)| slot).into_iter().collect(),
+        }
+    }
+
+    /// What messages say of a contrôle, which is the next one.
+    fn controle_rule(&mut self, definition: &ControleDefinition, id: &Cell, cells: [Option<&Cell>; 2]) -> RuleId {
+        let [libelle, source] = cells.map(|cell| cell.map(|cell| cell.text.clone()));
+        let trials = self.controle_trials(definition, id);
+        let rule = RuleId(u16::try_from(self.plan.rules.len()).unwrap_or(u16::MAX));
+        self.plan.rules.push(Rule {
+            name: id.text.clone(),
+            kind: RuleKind::Controle(self.plan.controles.len()),
+            place: definition.place,
+            aide: definition.aide.as_ref().map(|cell| cell.text.clone()),
+            libelle,
+            source,
+            certitude: definition.certitude.unwrap_or(Certitude::Document),
+            niveau: definition.niveau.unwrap_or(Niveau::Instruction),
+            trials,
+        });
+        rule
+    }
+
+    /// Puts a contrôle where the control looks for those of its kind.
+    fn add(&mut self, mut controle: Controle) {
+        let rank = self.plan.controles.len();
+        match controle.subject {
             Subject::Piece => self.plan.pieces.of_files.push(rank),
             Subject::Zip => self.plan.pieces.of_zips.push(rank),
             Subject::Object => {
-                if let Some(shape) = self.plan.shapes.get_mut(usize::from(shape.0)) {
+                if let Some(shape) = self.plan.shapes.get_mut(usize::from(controle.shape.0)) {
                     shape.controles.push(rank);
                 }
             }
         }
+        controle.index();
+        self.plan.controles.push(controle);
     }
 
     /// What a contrôle is evaluated for, and the object whose tags it names.
@@ -119,5 +127,14 @@ impl Compiler<'_> {
             slots.push(slot);
         }
         slots
+    }
+}
+
+/// What else than its tags a condition on that is about.
+fn element(subject: Subject) -> Option<Type> {
+    match subject {
+        Subject::Object => None,
+        Subject::Piece => Some(Type::Piece),
+        Subject::Zip => Some(Type::Zip),
     }
 }

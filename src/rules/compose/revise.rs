@@ -15,53 +15,10 @@ impl Composer<'_> {
     /// Lays a revision over the table in force.
     pub(super) fn revise(&self, composed: &mut Composed, revision: &FileDefinition, file: &str) {
         let revision = &revision.clone().capped();
-        let empty = revision.balise_changes.is_empty()
-            && revision.controle_changes.is_empty()
-            && revision.blocs.is_empty()
-            && revision.deplaces.is_empty()
-            && revision.controles.is_empty()
-            && revision.indices.is_empty()
-            && revision.tables.is_empty()
-            && revision.lignes.is_empty()
-            && revision.repares.is_empty()
-            && revision.depot.is_empty()
-            && revision.retour.is_none()
-            && revision.rapprochements.is_empty();
-        let names = [
-            (&revision.document, &composed.document),
-            (&revision.titre, &composed.titre),
-            (&revision.version, &composed.version),
-        ];
-        let renamed = names.iter().any(|(new, old)| new.is_some() && new != old);
-        if empty && !renamed && !revision.broken {
-            let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
-            self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
-        } else if !revision.broken {
-            self.stated(revision, file);
-        }
+        self.worth(composed, revision, file);
         let moved = relocate(composed, &revision.deplaces, self.sink);
-        composed.document = revision.document.clone().or(composed.document.take());
-        composed.titre = revision.titre.clone().or(composed.titre.take());
-        composed.version = revision.version.clone().or(composed.version.take());
-        composed.certitude = revision.certitude.or(composed.certitude);
-        composed.depot = revision.depot.clone().or(mem::take(&mut composed.depot));
-        // An empty text takes away what a revision cannot leave out.
-        composed.depot.declarees = composed.depot.declarees.take().filter(|cell| !cell.text.is_empty());
-        composed.retour = both(revision.retour.clone(), composed.retour.take()).filter(|retour| !retour.retire);
-        let before = mem::take(&mut composed.rapprochements);
-        composed.rapprochements = RapprochementDefinition::joined(revision.rapprochements.clone(), before);
-        for table in &revision.tables {
-            composed.tables.retain(|own| own.name.text != table.name.text);
-            composed.tables.push(table.clone());
-        }
-        composed.indices.extend(revision.indices.iter().cloned());
-        for ligne in &revision.lignes {
-            // A row that stands there already is stated anew.
-            match composed.lignes.iter_mut().find(|own| own.identity() == ligne.identity()) {
-                Some(own) => own.clone_from(ligne),
-                None => composed.lignes.push(ligne.clone()),
-            }
-        }
+        composed.restate(revision);
+        composed.state_rows(revision);
         for bloc in &revision.blocs {
             self.revise_bloc(composed, bloc);
         }
@@ -75,6 +32,19 @@ impl Composer<'_> {
         let mut trail = mem::take(&mut composed.trail);
         trail.step(moved, &revision.balise_changes, composed);
         composed.trail = trail;
+    }
+
+    /// A revision changes something, and says what.
+    fn worth(&self, composed: &Composed, revision: &FileDefinition, file: &str) {
+        if revision.broken {
+            return;
+        }
+        if is_empty(revision) && !renames(revision, composed) {
+            let place = revision.objet.as_ref().or(revision.source.as_ref()).map(|cell| cell.place.span());
+            self.sink.report(Severity::Error, "revision-vide", file, place, |message| message);
+        } else {
+            self.stated(revision, file);
+        }
     }
 
     /// What a revision should say of itself.
@@ -156,4 +126,62 @@ impl Composer<'_> {
     fn missing(&self, place: Place, key: &'static str) {
         self.sink.error("cle-manquante", place, |message| message.with("cle", key));
     }
+}
+
+impl Composed {
+    /// What a revision says of the table as a whole takes the place of what was said before.
+    fn restate(&mut self, revision: &FileDefinition) {
+        self.document = revision.document.clone().or(self.document.take());
+        self.titre = revision.titre.clone().or(self.titre.take());
+        self.version = revision.version.clone().or(self.version.take());
+        self.certitude = revision.certitude.or(self.certitude);
+        self.depot = revision.depot.clone().or(mem::take(&mut self.depot));
+        // An empty text takes away what a revision cannot leave out.
+        self.depot.declarees = self.depot.declarees.take().filter(|cell| !cell.text.is_empty());
+        self.retour = both(revision.retour.clone(), self.retour.take()).filter(|retour| !retour.retire);
+        let before = mem::take(&mut self.rapprochements);
+        self.rapprochements = RapprochementDefinition::joined(revision.rapprochements.clone(), before);
+    }
+
+    /// The tables of codes, the clues and the rows of the document that a revision states, anew or in addition.
+    fn state_rows(&mut self, revision: &FileDefinition) {
+        for table in &revision.tables {
+            self.tables.retain(|own| own.name.text != table.name.text);
+            self.tables.push(table.clone());
+        }
+        self.indices.extend(revision.indices.iter().cloned());
+        for ligne in &revision.lignes {
+            // A row that stands there already is stated anew.
+            match self.lignes.iter_mut().find(|own| own.identity() == ligne.identity()) {
+                Some(own) => own.clone_from(ligne),
+                None => self.lignes.push(ligne.clone()),
+            }
+        }
+    }
+}
+
+/// Whether a revision changes no rule.
+fn is_empty(revision: &FileDefinition) -> bool {
+    revision.balise_changes.is_empty()
+        && revision.controle_changes.is_empty()
+        && revision.blocs.is_empty()
+        && revision.deplaces.is_empty()
+        && revision.controles.is_empty()
+        && revision.indices.is_empty()
+        && revision.tables.is_empty()
+        && revision.lignes.is_empty()
+        && revision.repares.is_empty()
+        && revision.depot.is_empty()
+        && revision.retour.is_none()
+        && revision.rapprochements.is_empty()
+}
+
+/// Whether a revision names another document, title or version than the table in force.
+fn renames(revision: &FileDefinition, composed: &Composed) -> bool {
+    let names = [
+        (&revision.document, &composed.document),
+        (&revision.titre, &composed.titre),
+        (&revision.version, &composed.version),
+    ];
+    names.iter().any(|(new, old)| new.is_some() && new != old)
 }
