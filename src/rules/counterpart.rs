@@ -1,16 +1,20 @@
 //! Other filings that one is held against: whose table gives the names, and what ties their demandes to ours.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::diagnostic::Severity;
 use crate::notation::{Expression, Format, Outcome};
 
-use super::catalogue::ProfileKey;
 use super::compile::{Compiler, outline};
 use super::compose::Composed;
 use super::definition::RapprochementDefinition;
+use super::key::ProfileKey;
+use super::library::{Library, Table};
 use super::plan::{Counterpart, Demand, Plan, RuleId, ShapeId, Slot};
-use super::reader::Cell;
+use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope};
+use super::trail::Ties;
 
 /// The table of a counterpart: that of the last revision, in which a filing of an earlier one is read as far as it agrees.
 #[derive(Debug, Clone)]
@@ -30,6 +34,56 @@ impl Other {
 /// The name of a counterpart's profile, as its gabarit has it for a profile of these words.
 pub(super) fn profile_named(profil: &Cell, words: &[(&'static str, String)]) -> String {
     words.iter().fold(profil.text.clone(), |name, (word, value)| name.replace(&format!("{{{word}}}"), value))
+}
+
+/// A table with the tables of the filings that it is held against.
+#[derive(Debug)]
+pub(super) struct Tied {
+    pub(super) composed: Arc<Composed>,
+    /// In the order of its rapprochements; nothing for one whose profile is not known.
+    pub(super) others: Vec<Option<Other>>,
+}
+
+impl Tied {
+    /// Ties the table of a profile's revision.
+    pub(super) fn new(library: &Library, table: &Table, rank: usize, sink: &Sink<'_>) -> Self {
+        let mut composed = library.laid(table).get(rank).cloned().unwrap_or_default();
+        let mut others = Vec::new();
+        for counterpart in composed.rapprochements.clone() {
+            let found = counterpart.profil.as_ref().map(|profil| other(profil, &table.words, library, sink));
+            // A table is only copied where there is something to follow.
+            if let Some(Some(other)) = found.as_ref().filter(|found| found.as_ref().is_some_and(Other::has_moved)) {
+                let ties = Ties { other: &other.composed, counterpart: &counterpart, sink };
+                ties.renew(Arc::make_mut(&mut composed));
+            }
+            match found {
+                Some(None) => Arc::make_mut(&mut composed).put_aside(&counterpart),
+                found => others.push(found.flatten()),
+            }
+        }
+        Self { composed, others }
+    }
+}
+
+/// The table of the profile that is named. One whose phase others have may still be to come; any other name is a mistake.
+fn other(profil: &Cell, words: &[(&'static str, String)], library: &Library, sink: &Sink<'_>) -> Option<Other> {
+    let name = profile_named(profil, words);
+    let tables = library.tables();
+    if let Some(table) = tables.iter().find(|table| table.key.to_string() == name) {
+        let composed = library.laid(table).last()?.clone();
+        return Some(Other { key: table.key.clone(), composed, words: table.words.clone() });
+    }
+    let phase = name.rsplit('/').next().unwrap_or_default();
+    let phases: HashSet<_> = tables.iter().map(|table| table.key.phase.as_str()).collect();
+    // Where all profiles are of one phase, the others are still to be written.
+    if profil.text.contains('{') && (phases.contains(phase) || phases.len() == 1) {
+        let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
+        sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
+    } else {
+        let names: Vec<_> = tables.iter().map(|table| table.key.to_string()).collect();
+        sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+    }
+    None
 }
 
 impl Compiler<'_> {

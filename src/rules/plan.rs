@@ -11,7 +11,7 @@ use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
 use crate::notation::{self, DatePattern, Expression, Format, Function, Literal, Obligation, Operator, Outcome};
 
-use super::catalogue::ProfileKey;
+use super::key::ProfileKey;
 use super::reader::{Cell, Place};
 use super::words::{Certitude, Niveau};
 
