@@ -13,7 +13,7 @@ use crate::json::{Document, Encoding, Kind, NodeId};
 use crate::notation::{Format, Outcome as Due, Scalar};
 use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
 
-use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
+use super::anomaly::{Anomaly, BEYOND, Detail, HANDED, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::controle::{Found, attempts};
 use super::counterpart::Counterparts;
@@ -106,9 +106,6 @@ struct Site<'a> {
     element: u32,
     node: NodeId,
 }
-
-/// What stands for every rule on the pieces when none are given.
-const HANDED: &str = "depot.pieces";
 
 impl<'a> Run<'a> {
     fn new(plan: &'a Plan, deposit: Deposit<'a>) -> Self {
@@ -500,7 +497,7 @@ impl<'a> Run<'a> {
 
     fn not_evaluated(&mut self, code: String, why: Why, frame: FrameId) {
         // What nobody gave is missing for every rule alike: once is enough.
-        if let Some(missing) = self.missing(&why) {
+        if let Some(missing) = why.missing(self.plan) {
             self.unevaluated.entry((missing.to_owned(), why)).or_default();
             return;
         }
@@ -508,17 +505,6 @@ impl<'a> Run<'a> {
         let demandes = self.unevaluated.entry((code, why)).or_default();
         if demande > 0 && demandes.last() != Some(&demande) {
             demandes.push(demande);
-        }
-    }
-
-    /// What stands for every rule on something that was not given.
-    fn missing(&self, why: &Why) -> Option<&'a str> {
-        match why {
-            Why::Deposit(DepositField::Pieces) => Some(HANDED),
-            Why::Deposit(DepositField::Counterpart(of)) => {
-                self.plan.counterparts.get(usize::from(*of)).map(|counterpart| counterpart.name.as_str())
-            }
-            _ => None,
         }
     }
 

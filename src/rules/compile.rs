@@ -500,6 +500,7 @@ impl<'a> Compiler<'a> {
             reads_tags: false,
             reads_pieces: false,
             reads_counterparts: false,
+            rests_on: None,
             si,
             exige,
             shows,

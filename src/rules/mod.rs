@@ -14,6 +14,7 @@ mod lint;
 mod mapping;
 mod moves;
 mod plan;
+mod prerequisite;
 mod reader;
 mod rebuild;
 mod recognise;
