@@ -91,6 +91,18 @@ struct Way<'w, 'a> {
     then: Option<&'w Way<'w, 'a>>,
 }
 
+impl Way<'_, '_> {
+    /// Whether a text has what the way begins with, where that is seen at a glance.
+    #[inline]
+    fn may_begin(&self, text: &str) -> bool {
+        match (self.segments.first(), self.then) {
+            (Some(Segment::Verbatim(first)), _) => text.starts_with(first.as_str()),
+            (None, None) => text.is_empty(),
+            _ => true,
+        }
+    }
+}
+
 fn follow<'a>(evaluator: &Evaluator<'a>, way: &Way<'_, 'a>, text: &str, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
     let mut rest = text;
     let mut segments = way.segments.iter();
@@ -120,7 +132,7 @@ fn follow<'a>(evaluator: &Evaluator<'a>, way: &Way<'_, 'a>, text: &str, at: &At<
 fn follow_text<'a>(evaluator: &Evaluator<'a>, after: &Way<'_, 'a>, rest: &str, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
     for (start, char) in rest.char_indices() {
         let behind = rest.get(start + char.len_utf8()..).unwrap_or_default();
-        if follow(evaluator, after, behind, at)? {
+        if after.may_begin(behind) && follow(evaluator, after, behind, at)? {
             return Ok(true);
         }
     }
