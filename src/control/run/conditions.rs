@@ -61,7 +61,9 @@ fn first_breach<'a>(
     node: NodeId,
     at: &At<'_, 'a>,
 ) -> Result<Option<Nature>, (String, Why)> {
-    if let (Some(form), Some(text)) = (&definition.gabarit, evaluator.document.string(node)) {
+    if let Some(form) = &definition.gabarit
+        && let Some(text) = evaluator.document.string(node)
+    {
         let halted = |halt: Halt<'_>| ("gabarit".to_owned(), halt.into());
         if !gabarit::fits(evaluator, form, &text, at).map_err(halted)? {
             let mismatch = gabarit::mismatch(evaluator, form, &text, at).map_err(halted)?;
