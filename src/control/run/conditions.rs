@@ -11,7 +11,7 @@ use crate::control::evaluate::{At, Evaluator, Memory};
 use crate::control::gabarit;
 use crate::control::value::Halt;
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// Gabarits, and the conditions of more on each tag.
     pub(super) fn conditions(&mut self) {
         let Some(document) = self.document else { return };

@@ -11,7 +11,7 @@ use crate::control::controle::{Found, attempts};
 use crate::control::evaluate::Memory;
 use crate::control::frames::FrameId;
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// Rules across tags.
     pub(super) fn controles(&mut self) {
         let Some(document) = self.document else { return };

@@ -6,7 +6,7 @@ use crate::rules::{Certitude, Niveau};
 use super::{Run, to_u32};
 use crate::control::anomaly::{Anomaly, Nature};
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// A deposit older than the first rules of its profile is held against those.
     pub(super) fn depot(&mut self) {
         if let Some(from) = self.deposit.rules_from {
