@@ -183,6 +183,7 @@ fn expression((exige, text): (Code, Expression)) -> Controle {
         reads_tags: true,
         reads_pieces: false,
         reads_counterparts: false,
+        rests_on: None,
         si: None,
         exige,
         shows: Vec::new(),

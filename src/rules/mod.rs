@@ -17,6 +17,7 @@ mod lint;
 mod mapping;
 mod moves;
 mod plan;
+mod prerequisite;
 mod profile;
 mod reader;
 mod rebuild;

@@ -248,6 +248,8 @@ pub struct Controle {
     pub(crate) reads_pieces: bool,
     /// Whether it looks at another filing.
     pub(crate) reads_counterparts: bool,
+    /// What must be handed over for it to be evaluated at all, whatever its object holds.
+    pub(crate) rests_on: Option<DepositField>,
     pub(crate) si: Option<Code>,
     pub(crate) exige: Code,
     /// The tag it shows, as slots from its object downwards.
@@ -795,6 +797,7 @@ impl Controle {
         self.reads_tags = any(Code::reads_filing);
         self.reads_pieces = self.subject != Subject::Object || any(Code::reads_handed);
         self.reads_counterparts = any(Code::reads_counterparts);
+        self.rests_on = self.si.as_ref().unwrap_or(&self.exige).rests_on();
     }
 }
 

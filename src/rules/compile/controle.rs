@@ -36,6 +36,7 @@ impl Compiler<'_> {
             reads_tags: false,
             reads_pieces: false,
             reads_counterparts: false,
+            rests_on: None,
             si,
             exige,
             shows,
