@@ -51,6 +51,7 @@ pub(crate) use definition::{
     LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use mapping::{ROW, bare};
+pub(crate) use plan::Reprise;
 pub(crate) use resolve::Scope;
 pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

@@ -206,6 +206,15 @@ impl Resolver<'_> {
         Some(counterparts_with(of, self.condition(condition, &inside, cell)?))
     }
 
+    /// The tag, with its object, that an expression names: one that holds a value.
+    pub(crate) fn slot_named(&self, code: &Code, scope: ShapeId) -> Option<(ShapeId, usize)> {
+        let Code::Tag { up, slots } = code else { return None };
+        let (last, above) = slots.split_last()?;
+        let holder = (0..*up).try_fold(scope, |id, _| Some(self.plan.shape(id)?.parent?.0))?;
+        let holder = above.iter().try_fold(holder, |id, slot| self.plan.slot(id, *slot)?.child)?;
+        self.plan.slot(holder, *last)?.child.is_none().then_some((holder, *last))
+    }
+
     fn slot_of(&self, shape: ShapeId, name: &str) -> Option<usize> {
         self.plan.shape(shape)?.slots.iter().position(|slot| slot.name == name)
     }
@@ -651,7 +660,7 @@ impl Resolver<'_> {
 
     // --- types ------------------------------------------------------------------------------------------------
 
-    fn expect(&self, found: &Type, wanted: &Type, at: &Expression, cell: &Cell) -> Option<()> {
+    pub(crate) fn expect(&self, found: &Type, wanted: &Type, at: &Expression, cell: &Cell) -> Option<()> {
         if compatible(found, wanted) {
             return Some(());
         }

@@ -156,6 +156,7 @@ fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
         ("remplies", pairs(&rapprochement.remplies)),
         ("inconnues", pairs(&rapprochement.inconnues)),
         ("specimen", pairs(&rapprochement.specimen)),
+        ("reprises", pairs(&rapprochement.reprises)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
     let named = |name: &str| format!("{}.{name}", rapprochement.name.text);
