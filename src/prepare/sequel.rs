@@ -12,7 +12,7 @@ use crate::deposit::Deposit;
 use crate::diagnostic::nearest;
 use crate::rules::{Catalogue, Counterpart, Plan};
 
-use super::answer::{State, answers};
+use super::answer::{State, answers, demandes};
 use model::Model;
 
 /// Filings to be completed, and how they came about.

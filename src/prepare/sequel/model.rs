@@ -6,8 +6,7 @@ use crate::control::Forerunner;
 use crate::json::{Document, Edit, NodeId, Path, edited, pretty};
 use crate::rules::{Counterpart, Plan, ShapeId};
 
-use super::super::answer::demandes;
-use super::Sequel;
+use super::{Sequel, demandes};
 
 /// The blank filing, and where it takes over what.
 pub(super) struct Model<'m> {
