@@ -2,8 +2,7 @@
 
 mod model;
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use thiserror::Error;
 
@@ -99,8 +98,16 @@ pub enum SequelError {
 /// A demande of a file given back, with what became of it.
 type Answered = (Forerunner, State);
 
-/// The filings that go on from those handed over under a name beside a blank one: from every accepted demande, or from those
-/// of the numbers that are asked for.
+/// What filings are to go on from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The name under which the files were handed over.
+    pub name: &'a str,
+    /// The numbers of the demandes that are taken; else every accepted one.
+    pub asked: Option<&'a [String]>,
+}
+
+/// The filings that go on from those handed over beside a blank one.
 ///
 /// # Errors
 /// The rules take nothing over, no demande is accepted, or a number is not that of one accepted demande.
@@ -108,17 +115,12 @@ pub fn sequels(
     catalogue: &Catalogue,
     plan: &Plan,
     blank: Deposit<'_>,
-    name: &str,
-    asked: Option<&[String]>,
+    origin: Origin<'_>,
 ) -> Result<Sequels, SequelError> {
-    let unsaid = || SequelError::Unsaid(name.to_owned());
-    let (of, counterpart) = plan.counterpart(name).ok_or_else(unsaid)?;
+    let unsaid = || SequelError::Unsaid(origin.name.to_owned());
+    let (of, counterpart) = plan.counterpart(origin.name).ok_or_else(unsaid)?;
     let all = forerunners(plan, blank, of).and_then(|all| answered(catalogue, counterpart, blank, all));
-    let all = all.ok_or_else(unsaid)?;
-    if let Some(asked) = asked {
-        all_accepted(&all, asked)?;
-    }
-    let (chosen, aside) = chosen(all, asked)?;
+    let (chosen, aside) = chosen(all.ok_or_else(unsaid)?, origin.asked)?;
     if chosen.is_empty() {
         return Err(SequelError::NoneAccepted(aside));
     }
@@ -142,23 +144,19 @@ fn answered(
     let filings = blank.beside.of(&counterpart.name)?;
     let states: Option<Vec<_>> = filings.iter().map(|filing| answers(plan, filing)).collect();
     let states = states?;
-    let state = |one: &Forerunner| {
-        let rank = (one.at.demande as usize).checked_sub(1)?;
-        Some(states.get(one.at.file)?.get(rank)?.state)
+    let state = |at: Spot| Some(states.get(at.file)?.get((at.demande as usize).checked_sub(1)?)?.state);
+    let answered = |one: Forerunner| {
+        let state = state(one.at).unwrap_or(State::Untreated);
+        (one, state)
     };
-    Some(
-        all.into_iter()
-            .map(|one| (state(&one).unwrap_or(State::Untreated), one))
-            .map(|(state, one)| (one, state))
-            .collect(),
-    )
+    Some(all.into_iter().map(answered).collect())
 }
 
 // --- which demandes -------------------------------------------------------------------------------------------------
 
 /// Whether every number that is asked for is that of an accepted demande.
 fn all_accepted(all: &[Answered], asked: &[String]) -> Result<(), SequelError> {
-    let mut by_key: HashMap<&str, Vec<&Answered>> = HashMap::new();
+    let mut by_key: BTreeMap<&str, Vec<&Answered>> = BTreeMap::new();
     for one in all {
         if let Some(key) = &one.0.key {
             by_key.entry(key).or_default().push(one);
@@ -182,29 +180,44 @@ fn all_accepted(all: &[Answered], asked: &[String]) -> Result<(), SequelError> {
 
 /// The demandes that others are made of, in their order, and those that none is made of.
 fn chosen(all: Vec<Answered>, asked: Option<&[String]>) -> Result<(Vec<Forerunner>, Vec<Aside>), SequelError> {
-    let (mut chosen, mut aside): (Vec<Forerunner>, Vec<Aside>) = (Vec::new(), Vec::new());
-    let mut known: HashMap<String, usize> = HashMap::new();
+    all_accepted(&all, asked.unwrap_or_default())?;
+    let asked = asked.map(|asked| asked.iter().map(String::as_str).collect());
+    let mut choice = Choice { asked, ..Choice::default() };
+    let mut aside = Vec::new();
     for (one, state) in all {
-        let why = match (&one.key, state) {
-            (Some(key), State::Accepted) if asked.is_some_and(|asked| !asked.contains(key)) => AsideWhy::Unasked,
-            (Some(key), State::Accepted) => match known.entry(key.clone()) {
-                Entry::Vacant(free) => {
-                    free.insert(chosen.len());
-                    chosen.push(one);
-                    continue;
-                }
-                Entry::Occupied(before) => match chosen.get(*before.get()) {
-                    Some(first) if first.values != one.values => {
-                        let (first, second) = (first.at, one.at);
-                        return Err(SequelError::Contradicted { key: key.clone(), first, second });
-                    }
-                    _ => AsideWhy::Again,
-                },
-            },
-            (None, State::Accepted) => AsideWhy::Unnumbered,
-            (_, state) => AsideWhy::State(state),
-        };
-        aside.push(Aside { at: one.at, why });
+        let at = one.at;
+        aside.extend(choice.take(one, state)?.map(|why| Aside { at, why }));
     }
-    Ok((chosen, aside))
+    Ok((choice.taken, aside))
+}
+
+#[derive(Default)]
+struct Choice<'a> {
+    asked: Option<HashSet<&'a str>>,
+    taken: Vec<Forerunner>,
+    /// The ranks of those that are taken, by their numbers.
+    known: HashMap<String, usize>,
+}
+
+impl Choice<'_> {
+    /// Takes a demande, or says why none is made of it.
+    fn take(&mut self, one: Forerunner, state: State) -> Result<Option<AsideWhy>, SequelError> {
+        let key = match (&one.key, state) {
+            (Some(key), State::Accepted) => key.clone(),
+            (None, State::Accepted) => return Ok(Some(AsideWhy::Unnumbered)),
+            (_, state) => return Ok(Some(AsideWhy::State(state))),
+        };
+        if self.asked.as_ref().is_some_and(|asked| !asked.contains(key.as_str())) {
+            return Ok(Some(AsideWhy::Unasked));
+        }
+        match self.known.get(&key).and_then(|rank| self.taken.get(*rank)) {
+            Some(first) if first.values == one.values => Ok(Some(AsideWhy::Again)),
+            Some(first) => Err(SequelError::Contradicted { key, first: first.at, second: one.at }),
+            None => {
+                self.known.insert(key, self.taken.len());
+                self.taken.push(one);
+                Ok(None)
+            }
+        }
+    }
 }

@@ -129,7 +129,8 @@ fn what_is_at_fault_in_the_avance_is_left_to_be_filled_in() {
 fn why_nothing_can_be_made_is_said() {
     let desk = desk();
     let returned = text(RETURNED);
-    desk.put("depose.json", returned.replace("\"FINBIO000006\"", "null").replace("\"Demande acceptée\"", "null"));
+    let untreated = ["\"FINBIO000006\"", "\"Demande acceptée\"", "\"0000\""];
+    desk.put("depose.json", untreated.iter().fold(returned.clone(), |text, filled| text.replace(filled, "null")));
     desk.put("refusee.json", returned.replace("Demande acceptée", "Montant absent"));
     desk.put("sans.json", returned.replace("\"FINBIO000006\"", "\"FINBIO6\""));
     desk.put("coupe.json", "{");

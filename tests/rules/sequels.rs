@@ -6,7 +6,7 @@ use couloir::authoring::{blank, filled};
 use couloir::control::{Request, examine};
 use couloir::deposit::{Beside, Deposit, Filing};
 use couloir::json::{Document, Kind, NodeId};
-use couloir::prepare::{Sequels, sequels};
+use couloir::prepare::{Origin, Sequels, sequels};
 use couloir::rules::{Catalogue, Niveau, Plan, Profile};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
@@ -50,7 +50,8 @@ fn accepted(filed: &str, couloir: &str) -> String {
 fn made(catalogue: &Catalogue, solde: &Profile, beside: &Beside) -> Sequels {
     let filing = Filing::from_bytes(blank(plan(solde)).into_bytes(), None);
     let deposit = Deposit { beside, ..Deposit::on(&filing, DAY) };
-    sequels(catalogue, plan(solde), deposit, NAME, None).expect("the rules say what is taken over")
+    sequels(catalogue, plan(solde), deposit, Origin { name: NAME, asked: None })
+        .expect("the rules say what is taken over")
 }
 
 /// A filing with, in the place of what is null or empty in it, what a specimen holds there.

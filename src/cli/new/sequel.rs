@@ -16,7 +16,7 @@ use crate::cli::intake::ranges;
 use crate::cli::output::deliver;
 use crate::control::{Spot, unfit};
 use crate::deposit::{Beside, Deposit, Filing};
-use crate::prepare::{Aside, AsideWhy, Sequel, SequelError, Sequels, State, sequels};
+use crate::prepare::{Aside, AsideWhy, Origin, Sequel, SequelError, Sequels, State, sequels};
 use crate::rules::{Catalogue, Plan, Profile};
 use crate::wording::Message;
 
@@ -44,7 +44,7 @@ pub(super) fn run(args: &NewArgs, rules: &Rules<'_>, console: &mut Console) -> R
     let asked = args.paid.as_deref().map(asked).transpose()?;
     let filing = Filing::from_bytes(blank(rules.plan).into_bytes(), None);
     let deposit = Deposit { beside: &beside, ..Deposit::on(&filing, rules.date) };
-    let made = sequels(rules.catalogue, rules.plan, deposit, given.name, asked.as_deref())
+    let made = sequels(rules.catalogue, rules.plan, deposit, Origin { name: given.name, asked: asked.as_deref() })
         .map_err(|error| refused(&error, &given, console))?;
     let targets = targets(args, rules, &made.filings)?;
     for (own, target) in made.filings.iter().zip(&targets) {
@@ -124,6 +124,8 @@ fn asides(all: &[Aside], given: &Given<'_>) -> Vec<Message> {
         let message = Message::new("nouveau-laissees").with("chemin", given.path(file)).with("n", ranks.len());
         message.with("rangs", ranges(&ranks)).with("raison", reason(why))
     };
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|((file, _), ranks)| (*file, ranks.first().copied()));
     groups.into_iter().map(line).collect()
 }
 
