@@ -203,7 +203,8 @@ fn cell(balise: &mut Branch, key: &str) {
 
 /// A key of `[depot]` or `[retour]` that names a tag that is gone.
 fn setting(draft: &mut Draft, text: &str, span: std::ops::Range<usize>) {
-    let section = text.get(..span.start).unwrap_or_default().lines().rev().find(|line| line.starts_with('['));
+    let mut lines = text.get(..span.start).unwrap_or_default().lines().rev().map(str::trim_start);
+    let section = lines.find(|line| line.starts_with('['));
     let named = |row: &Row, genre, name: &str| row.genre == genre && row.text(Column::Nom) == name;
     match section {
         Some("[retour]") => draft.settings.retain(|row| row.genre != Genre::Retour),
