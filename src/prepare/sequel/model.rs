@@ -29,6 +29,9 @@ struct Place {
     in_demande: bool,
 }
 
+/// A tag of the one element of a list, and its values in as many elements.
+type Listed = (NodeId, Vec<String>);
+
 impl<'m> Model<'m> {
     pub(super) fn of(plan: &'m Plan, counterpart: &Counterpart, document: &'m Document) -> Option<Self> {
         let demande = demandes(plan, document).first().copied()?;
@@ -95,7 +98,7 @@ impl<'m> Model<'m> {
 
     /// The elements of lists of objects: as many as there are values, of the tag that has the most.
     fn elements(&self, listed: &[(&Place, &str)]) -> Vec<Edit> {
-        let mut lists: Vec<(NodeId, Vec<(NodeId, Vec<String>)>)> = Vec::new();
+        let mut lists: Vec<(NodeId, Vec<Listed>)> = Vec::new();
         for (place, value) in listed {
             let Some(element) = place.element else { continue };
             let own = (place.node, values(value));
@@ -107,11 +110,11 @@ impl<'m> Model<'m> {
         lists.iter().map(|(element, tags)| self.repeated(*element, tags)).collect()
     }
 
-    fn repeated(&self, element: NodeId, tags: &[(NodeId, Vec<String>)]) -> Edit {
+    fn repeated(&self, element: NodeId, tags: &[Listed]) -> Edit {
         let span = self.document.span(element);
         let count = tags.iter().map(|(_, values)| values.len()).max().unwrap_or(1);
         let copy = |rank: usize| {
-            let edit = |(node, values): &(NodeId, Vec<String>)| {
+            let edit = |(node, values): &Listed| {
                 let value = values.get(rank)?;
                 Some(shifted(Edit::new(self.document.span(*node), value.as_str()), span.start))
             };
