@@ -560,6 +560,48 @@ nouveau-conseils = { $n ->
         [one] one piece of advice remains
        *[other] { $n } pieces of advice remain
     } in this example filing: { $codes }
+nouveau-suite = { $n ->
+        [one] one demande made
+       *[other] { $n } demandes made
+    } from “{ $nom }”: { $balises }
+nouveau-suite-fichiers = { $n } files: one for each header, none with more demandes than the rules allow
+nouveau-a-remplir = { $n ->
+        [one] left to fill in, one tag
+       *[other] left to fill in, { $n } tags
+    }: { $balises }
+nouveau-suite-toutes = all accepted demandes are there; no file tells which are paid: --paid takes some of them only
+nouveau-laissees = { $n ->
+        [one] left aside: { $chemin }, demande { $rangs }
+       *[other] left aside: { $chemin }, { $n } demandes ({ $rangs })
+    } · { $raison }
+nouveau-sans-numero = accepted, but without a number that can be read
+nouveau-pas-demandee = not in --paid
+nouveau-deja-reprise = already taken from another file, or further up
+nouveau-ensuite = once it is filled in: couloir check { $connu ->
+        [0] FILE
+       *[other] { $chemin }
+    }{ $options }
+erreur-suite-noms = --{ $nom } and --{ $autre }: a filing is made from one kind of file only
+    .aide = make a filing from each
+erreur-suite-vide = --paid gives no number
+    .aide = give the numbers of the demandes to be taken, separated by commas, or leave the option out
+erreur-suite-plusieurs = nothing is written: there are { $n } files to be made, one for each header and none too long
+    .aide = give a folder: --out depot/
+erreur-suite-aucune = nothing is written: no demande of “{ $nom }” can be taken over
+    .aide = give the files as the portal gave them back; “couloir returned” tells what became of each demande
+erreur-suite-proche = { $numero } (did you mean { $proche }?)
+erreur-suite-sans-proche = { $numero }
+erreur-suite-inconnue = nothing is written: no demande that is given has { $n ->
+        [one] this number
+       *[other] these numbers
+    }: { $numeros }
+    .aide = check --paid, and give all files as the portal gave them back
+erreur-suite-refusee = nothing is written: { $numero } is in “{ $chemin }”, demande { $demande }, which is not accepted ({ $etat })
+    .aide = take this number out of --paid, or give the last file that the portal gave back
+erreur-suite-contradiction = nothing is written: { $numero } is in “{ $chemin }”, demande { $demande }, and otherwise in “{ $premier }”, demande { $autre }
+    .aide = give the last file given back for this demande only
+erreur-suite-regles = the rules of this profile do not say what a demande takes over from “{ $nom }”
+    .aide = add [rapprochement.{ $nom }.reprises] to the rules, a link that is one equality, and [retour] to those of these files
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
 pack-rien = nothing is written: pieces are left to choose
@@ -1179,6 +1221,8 @@ diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this 
 diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
     .aide = state the rule anew with the tags of now, or withdraw it in a revision
     .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
+diag-reprise-sans-balise = “{ $nom }” is no tag that holds a value
+    .aide = on the left, name a tag of this file from its demande; on the right, what it takes over
 diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
     .aide = write that profile as well
     .raison = Without its table, the tags of another filing have neither name nor type.
@@ -1521,6 +1565,7 @@ schema-lien = Condition that ties one of their demandes to a demande of this fil
 schema-remplies = Tags that the portal has filled in there, and their format.
 schema-inconnues = What no file tells of their demandes, and its format.
 schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
+schema-rapprochement-reprises = What a demande made by “couloir new” takes over from its own: a tag of this file, and an expression.
 schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
 schema-indice = What tells a file of this profile.
 schema-montre = Question that the clue answers: couloir, logiciel, phase.
@@ -1644,16 +1689,19 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
-cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
+cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, blank, or going on from accepted filings
     .exemples =
         Examples:
           couloir new BIO-SGL/solde
           couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out deposit/
           couloir new HOP-RI/avance --blank --out model.json
+          couloir new BIO-SGL/solde --avance AVANCE.json --paid FINBIO000001,FINBIO000002 --out depot/
         Exit status: 0 written, 2 could not run.
 cli-new-arg-profile = Profile, for instance BIO-SGL/solde
 cli-new-arg-blank = Blank model: every tag with null, its only value or an empty list
 cli-new-arg-demandes = Number of demandes; one by default
+cli-new-arg-with = Accepted filing whose demandes are taken over, such as avance=FILE; may be repeated, and is also written --avance FILE
+cli-new-arg-paid = Numbers of the only demandes to take over, those whose avance is paid, separated by commas
 cli-new-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
 cli-new-arg-out = File to write, or folder: the name is then the one of the norm; else standard output
 cli-new-arg-force = Replaces the file when it exists

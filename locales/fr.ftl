@@ -578,6 +578,48 @@ nouveau-conseils = { $n ->
         [one] un conseil reste
        *[other] { $n } conseils restent
     } dans ce dépôt d’exemple : { $codes }
+nouveau-suite = { $n ->
+        [one] une demande reprise
+       *[other] { $n } demandes reprises
+    } de « { $nom } » : { $balises }
+nouveau-suite-fichiers = { $n } fichiers : un par entête, et pas plus de demandes dans chacun que les règles n’en admettent
+nouveau-a-remplir = { $n ->
+        [one] reste à remplir, une balise
+       *[other] restent à remplir, { $n } balises
+    } : { $balises }
+nouveau-suite-toutes = toutes les demandes acceptées y sont ; aucun fichier ne dit lesquelles sont payées : --paid n’en reprend que quelques-unes
+nouveau-laissees = { $n ->
+        [one] laissée : { $chemin }, demande { $rangs }
+       *[other] laissées : { $chemin }, { $n } demandes ({ $rangs })
+    } · { $raison }
+nouveau-sans-numero = acceptée, mais sans numéro lisible
+nouveau-pas-demandee = absente de --paid
+nouveau-deja-reprise = déjà reprise d’un autre fichier, ou plus haut
+nouveau-ensuite = une fois rempli : couloir check { $connu ->
+        [0] FICHIER
+       *[other] { $chemin }
+    }{ $options }
+erreur-suite-noms = --{ $nom } et --{ $autre } : un dépôt se fait à partir d’une seule sorte de fichiers
+    .aide = faites un dépôt pour chacune
+erreur-suite-vide = --paid ne donne aucun numéro
+    .aide = donnez les numéros des demandes à reprendre, séparés par des virgules, ou ôtez l’option
+erreur-suite-plusieurs = rien n’est écrit : il y a { $n } fichiers à faire, un par entête et pas trop longs
+    .aide = donnez un dossier : --out depot/
+erreur-suite-aucune = rien n’est écrit : aucune demande de « { $nom } » ne peut être reprise
+    .aide = donnez les fichiers tels que le portail les a rendus ; « couloir returned » dit ce qu’il fait de chaque demande
+erreur-suite-proche = { $numero } (vouliez-vous dire { $proche } ?)
+erreur-suite-sans-proche = { $numero }
+erreur-suite-inconnue = rien n’est écrit : aucune demande donnée n’a { $n ->
+        [one] ce numéro
+       *[other] ces numéros
+    } : { $numeros }
+    .aide = vérifiez --paid, et donnez tous les fichiers tels que le portail les a rendus
+erreur-suite-refusee = rien n’est écrit : { $numero } est dans « { $chemin } », demande { $demande }, qui n’est pas acceptée ({ $etat })
+    .aide = ôtez ce numéro de --paid, ou donnez le dernier fichier que le portail a rendu
+erreur-suite-contradiction = rien n’est écrit : { $numero } est dans « { $chemin } », demande { $demande }, et autrement dans « { $premier } », demande { $autre }
+    .aide = ne donnez que le dernier fichier rendu pour cette demande
+erreur-suite-regles = les règles de ce profil ne disent pas ce qu’une demande reprend de « { $nom } »
+    .aide = ajoutez [rapprochement.{ $nom }.reprises] aux règles, un lien fait d’une seule égalité, et [retour] à celles de ces fichiers
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
 pack-rien = rien n’est écrit : des pièces restent à choisir
@@ -1224,6 +1266,8 @@ diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une dem
 diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
     .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
     .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
+diag-reprise-sans-balise = « { $nom } » n’est pas une balise qui tient une valeur
+    .aide = à gauche, nommez une balise de ce fichier depuis sa demande ; à droite, ce qu’elle reprend
 diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
     .aide = écrivez aussi ce profil
     .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
@@ -1567,6 +1611,7 @@ schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichi
 schema-remplies = Balises que le portail y a remplies, et leur format.
 schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
 schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
+schema-rapprochement-reprises = Ce qu’une demande faite par « couloir new » reprend de la sienne : une balise de ce fichier, et une expression.
 schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
 schema-indice = À quoi se reconnaît un fichier de ce profil.
 schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
@@ -1692,16 +1737,19 @@ cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
-cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
+cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, vierge, ou la suite de dépôts acceptés
     .exemples =
         Exemples :
           couloir new BIO-SGL/solde
           couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out depot/
           couloir new HOP-RI/avance --blank --out modele.json
+          couloir new BIO-SGL/solde --avance AVANCE.json --paid FINBIO000001,FINBIO000002 --out depot/
         Code de sortie : 0 écrit, 2 impossible à exécuter.
 cli-new-arg-profile = Profil, par exemple BIO-SGL/solde
 cli-new-arg-blank = Modèle vierge : chaque balise à null, à sa seule valeur ou à une liste vide
 cli-new-arg-demandes = Nombre de demandes ; par défaut une
+cli-new-arg-with = Dépôt accepté dont les demandes sont reprises, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
+cli-new-arg-paid = Numéros des seules demandes à reprendre, celles dont l’avance est payée, séparés par des virgules
 cli-new-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
 cli-new-arg-out = Fichier à écrire, ou dossier : le nom est alors celui de la norme ; sinon, la sortie standard
 cli-new-arg-force = Remplace le fichier s’il existe

@@ -118,6 +118,7 @@ const KINDS: &[Kind] = &[
             ("remplies", Texted),
             ("inconnues", Texted),
             ("specimen", Texted),
+            ("reprises", Texted),
         ],
     ),
     ("acceptee", &[("code", Text), ("libelle", Text)]),

@@ -33,6 +33,8 @@ use crate::wording::{Lang, Message};
 use table::{Headers, Table};
 use told::{Made, Tally, Told, placed};
 
+pub(super) use told::ranges;
+
 /// Rows that are taken in at once: enough for a condition on columns to cost little, and little memory.
 const CHUNK: usize = 512;
 /// Files that are controlled side by side before the next rows are read.

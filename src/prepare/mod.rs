@@ -6,6 +6,7 @@ mod contents;
 mod intake;
 mod propose;
 mod resubmit;
+mod sequel;
 mod share;
 mod write;
 
@@ -15,5 +16,6 @@ pub use contents::{Contents, as_declared};
 pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
 pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
 pub use resubmit::{Again, Numbers, Resubmission, ResubmitError, resubmission};
+pub use sequel::{Aside, AsideWhy, Origin, Sequel, SequelError, Sequels, sequels};
 pub use share::{Load, share};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

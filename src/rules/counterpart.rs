@@ -11,7 +11,7 @@ use super::compose::Composed;
 use super::definition::RapprochementDefinition;
 use super::key::ProfileKey;
 use super::library::{Library, Table};
-use super::plan::{Counterpart, Demand, Plan, RuleId, ShapeId, Slot};
+use super::plan::{Counterpart, Demand, Plan, Reprise, RuleId, ShapeId, Slot, Type};
 use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope};
 use super::trail::Ties;
@@ -107,6 +107,7 @@ impl Compiler<'_> {
                 untold,
                 link: None,
                 specimen: definition.specimen.clone(),
+                reprises: Vec::new(),
             });
         }
     }
@@ -151,7 +152,7 @@ impl Compiler<'_> {
         Some(name.text.clone())
     }
 
-    /// What ties the demandes of other filings to ours.
+    /// What ties the demandes of other filings to ours, and what ours take over from them.
     pub(super) fn links(&mut self, composed: &Composed, resolver: &Resolver<'_>) {
         let Some(shape) = self.plan.demande else { return };
         for definition in &composed.rapprochements {
@@ -160,10 +161,34 @@ impl Compiler<'_> {
                 let condition = self.parse::<Expression>(cell)?;
                 resolver.counterparts_where(rank, &condition, &Scope::of(shape), cell)
             });
+            // A revision takes one back with an empty text.
+            let stated = definition.reprises.iter().filter(|(_, value)| !value.text.trim().is_empty());
+            let reprises =
+                stated.filter_map(|(tag, value)| self.reprise(resolver, (rank, shape), tag, value)).collect();
             if let Some(counterpart) = self.plan.counterparts.get_mut(usize::from(rank)) {
-                counterpart.link = link;
+                (counterpart.link, counterpart.reprises) = (link, reprises);
             }
         }
+    }
+
+    /// One tag of ours, and what it takes over.
+    fn reprise(
+        &self,
+        resolver: &Resolver<'_>,
+        (of, shape): (u16, ShapeId),
+        tag: &Cell,
+        value: &Cell,
+    ) -> Option<Reprise> {
+        let (named, value_of) = (self.parse::<Expression>(tag)?, self.parse::<Expression>(value)?);
+        let (own, wanted) = resolver.expression(&named, &Scope::of(shape), tag)?;
+        let Some(own) = resolver.slot_named(&own, shape) else {
+            self.error("reprise-sans-balise", tag.place, &tag.text);
+            return None;
+        };
+        let beside = Scope { element: Some(Type::Counterpart(of)), ..Scope::of(shape) };
+        let (code, found) = resolver.expression(&value_of, &beside, value)?;
+        resolver.expect(&found, &wanted, &value_of, value)?;
+        Some(Reprise { tag: own, value: code })
     }
 }
 

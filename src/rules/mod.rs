@@ -58,6 +58,7 @@ pub(crate) use definition::{
     LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use mapping::{ROW, bare};
+pub(crate) use plan::Reprise;
 pub(crate) use resolve::Scope;
 pub(crate) use supposed::{composed_with, in_force_before, planned_with};
 pub(crate) use trials::{ABSENT, ACCEPTED, EARLIER, NOTHING, is_example, is_given};

@@ -67,6 +67,17 @@ pub struct Counterpart {
     pub(crate) link: Option<Code>,
     /// What makes its specimen fit ours: a tag, and a JSON text or a place in ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
+    /// What a demande of ours that is made from one of it takes over.
+    pub(crate) reprises: Vec<Reprise>,
+}
+
+/// A tag of ours that holds what a demande of another filing says.
+#[derive(Debug, Clone)]
+pub(crate) struct Reprise {
+    /// The tag.
+    pub(crate) tag: (ShapeId, usize),
+    /// Its value, with the demande of the other filing as the element at hand.
+    pub(crate) value: Code,
 }
 
 /// What may be put in the place of a value at fault, or why a person must decide.

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::notation::{Expression, Obligation, Operator, Outcome, Template, Term};
 use crate::wording::Message;
 
-use super::plan::{Case, Code, Demand, Gabarit, Plan, Type};
+use super::plan::{Case, Code, Demand, Gabarit, Plan, ShapeId, Type};
 use super::reader::{Cell, Place, Sink};
 
 pub use elsewhere::DEPOSIT_NAMES;
@@ -69,6 +69,26 @@ impl Resolver<'_> {
     ) -> Option<Code> {
         let inside = Scope { shape: scope.shape, element: Some(Type::Counterpart(of)), ailing: false };
         Some(look_up::counterparts_with(of, self.condition(condition, &inside, cell)?))
+    }
+
+    /// Says of an expression that its type is not the one that is due.
+    pub(crate) fn expect(&self, found: &Type, wanted: &Type, at: &Expression, cell: &Cell) -> Option<()> {
+        let nowhere = Scope::of(ShapeId::ROOT);
+        self.reading(&nowhere, cell).expect(found, wanted, at)
+    }
+
+    /// The tag that an expression names from an object on, with the object that holds it: one that holds a value.
+    pub(crate) fn slot_named(&self, code: &Code, from: ShapeId) -> Option<(ShapeId, usize)> {
+        let (holder, slot) = self.named(code, from)?;
+        self.plan.slot(holder, slot)?.child.is_none().then_some((holder, slot))
+    }
+
+    fn named(&self, code: &Code, from: ShapeId) -> Option<(ShapeId, usize)> {
+        let Code::Tag { up, slots } = code else { return None };
+        let (last, above) = slots.split_last()?;
+        let holder = (0..*up).try_fold(from, |id, _| Some(self.plan.shape(id)?.parent?.0))?;
+        let holder = above.iter().try_fold(holder, |id, slot| self.plan.slot(id, *slot)?.child)?;
+        Some((holder, *last))
     }
 
     fn reading<'r>(&'r self, scope: &'r Scope, cell: &'r Cell) -> Reading<'r> {

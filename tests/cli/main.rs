@@ -28,5 +28,6 @@ mod redact;
 mod returned;
 mod returns;
 mod run;
+mod sequels;
 mod together;
 mod usage;

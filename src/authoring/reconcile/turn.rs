@@ -118,7 +118,20 @@ impl Turn {
             });
             let text = lines.collect::<Vec<_>>().join("\n");
             row.set(Column::Valeur, text);
+            if row.text(Column::Nom).ends_with(".reprises") {
+                self.taken_over(row);
+            }
         }
+    }
+
+    /// The tags that take something over from another filing.
+    fn taken_over(&self, row: &mut Row) {
+        let lines = pairs_of(row.text(Column::Valeur)).into_iter().map(|(tag, value)| {
+            let named = tag.parse::<Expression>().map_or(tag, |named| self.followed(&named).to_string());
+            format!("{named} = {value}")
+        });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        row.set(Column::Valeur, text);
     }
 
     // --- conditions -------------------------------------------------------------------------------------------

@@ -309,7 +309,7 @@ fn of_table(
 const SHOWN: usize = 12;
 
 /// `2, 4-7`.
-pub(super) fn ranges(lines: &[u32]) -> String {
+pub(in crate::cli) fn ranges(lines: &[u32]) -> String {
     let mut sorted = lines.to_vec();
     sorted.sort_unstable();
     sorted.dedup();

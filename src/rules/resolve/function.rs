@@ -70,19 +70,12 @@ impl Reading<'_> {
     /// A tag whose values may stand only once: in the filing, or in those handed over together.
     fn once(&self, function: Function, arg: &Expression, at: &Expression) -> Typed {
         let (code, kind) = self.expression(arg)?;
-        let Code::Tag { up, slots } = &code else {
+        let Code::Tag { .. } = &code else {
             self.mismatch(&kind, "balise", at);
             return None;
         };
-        let mut shape = self.scope.shape;
-        for _ in 0..*up {
-            shape = self.resolver.plan.shape(shape)?.parent?.0;
-        }
-        let (last, above) = slots.split_last()?;
-        for slot in above {
-            shape = self.resolver.plan.slot(shape, *slot)?.child?;
-        }
-        let (slot, value) = (*last, Box::new(code));
+        let (shape, slot) = self.resolver.named(&code, self.scope.shape)?;
+        let value = Box::new(code);
         let code = match function {
             Function::Fresh => Code::Fresh { shape, slot, value },
             _ => Code::Unique { shape, slot, value },
