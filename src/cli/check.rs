@@ -10,7 +10,7 @@ use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
 use crate::control::{self, Examination, Request, examine, unfit};
-use crate::deposit::{Beside, Digests, Filing, Pieces};
+use crate::deposit::{Beside, Digests, Elsewhere, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
 use crate::rules::{Catalogue, Niveau, Revision};
 use crate::wording::Message;
@@ -35,6 +35,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         form: &form,
         pieces: pieces.as_ref(),
         beside: &beside,
+        elsewhere: Elsewhere::EMPTY,
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);

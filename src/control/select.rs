@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::deposit::{Beside, Deposit, Filing, Form, Pieces};
+use crate::deposit::{Beside, Deposit, Elsewhere, Filing, Form, Pieces};
 use crate::rules::{Candidate, Catalogue, Niveau, Plan, Profile, Recognition, Revision};
 
 use super::anomaly::Anomaly;
@@ -27,13 +27,16 @@ pub struct Request<'c> {
     pub pieces: Option<&'c Pieces>,
     /// Other filings that it is held against.
     pub beside: &'c Beside,
+    /// What the filings deposited before it hold.
+    pub elsewhere: &'c Elsewhere,
 }
 
 impl Request<'_> {
     /// Nothing is known but the day.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { profile: None, date: None, today, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY }
+        let (form, beside, elsewhere) = (Form::EMPTY, Beside::EMPTY, Elsewhere::EMPTY);
+        Self { profile: None, date: None, today, form, pieces: None, beside, elsewhere }
     }
 }
 
@@ -137,8 +140,8 @@ fn against<'c>(
     let (revision, in_force) = profile.on(date.0)?;
     let rules_from = (!in_force).then(|| revision.date());
     let plan = revision.plan();
-    let Request { form, pieces, beside, .. } = request;
-    let outcome = control(plan, Deposit { filing, date: date.0, rules_from, form, pieces, beside });
+    let Request { form, pieces, beside, elsewhere, .. } = request;
+    let outcome = control(plan, Deposit { filing, date: date.0, rules_from, form, pieces, beside, elsewhere });
     Some(Examination { chosen: Some(Chosen { profile, revision, clues }), date, plan, outcome })
 }
 

@@ -1,9 +1,10 @@
-//! Values that must not repeat from one demande to the next.
+//! Values that must not repeat from one demande to the next, nor in the filings deposited before.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, Hasher, RandomState};
 
+use crate::json::{Kind, NodeId};
 use crate::rules::ShapeId;
 
 use super::evaluate::Evaluator;
@@ -15,14 +16,17 @@ use super::value::{Item, Key};
 #[derive(Debug, Default)]
 pub(crate) struct Seen<'a>(RefCell<Vec<(Tag, Gathered<'a>)>>);
 
+/// Before the demandes of the filing, and before what stands outside of them.
+const EARLIER: i64 = -1;
+
 /// An object's shape, and the slot of the tag.
 type Tag = (ShapeId, usize);
 
 /// The values of one tag.
 #[derive(Debug)]
 struct Gathered<'a> {
-    /// The first demande that holds each of them.
-    firsts: HashMap<Key<'a>, u32, Seed>,
+    /// The first demande that holds each of them; [`EARLIER`] where an earlier filing does.
+    firsts: HashMap<Key<'a>, i64, Seed>,
     /// Whether one of them stands in several demandes: if not, a demande need not look up its own.
     repeats: bool,
 }
@@ -36,7 +40,7 @@ impl<'a> Seen<'a> {
     /// Whether a demande before `own` holds that value in that tag.
     pub(super) fn earlier(&self, evaluator: &Evaluator<'a>, tag: Tag, item: Item<'_, 'a>, own: u32) -> bool {
         let Some(key) = Key::of_item(evaluator.document, item) else { return false };
-        self.gathered(evaluator, tag, |gathered| gathered.firsts.get(&key).is_some_and(|first| *first < own))
+        self.gathered(evaluator, tag, |gathered| gathered.firsts.get(&key).is_some_and(|first| *first < i64::from(own)))
     }
 
     fn gathered(&self, evaluator: &Evaluator<'a>, tag: Tag, read: impl FnOnce(&Gathered<'a>) -> bool) -> bool {
@@ -56,20 +60,44 @@ fn gather<'a>(evaluator: &Evaluator<'a>, (shape, slot): Tag) -> Gathered<'a> {
         let frames = evaluator.frames.ids().filter_map(|id| Some((id, evaluator.frames.get(id)?)));
         frames.filter(|(_, frame)| frame.shape == shape)
     };
+    let elsewhere = elsewhere(evaluator, (shape, slot));
     let mut firsts = HashMap::with_capacity_and_hasher(objects().count(), Seed::new());
     let mut repeats = false;
     let mut list = Vec::new();
     for (id, frame) in objects() {
-        let read = evaluator.descend(id, slot, &[], &mut |item| list.extend(Key::of_item(evaluator.document, item)));
+        let read = evaluator.descend(id, slot, &[], &mut |item| list.push(Key::of_item(evaluator.document, item)));
         // What a tag at fault holds is not counted.
         if let Ok(single) = &read {
-            for key in list.drain(..).chain(single.as_ref().and_then(Key::of)) {
-                repeats |= *firsts.entry(key).or_insert(frame.demande) != frame.demande;
+            list.extend(single.as_ref().map(Key::of));
+            let known = elsewhere.map(|values| stood(evaluator, values, evaluator.frames.state(id, slot).node()));
+            for (rank, key) in list.drain(..).enumerate().filter_map(|(rank, key)| Some((rank, key?))) {
+                let first = firsts.entry(key).or_insert(i64::from(frame.demande));
+                if known.as_ref().is_some_and(|known| known.get(rank) == Some(&true)) {
+                    *first = EARLIER;
+                }
+                repeats |= *first != i64::from(frame.demande);
             }
         }
         list.clear();
     }
     Gathered { firsts, repeats }
+}
+
+/// The values of a tag in earlier filings.
+fn elsewhere<'a>(evaluator: &Evaluator<'a>, (shape, slot): Tag) -> Option<&'a BTreeSet<String>> {
+    let all = evaluator.deposit.elsewhere;
+    let slot = evaluator.plan.slot(shape, slot).filter(|_| !all.is_empty())?;
+    all.of(&format!("{}.{}", evaluator.plan.path(shape), slot.name))
+}
+
+/// Which of the values at a node stood in an earlier filing: one, or those of a list.
+fn stood(evaluator: &Evaluator<'_>, values: &BTreeSet<String>, node: Option<NodeId>) -> Vec<bool> {
+    let document = evaluator.document;
+    let is_known = |node| values.contains(document.raw(node));
+    match node {
+        Some(list) if document.kind(list) == Kind::Array => document.elements(list).map(is_known).collect(),
+        one => one.into_iter().map(is_known).collect(),
+    }
 }
 
 /// A hash for short texts: one multiplication for eight bytes, where the standard one takes several rounds. As there, a
