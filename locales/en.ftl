@@ -891,6 +891,8 @@ tableur-de-meme = { $n ->
     [one] once more, row { $lignes }
    *[other] { $n } times more, rows { $lignes }
 }
+tableur-deja = same value as in row { $ligne }
+tableur-deja-ailleurs = same value as in row { $ligne }, whose demande is in another of the files written
 tableur-normalise = brought to form (the value of the cell, and what is written):
 tableur-change-espaces = “{ $colonne }”, × { $n }: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
 tableur-change-separateurs = “{ $colonne }”, × { $n }: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }

@@ -935,6 +935,8 @@ tableur-de-meme = { $n ->
     [one] 1 autre fois, ligne { $lignes }
    *[other] { $n } autres fois, lignes { $lignes }
 }
+tableur-deja = même valeur qu’en ligne { $ligne }
+tableur-deja-ailleurs = même valeur qu’en ligne { $ligne }, dont la demande est dans un autre des fichiers écrits
 tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
 tableur-change-espaces = « { $colonne } », { $n } fois : blancs au bord, par exemple ligne { $ligne }, « { $avant } » → { $apres }
 tableur-change-separateurs = « { $colonne } », { $n } fois : blancs, points ou tirets entre les chiffres, par exemple ligne { $ligne }, « { $avant } » → { $apres }

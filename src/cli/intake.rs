@@ -31,7 +31,7 @@ use crate::rules::{Catalogue, Files, Mapping, Niveau, Plan, Profile, Revision, R
 use crate::tabular::Row;
 use crate::wording::{Lang, Message};
 use table::{Headers, Table};
-use told::{Made, Tally, Told, placed};
+use told::{Made, Repeated, Tally, Told, placed};
 
 /// Rows that are taken in at once: enough for a condition on columns to cost little, and little memory.
 const CHUNK: usize = 512;
@@ -302,7 +302,9 @@ impl Import<'_> {
         let own = || format!("{stem}-{number:03}.json");
         let name = fit(file_name(self.plan, Deposit::on(&filing, self.date), number).unwrap_or_else(own))?;
         let filing = filing.renamed(Some(name.clone()));
-        let request = Request { profile: Some(self.profile), date: Some(self.date), ..Request::on(self.date) };
+        let elsewhere = draft.elsewhere(self.plan);
+        let (profile, date) = (Some(self.profile), Some(self.date));
+        let request = Request { profile, date, elsewhere: &elsewhere, ..Request::on(self.date) };
         let examination = examine(self.catalogue, &filing, request)
             .map_err(|error| Failure::unrecognised(&name, error, self.catalogue))?;
         let report = Report::new(&name, &filing, &examination, self.catalogue);
@@ -333,6 +335,7 @@ impl Import<'_> {
             true => Message::new("tableur-zeros").with("aide", help).say(self.lang),
             false => help,
         });
+        let repeat = draft.repeat(self.plan, anomaly);
         Told {
             file: Some(name.to_owned()),
             demande: (anomaly.demande > 0).then_some(anomaly.demande),
@@ -346,6 +349,7 @@ impl Import<'_> {
             path: Some(finding.path()),
             message: finding.message(self.lang),
             help,
+            repeats: repeat.map(|repeat| Repeated::of(repeat, self.lang)),
         }
     }
 

@@ -6,6 +6,7 @@ mod normal;
 mod object;
 mod target;
 mod text;
+mod unique;
 
 use std::collections::HashMap;
 
@@ -18,9 +19,11 @@ use layout::{Layout, is_within, key};
 use object::{Held, Joined, Object, Source};
 use target::{Target, cells, place, prune, target, values};
 use text::{Contents, Writer};
+use unique::Uniques;
 
 pub use normal::Change;
 pub use text::{Draft, Place};
+pub use unique::Repeat;
 
 pub(crate) use layout::open_tags;
 
@@ -88,6 +91,7 @@ pub struct Intake<'a> {
     header: Object,
     full: Vec<Object>,
     last: Option<Box<str>>,
+    uniques: Uniques,
     notes: Vec<Note>,
 }
 
@@ -97,6 +101,8 @@ impl<'a> Intake<'a> {
     pub fn new(plan: &'a Plan, mapping: &'a Mapping, headers: &[String]) -> Self {
         let targets: Vec<_> = mapping.fields.iter().filter_map(|field| target(plan, field)).collect();
         let key = mapping.key.or_else(|| key(plan, mapping));
+        let is_filled = |tag| targets.iter().any(|target| (target.field.shape, target.field.slot) == tag);
+        let uniques = Uniques::of(plan, |tag| is_filled(tag) && Some(tag) != key);
         let is_key = |target: &Target<'_>| Some((target.field.shape, target.field.slot)) == key;
         Self {
             plan,
@@ -114,6 +120,7 @@ impl<'a> Intake<'a> {
             },
             full: Vec::new(),
             last: None,
+            uniques,
             notes: Vec::new(),
         }
     }
@@ -188,7 +195,8 @@ impl<'a> Intake<'a> {
         }
         let rest = self.full.split_off(self.full.len().min(most));
         let demandes = std::mem::replace(&mut self.full, rest);
-        Some(Writer::write(self.plan, &self.layout, &Contents { header: &self.header, demandes: &demandes }))
+        let contents = Contents { header: &self.header, demandes: &demandes };
+        Some(Writer::write(self.plan, &self.layout, &contents, &mut self.uniques))
     }
 
     fn computed(&self, rows: &[Row]) -> Vec<Vec<Option<Computed>>> {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::cli::console::Console;
-use crate::prepare::{Change, Note, NoteKind, Place};
+use crate::prepare::{Change, Note, NoteKind, Place, Repeat};
 use crate::rules::{Certitude, Niveau};
 use crate::wording::{Lang, Message, visible};
 
@@ -32,6 +32,18 @@ pub(super) struct Told {
     pub(super) path: Option<String>,
     pub(super) message: String,
     pub(super) help: Option<String>,
+    /// Where the table says the same value first, when it must not repeat.
+    pub(super) repeats: Option<Repeated>,
+}
+
+/// The row that says a value first.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Repeated {
+    line: u32,
+    /// Whether its demande stands in another file of the import.
+    other_file: bool,
+    #[serde(skip)]
+    said: String,
 }
 
 /// A value that was brought to its format.
@@ -88,6 +100,14 @@ pub(super) fn change_word(change: Change) -> &'static str {
         Change::Number => "nombre",
         Change::Word => "mot",
         Change::Zeros => "zeros",
+    }
+}
+
+impl Repeated {
+    pub(super) fn of(repeat: &Repeat, lang: Lang) -> Self {
+        let id = if repeat.elsewhere { "tableur-deja-ailleurs" } else { "tableur-deja" };
+        let said = Message::new(id).with("ligne", repeat.line).say(lang);
+        Self { line: repeat.line, other_file: repeat.elsewhere, said }
     }
 }
 
@@ -176,7 +196,9 @@ impl Tally {
 
     fn annotate(&mut self, told: &Told) {
         let Some(by_line) = &mut self.by_line else { return };
-        let help = told.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        let repeats = told.repeats.as_ref().map(|repeated| repeated.said.as_str());
+        let more: Vec<_> = repeats.into_iter().chain(told.help.as_deref()).collect();
+        let help = if more.is_empty() { String::new() } else { format!(" ({})", more.join(" ; ")) };
         let column = told.column.as_ref().map(|column| format!("{column} · ")).unwrap_or_default();
         for line in &told.lines {
             let own = by_line.entry(*line).or_default();
@@ -237,6 +259,9 @@ impl Tally {
             };
             let text = text.with("cellule", cell.as_str());
             note("tableur-cellule", &console.say(&text));
+        }
+        if let Some(repeated) = &first.repeats {
+            note("rapport-note", &repeated.said);
         }
         if let Some(help) = &first.help {
             note("rapport-aide", help);
@@ -302,6 +327,7 @@ fn of_table(
         path: None,
         message: message.say(lang),
         help: help.exists(lang).then(|| help.say(lang)),
+        repeats: None,
     }
 }
 
