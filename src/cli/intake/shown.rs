@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::told::{Made, Normalised, Tally, Told};
-use super::{Count, Import};
+use super::tally::Tally;
+use super::told::{Made, Normalised, Told};
+use super::under_way::{Count, Import};
 use crate::cli::console::Console;
 use crate::wording::Message;
 
