@@ -25,12 +25,13 @@ const SILENT: [&str; 6] = ["authoring", "control", "deposit", "digest", "json", 
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 21] = [
+const OPENING: [&str; 22] = [
     "src/cli/advice.rs",            // reads the table of the portal's codes
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
     "src/cli/fix.rs",               // looks at the file that it repairs, and at what stands beside it
     "src/cli/intake/folder.rs",     // looks what lies in the output folder
+    "src/cli/intake/spool.rs",      // keeps the lists of a long report on the disk
     "src/cli/intake/table.rs",      // reads a supplier's table
     "src/cli/intake/under_way.rs",  // makes the output folder
     "src/cli/naming.rs",            // looks at the names that are taken in a folder

@@ -5,6 +5,7 @@ mod controlled;
 mod folder;
 mod init;
 mod shown;
+mod spool;
 mod table;
 mod tally;
 mod text;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 
+use super::spool::Spool;
 use super::told::{Made, Normalised, Told, change_word, of_table};
 use crate::prepare::{Change, Note, NoteKind};
 use crate::rules::Niveau;
@@ -13,10 +15,10 @@ pub(super) struct Tally {
     pub(super) table: String,
     pub(super) headers: Vec<String>,
     pub(super) made: Vec<Made>,
-    pub(super) told: Vec<Told>,
-    pub(super) normalised: Vec<Normalised>,
-    /// Whether everything is kept for programs; people are told numbers and an example.
-    pub(super) whole: bool,
+    /// Everything, for programs; people are told numbers and an example.
+    pub(super) whole: Option<Whole>,
+    /// Whether anything would be rejected or refused.
+    pub(super) is_wrong: bool,
     /// What is said of each row, where a copy of the table is to say it.
     pub(super) by_line: Option<BTreeMap<u32, String>>,
     pub(super) changes: BTreeMap<(Option<usize>, Change), (usize, Note)>,
@@ -24,6 +26,12 @@ pub(super) struct Tally {
     pub(super) repeated: usize,
     pub(super) groups: Vec<Group>,
     by_code: BTreeMap<(String, Option<String>), usize>,
+}
+
+/// Every anomaly and every value that was brought to its format.
+pub(super) struct Whole {
+    pub(super) told: Spool,
+    pub(super) normalised: Spool,
 }
 
 /// Anomalies of one code in one column.
@@ -34,14 +42,13 @@ pub(super) struct Group {
 }
 
 impl Tally {
-    pub(super) fn new(table: String, headers: Vec<String>, whole: bool) -> Self {
+    pub(super) fn new(table: String, headers: Vec<String>, whole: Option<Whole>) -> Self {
         Self {
             table,
             headers,
             made: Vec::new(),
-            told: Vec::new(),
-            normalised: Vec::new(),
             whole,
+            is_wrong: false,
             by_line: None,
             changes: BTreeMap::new(),
             apart: Vec::new(),
@@ -60,50 +67,62 @@ impl Tally {
     }
 
     /// Takes a note in; what is wrong with the table itself is an anomaly.
-    pub(super) fn note(&mut self, note: Note, lang: Lang) -> Option<Told> {
-        let column = note.column.map(|rank| self.column(rank));
+    pub(super) fn note(&mut self, note: Note, lang: Lang) -> io::Result<()> {
         match &note.kind {
-            NoteKind::Changed(change, to) => {
-                if self.whole {
-                    let kind = change_word(*change);
-                    self.normalised.push(Normalised { line: note.line, column, from: note.raw, to: to.clone(), kind });
-                } else {
-                    self.changes.entry((note.column, *change)).or_insert_with(|| (0, note.clone())).0 += 1;
+            NoteKind::Changed(change, to) => self.change(&note, *change, to)?,
+            NoteKind::Apart(before) => self.apart.push((note.line, *before)),
+            NoteKind::Repeated => self.repeated += 1,
+            NoteKind::Contradicted(..) | NoteKind::Short(_) | NoteKind::Ragged(_) => {
+                if let Some(told) = self.wrong(&note, lang) {
+                    self.push(told)?;
                 }
-                None
             }
-            NoteKind::Apart(before) => {
-                self.apart.push((note.line, *before));
-                None
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, note: &Note, change: Change, to: &str) -> io::Result<()> {
+        let column = note.column.map(|rank| self.column(rank));
+        match &mut self.whole {
+            Some(whole) => {
+                let (from, to, kind) = (note.raw.clone(), to.to_owned(), change_word(change));
+                whole.normalised.push(&Normalised { line: note.line, column, from, to, kind })
             }
-            NoteKind::Repeated => {
-                self.repeated += 1;
-                None
-            }
-            NoteKind::Contradicted(kept, line) => {
-                let message = Message::new("tableur-contradiction").with("valeur", kept.as_str()).with("ligne", *line);
-                Some(of_table(&note, column, "tableau.contradiction", &message, Some(kept.clone()), lang))
-            }
-            NoteKind::Short(count) => {
-                let message = Message::new("tableur-cellules-manquantes").with("n", *count);
-                let message = message.with("max", self.headers.len());
-                let told = of_table(&note, column, "tableau.manque", &message, None, lang);
-                Some(Told { cell: None, niveau: Niveau::Conseil, ..told })
-            }
-            NoteKind::Ragged(count) => {
-                let message =
-                    Message::new("tableur-trop-de-cellules").with("n", *count).with("max", self.headers.len());
-                Some(of_table(&note, column, "tableau.largeur", &message, None, lang))
+            None => {
+                self.changes.entry((note.column, change)).or_insert_with(|| (0, note.clone())).0 += 1;
+                Ok(())
             }
         }
     }
 
+    /// What is wrong with the table itself.
+    fn wrong(&self, note: &Note, lang: Lang) -> Option<Told> {
+        let column = note.column.map(|rank| self.column(rank));
+        let width = |id: &'static str, count: usize| Message::new(id).with("n", count).with("max", self.headers.len());
+        Some(match &note.kind {
+            NoteKind::Contradicted(kept, line) => {
+                let message = Message::new("tableur-contradiction").with("valeur", kept.as_str()).with("ligne", *line);
+                of_table(note, column, "tableau.contradiction", &message, Some(kept.clone()), lang)
+            }
+            NoteKind::Short(count) => {
+                let message = width("tableur-cellules-manquantes", *count);
+                let told = of_table(note, column, "tableau.manque", &message, None, lang);
+                Told { cell: None, niveau: Niveau::Conseil, ..told }
+            }
+            NoteKind::Ragged(count) => {
+                let message = width("tableur-trop-de-cellules", *count);
+                of_table(note, column, "tableau.largeur", &message, None, lang)
+            }
+            _ => return None,
+        })
+    }
+
     /// Takes an anomaly in.
-    pub(super) fn push(&mut self, told: Told) {
+    pub(super) fn push(&mut self, told: Told) -> io::Result<()> {
+        self.is_wrong |= told.niveau <= Niveau::Instruction;
         self.annotate(&told);
-        if self.whole {
-            self.told.push(told);
-            return;
+        if let Some(whole) = &mut self.whole {
+            return whole.told.push(&told);
         }
         let key = (told.code.clone(), told.column.clone());
         let rank = *self.by_code.entry(key).or_insert(self.groups.len());
@@ -114,6 +133,7 @@ impl Tally {
             }
             None => self.groups.push(Group { lines: told.lines.clone(), count: 1, first: told }),
         }
+        Ok(())
     }
 
     fn annotate(&mut self, told: &Told) {
@@ -129,11 +149,5 @@ impl Tally {
             }
             let _ = write!(own, "{column}[{}] {}{help}", told.code, told.message);
         }
-    }
-
-    /// Whether anything would be rejected or refused.
-    pub(super) fn is_wrong(&self) -> bool {
-        let grave = |niveau: Niveau| niveau <= Niveau::Instruction;
-        self.told.iter().any(|told| grave(told.niveau)) || self.groups.iter().any(|group| grave(group.first.niveau))
     }
 }

@@ -9,6 +9,7 @@ use crate::wording::{Lang, Message};
 
 /// An anomaly, told at its cell.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Told {
     /// The file it stands in; null for what is wrong with the table itself.
     pub(super) file: Option<String>,
@@ -22,12 +23,17 @@ pub(super) struct Told {
     pub(super) cell: Option<String>,
     /// What was written in its place, as JSON.
     pub(super) written: Option<String>,
+    /// `<balise>.<nature>`, the id of a contrôle, or `tableau.<nature>` for the table itself.
     pub(super) code: String,
+    /// What it costs.
     pub(super) niveau: Niveau,
+    /// How sure the rule is.
     pub(super) certitude: Certitude,
     /// Its JSONPath.
     pub(super) path: Option<String>,
+    /// What is wrong, in words.
     pub(super) message: String,
+    /// What to do.
     pub(super) help: Option<String>,
     /// Where the table says the same value first, when it must not repeat.
     pub(super) repeats: Option<Repeated>,
@@ -35,7 +41,9 @@ pub(super) struct Told {
 
 /// The row that says a value first.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Repeated {
+    /// The row, from 1.
     line: u32,
     /// Whether its demande stands in another file of the import.
     other_file: bool,
@@ -45,21 +53,33 @@ pub(super) struct Repeated {
 
 /// A value that was brought to its format.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Normalised {
+    /// The row, from 1.
     pub(super) line: u32,
+    /// The header of its column; null when an expression made it of several.
     pub(super) column: Option<String>,
+    /// What the cell shows.
     pub(super) from: String,
+    /// What was written, as JSON.
     pub(super) to: String,
+    /// What was changed: `espaces`, `separateurs`, `majuscules`, `date`, `nombre`, `mot`, `zeros`.
     pub(super) kind: &'static str,
 }
 
 /// A file that was made.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Made {
+    /// Its name, in the folder of the import.
     pub(super) file: String,
+    /// The demandes that it holds.
     pub(super) demandes: usize,
+    /// Of these, the ones that the portal would reject.
     pub(super) rejected: usize,
+    /// The anomalies for which a case officer would refuse.
     pub(super) refused: usize,
+    /// What is worth a look.
     pub(super) advice: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,8 +11,9 @@ use jiff::civil::Date;
 
 use super::IntakeArgs;
 use super::annotated;
+use super::spool::Spool;
 use super::table::{Headers, Table};
-use super::tally::Tally;
+use super::tally::{Tally, Whole};
 use crate::cli::Status;
 use crate::cli::args::FormatArg;
 use crate::cli::console::Console;
@@ -61,7 +63,7 @@ impl Import<'_> {
         let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
         fs::create_dir_all(&self.out).map_err(failed)?;
         let beside = tempfile::Builder::new().prefix(".couloir-").tempdir_in(&self.out).map_err(failed)?;
-        let mut tally = self.tally();
+        let mut tally = self.tally(beside.path()).map_err(failed)?;
         let written = self.fill(intake.knowing(survey), &pass, beside.path(), &mut tally, console)?;
         move_in(&written, &self.out, &self.replaced(&written)?)?;
         if let Some(copy) = copy {
@@ -74,7 +76,7 @@ impl Import<'_> {
             FormatArg::Text => self.print(&tally, &count, console),
             FormatArg::Json => self.print_json(&tally, &count, console),
         }
-        Ok(if tally.is_wrong() { Status::Anomalies } else { Status::Clean })
+        Ok(if tally.is_wrong { Status::Anomalies } else { Status::Clean })
     }
 
     /// How many files there will be; none is empty, and each has a number.
@@ -92,12 +94,16 @@ impl Import<'_> {
         Ok(Pass { most, all, first })
     }
 
-    fn tally(&self) -> Tally {
-        let whole = matches!(self.args.format, FormatArg::Json);
+    fn tally(&self, beside: &Path) -> io::Result<Tally> {
+        let list = || Spool::in_folder(beside);
+        let whole = match self.args.format {
+            FormatArg::Json => Some(Whole { told: list()?, normalised: list()? }),
+            FormatArg::Text => None,
+        };
         let name = self.table.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut tally = Tally::new(name, self.headers.names.clone(), whole);
         tally.by_line = self.args.annotated.is_some().then(BTreeMap::new);
-        tally
+        Ok(tally)
     }
 
     /// Takes the rows in, and writes each file beside when it is full.
@@ -109,15 +115,14 @@ impl Import<'_> {
         tally: &mut Tally,
         console: &mut Console,
     ) -> Result<Vec<PathBuf>, Failure> {
+        let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
         let (mut waiting, mut written): (Vec<Draft>, Vec<PathBuf>) = (Vec::new(), Vec::new());
         let mut rows = self.body()?;
         loop {
             let (chunk, end) = self.chunk(&mut rows)?;
             intake.take(&chunk);
             for note in intake.notes() {
-                if let Some(told) = tally.note(note, self.lang) {
-                    tally.push(told);
-                }
+                tally.note(note, self.lang).map_err(failed)?;
             }
             waiting.extend(std::iter::from_fn(|| intake.next(pass.most, end)));
             if waiting.len() >= TOGETHER || end {
@@ -127,7 +132,7 @@ impl Import<'_> {
                     save(&path, one.text.as_bytes())?;
                     written.push(path);
                     tally.made.push(one.made);
-                    one.told.into_iter().for_each(|told| tally.push(told));
+                    one.told.into_iter().try_for_each(|told| tally.push(told)).map_err(failed)?;
                 }
                 waiting.clear();
                 console.progress(written.len(), pass.all);
