@@ -25,7 +25,7 @@ const SILENT: [&str; 6] = ["authoring", "control", "deposit", "digest", "json", 
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 22] = [
+const OPENING: [&str; 21] = [
     "src/cli/advice.rs",            // reads the table of the portal's codes
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
@@ -40,7 +40,6 @@ const OPENING: [&str; 22] = [
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/cli/returned.rs",          // makes the folder of a new filing
     "src/cli/sheet.rs",             // reads a spreadsheet, makes the folder of a rule file
-    "src/cli/sheet/supplied.rs",    // looks whether a table is a workbook
     "src/cli/skeleton.rs",          // makes the folders of a new rule file
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing

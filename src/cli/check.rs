@@ -112,7 +112,7 @@ fn beside(given: &[String]) -> Result<Beside, Failure> {
 }
 
 /// The standard input, on the command line.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 /// Folders are searched that deep.
 const MAX_DEPTH: usize = 16;
 

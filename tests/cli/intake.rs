@@ -15,20 +15,20 @@ use super::filing::Desk;
 use super::run::Ran;
 
 const MAPPING: &str = "examples/tableur/commandes.toml";
-const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
+pub(crate) const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
 
 /// A file of the project.
-fn example(name: &str) -> Vec<u8> {
+pub(crate) fn example(name: &str) -> Vec<u8> {
     fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("the example is there")
 }
 
-fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
+pub(crate) fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
     let desk = Desk::with(name, table);
     desk.put("m.toml", example(MAPPING));
     desk
 }
 
-fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
+pub(crate) fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
     let args = ["import", table, "--profile", "MDV-LGC/avance", "--out", "out", "--date", "2022-06-15"];
     let mapping: &[&str] =
         if more.contains(&"--mapping") || more.contains(&"--init") { &[] } else { &["--mapping", "m.toml"] };
@@ -36,7 +36,7 @@ fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
 }
 
 /// The names in the output folder, in order.
-fn made(desk: &Desk) -> Vec<String> {
+pub(crate) fn made(desk: &Desk) -> Vec<String> {
     let Ok(entries) = fs::read_dir(desk.path("out")) else { return Vec::new() };
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
@@ -50,12 +50,12 @@ fn filing(desk: &Desk, rank: usize) -> Value {
 }
 
 /// A row of a demande, and of a doctor, of its own.
-fn row(rank: usize) -> String {
+pub(crate) fn row(rank: usize) -> String {
     // Numbers whose key is right are told from others by an advice alone.
     format!("{rank:05};02/06/2022;DUPONT;a@b.fr;0123456789;1{rank:010};MDV-LGC-Va1-BDC-{rank:05}.pdf\n")
 }
 
-fn rows(count: usize) -> String {
+pub(crate) fn rows(count: usize) -> String {
     (1..=count).map(row).collect()
 }
 
@@ -359,10 +359,11 @@ fn cells_that_repeat_without_end_are_refused() {
     let desk = desk("t.ods", open_document(many));
     let ran = import(&desk, "t.ods", &[]);
     assert!(ran.status == 2 && made(&desk).is_empty(), "{ran:?}");
+    assert!(ran.err.contains("a une feuille de plus de 4000000 cellules"), "{ran:?}");
 }
 
 /// Rows of a demande each, the last with the doctor of another row.
-fn repeated(count: usize, of: usize) -> String {
+pub(crate) fn repeated(count: usize, of: usize) -> String {
     let (last, doctor) = (row(count), format!("1{of:010}"));
     format!("{HEAD}{}{}", rows(count - 1), last.replace(&format!("1{count:010}"), &doctor))
 }

@@ -28,3 +28,4 @@ mod redact;
 mod returned;
 mod returns;
 mod run;
+mod supplied;

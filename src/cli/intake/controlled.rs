@@ -1,5 +1,7 @@
 //! A filing made from rows, controlled, and its anomalies told at their cells.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use super::tally::Tally;
@@ -35,7 +37,7 @@ impl Import<'_> {
 
     fn control(&self, draft: &Draft, number: u32, intake: &Intake<'_>, tally: &Tally) -> Result<Controlled, Failure> {
         let filing = Filing::from_bytes(draft.text.clone().into_bytes(), None);
-        let stem = self.args.table.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = Path::new(&self.table.name).file_stem().unwrap_or_default().to_string_lossy();
         // Rules without a norm of the name, or a header that lacks what goes into it, leave the table's own.
         let own = || format!("{stem}-{number:03}.json");
         let name = fit(file_name(self.plan, Deposit::on(&filing, self.date), number).unwrap_or_else(own))?;

@@ -82,8 +82,7 @@ impl Import<'_> {
     /// How many files there will be; none is empty, and each has a number.
     fn pass(&self, count: &Count) -> Result<Pass, Failure> {
         if count.demandes == 0 {
-            let path = self.table.path.display().to_string();
-            return Err(Failure::new(Message::new("tableur-vide").with("chemin", path)));
+            return Err(Failure::new(Message::new("tableur-vide").with("chemin", self.table.name.as_str())));
         }
         let most = most_demandes(self.plan).map_or(usize::MAX, |most| most.max(1) as usize);
         let all = count.demandes.div_ceil(most);
@@ -100,8 +99,7 @@ impl Import<'_> {
             FormatArg::Json => Some(Whole { told: list()?, normalised: list()? }),
             FormatArg::Text => None,
         };
-        let name = self.table.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut tally = Tally::new(name, self.headers.names.clone(), whole);
+        let mut tally = Tally::new(self.table.file_name(), self.headers.names.clone(), whole);
         tally.by_line = self.args.annotated.is_some().then(BTreeMap::new);
         Ok(tally)
     }
