@@ -1,10 +1,13 @@
 //! A cell brought to the form that the format of its tag asks for, and what was done to it.
 
-use jiff::civil::{Date, date};
+mod day;
+mod number;
 
-use crate::notation::{DatePattern, Format, Function, Literal, Scalar};
+use crate::notation::{Format, Function, Literal, Scalar};
 use crate::rules::{Code, Field, Fill as Hole, Gabarit, Segment, Slot, bare};
 use crate::tabular::Cell;
+use day::dated;
+use number::numbered;
 
 /// What was done to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,149 +190,4 @@ fn boolean(cell: &Cell, text: &str) -> Value {
     let json = value.to_string();
     let change = (!matches!(cell, Cell::Bool(_)) && json != text).then_some(Change::Word);
     Value { json, change }
-}
-
-// --- numbers ------------------------------------------------------------------------------------------------------
-
-fn numbered(text: &str, decimals: Option<u32>) -> Value {
-    match number(text, decimals) {
-        Some(json) => {
-            let change = (json != text).then_some(Change::Number);
-            Value { json, change }
-        }
-        // What cannot be read is written as it is: the control says what is wrong with it.
-        None if is_json_number(text) => Value { json: text.to_owned(), change: None },
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-fn is_json_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-/// A number with its blanks, its currency and the marks between thousands taken out, a point before its decimals, and as
-/// many of them as due. Never rounded: digits that are too many are none of ours.
-fn number(text: &str, decimals: Option<u32>) -> Option<String> {
-    let plain = without_currency(text);
-    let plain: String = plain.chars().filter(|char| !char.is_whitespace() && !matches!(char, '\'' | '’')).collect();
-    let (sign, digits) = match plain.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", plain.strip_prefix('+').unwrap_or(&plain)),
-    };
-    let (whole, fraction) = halves(digits)?;
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !is_digits(&whole) || !is_digits(&fraction) {
-        return None;
-    }
-    let whole = Some(whole.trim_start_matches('0')).filter(|rest| !rest.is_empty()).unwrap_or("0");
-    let wanted = decimals.map_or(fraction.len(), |count| count as usize);
-    if fraction.len() > wanted {
-        return None;
-    }
-    let mark = if wanted > 0 { "." } else { "" };
-    Some(format!("{sign}{whole}{mark}{fraction:0<wanted$}"))
-}
-
-fn without_currency(text: &str) -> &str {
-    let text = text.trim();
-    let ends = ["€", "EUR", "eur", "Eur", "euros", "Euros", "euro"];
-    let rest = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
-    rest.trim().strip_prefix('€').unwrap_or(rest).trim()
-}
-
-/// What stands before and behind the decimal mark: the last mark there is, unless it comes several times.
-fn halves(text: &str) -> Option<(String, String)> {
-    let last = text.rfind([',', '.']);
-    let Some(at) = last else { return Some((text.to_owned(), String::new())) };
-    let (before, mark, after) = (text.get(..at)?, text.get(at..=at)?, text.get(at + 1..)?);
-    let repeated = before.contains(mark);
-    if repeated && before.contains([',', '.']) && before.contains(if mark == "," { '.' } else { ',' }) {
-        return None;
-    }
-    let groups: Vec<&str> = if repeated { text } else { before }.split([',', '.']).collect();
-    let grouped = groups.iter().skip(1).all(|group| group.len() == 3);
-    let fraction = if repeated { "" } else { after };
-    grouped.then(|| (groups.concat(), fraction.to_owned()))
-}
-
-// --- dates --------------------------------------------------------------------------------------------------------
-
-/// Shapes in which dates are met, the day never guessed from the month.
-const SHAPES: [&str; 6] = ["JJ/MM/AAAA", "AAAA-MM-JJ", "JJ-MM-AAAA", "JJ.MM.AAAA", "AAAA/MM/JJ", "AAAAMMJJ"];
-
-fn dated(cell: &Cell, text: &str, pattern: &DatePattern) -> Value {
-    let found = match cell {
-        Cell::Date(date) => Some(*date),
-        _ => pattern.read(text).or_else(|| day(text)),
-    };
-    match found {
-        Some(date) => {
-            let written = pattern.write(date);
-            let change = (written != text).then_some(Change::Date);
-            Value { json: quoted(&written), change }
-        }
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-/// The day that a text names.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let is_time = |rest: &str| rest.chars().all(|char| char.is_ascii_digit() || matches!(char, ':' | '.' | 'Z'));
-    let text = text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or(text, |(day, _)| day);
-    let shaped = |text: &str| SHAPES.iter().find_map(|shape| DatePattern::new(shape)?.read(text));
-    shaped(text).or_else(|| shaped(&filled(text)?)).or_else(|| serial(text))
-}
-
-/// `1/6/2022` with the zeros it leaves out.
-fn filled(text: &str) -> Option<String> {
-    let mut parts = text.split(['/', '-', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let short = |part: &str| (1..=2).contains(&part.len());
-    let whole = parts.next().is_none() && short(day) && short(month) && year.len() == 4;
-    whole.then(|| format!("{day:0>2}/{month:0>2}/{year}"))
-}
-
-/// A day as spreadsheets count them; years far from ours are no days.
-fn serial(text: &str) -> Option<Date> {
-    let whole = text.split(['.', ',']).next()?;
-    let days: i32 = whole.parse().ok().filter(|days| (20_000..80_000).contains(days))?;
-    let span = jiff::Span::new().try_days(days).ok()?;
-    date(1899, 12, 30).checked_add(span).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_with_a_point_and_their_decimals() {
-        for (text, wanted) in [
-            ("12 500,00 €", "12500.00"),
-            ("12\u{202F}500,5", "12500.50"),
-            ("12.500,00", "12500.00"),
-            ("12,500.00", "12500.00"),
-            ("1.250.000", "1250000.00"),
-            ("0358,33 EUR", "358.33"),
-            ("358.33", "358.33"),
-            ("-5", "-5.00"),
-            ("€ 7", "7.00"),
-        ] {
-            assert_eq!(number(text, Some(2)).as_deref(), Some(wanted), "{text}");
-        }
-        for text in ["12.500", "12,5,00", "1,23.45,6", "abc", "", "12 500,005", "1.25e4", ",5"] {
-            assert_eq!(number(text, Some(2)), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn days_are_read_in_the_shapes_that_name_one() {
-        for text in
-            ["12/06/2022", "2022-06-12", "2022-06-12T00:00:00", "2022-06-12 10:30", "12-06-2022", "12/6/2022", "44724"]
-        {
-            assert_eq!(day(text), Some(date(2022, 6, 12)), "{text}");
-        }
-        for text in ["06/13/2022", "12/06/22", "31/02/2022", "2022", "juin", ""] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
 }
