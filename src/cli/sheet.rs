@@ -1,6 +1,7 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
 mod kind;
+mod repeats;
 mod supplied;
 
 use std::fs::{self, File};
