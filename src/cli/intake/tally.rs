@@ -67,13 +67,13 @@ impl Tally {
     }
 
     /// Takes a note in; what is wrong with the table itself is an anomaly.
-    pub(super) fn note(&mut self, note: Note, lang: Lang) -> io::Result<()> {
+    pub(super) fn note(&mut self, note: &Note, lang: Lang) -> io::Result<()> {
         match &note.kind {
-            NoteKind::Changed(change, to) => self.change(&note, *change, to)?,
+            NoteKind::Changed(change, to) => self.change(note, *change, to)?,
             NoteKind::Apart(before) => self.apart.push((note.line, *before)),
             NoteKind::Repeated => self.repeated += 1,
             NoteKind::Contradicted(..) | NoteKind::Short(_) | NoteKind::Ragged(_) => {
-                if let Some(told) = self.wrong(&note, lang) {
+                if let Some(told) = self.wrong(note, lang) {
                     self.push(told)?;
                 }
             }

@@ -120,7 +120,7 @@ impl Import<'_> {
             let (chunk, end) = self.chunk(&mut rows)?;
             intake.take(&chunk);
             for note in intake.notes() {
-                tally.note(note, self.lang).map_err(failed)?;
+                tally.note(&note, self.lang).map_err(failed)?;
             }
             waiting.extend(std::iter::from_fn(|| intake.next(pass.most, end)));
             if waiting.len() >= TOGETHER || end {
