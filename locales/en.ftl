@@ -932,6 +932,22 @@ import-illisible = “{ $chemin }” does not read: { $detail }
     .aide = give a CSV or XLSX file
 import-cible = “{ $texte }” is no profile with a date
     .aide = write for example RAD/RIS/solde/2026-03-01
+tableur-trop-lourd = “{ $chemin }” is larger than { $max } MiB
+    .aide = keep the sheet of the orders only, or save it as CSV, which is read row by row
+tableur-trop-deplie = “{ $chemin }” comes to more than { $max } MiB once unpacked
+    .aide = keep the sheet of the orders only, or save it as CSV, which is read row by row
+tableur-trop-de-cases = “{ $chemin }” has a sheet of more than { $max } cells
+    .aide = save that sheet as CSV, which is read row by row, or make several of it
+tableur-trop-loin = “{ $chemin }” has a cell beyond { $lignes } rows or { $colonnes } columns
+    .aide = clear what lies so far away, or save the sheet as CSV
+tableur-classeur-illisible = “{ $chemin }” is no workbook that reads: { $detail }
+    .aide = open it in a spreadsheet and save it as .xlsx, .ods or CSV
+tableur-ancien = “{ $chemin }” is an old .xls workbook, or one protected by a password
+    .aide = open it in a spreadsheet and save it as .xlsx, without a password, or as CSV
+tableur-page = “{ $chemin }” is a page of HTML or XML, no table
+    .aide = open it in a spreadsheet and save it as .xlsx or CSV
+tableur-entree-longue = the standard input gives more than { $max } GiB
+    .aide = give a file, or some of the rows
 tableur-tete = { $tableau } · { $profil } · { $forme } · headers in row { $titres } · { $lignes ->
     [one] 1 row
    *[other] { $lignes } rows
@@ -958,6 +974,8 @@ tableur-de-meme = { $n ->
     [one] once more, row { $lignes }
    *[other] { $n } times more, rows { $lignes }
 }
+tableur-deja = same value as in row { $ligne }
+tableur-deja-ailleurs = same value as in row { $ligne }, whose demande is in another of the files written
 tableur-normalise = brought to form (the value of the cell, and what is written):
 tableur-change-espaces = “{ $colonne }”, × { $n }: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
 tableur-change-separateurs = “{ $colonne }”, × { $n }: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
@@ -1725,7 +1743,7 @@ cli-import = Makes controlled JSON files of a table of orders, and shows each an
           couloir import orders.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/ --set numeroAns=1234567890
-cli-import-arg-table = Table: CSV, XLSX or ODS
+cli-import-arg-table = Table: CSV, XLSX or ODS; - for the standard input
 cli-import-arg-profile = Profile, such as MDV-LGC/avance
 cli-import-arg-mapping = Mapping of columns to tags, a TOML file
 cli-import-arg-out = Folder to write the JSON files to; made if it is not there

@@ -976,6 +976,22 @@ import-illisible = « { $chemin } » ne se lit pas : { $detail }
     .aide = donnez un fichier CSV ou XLSX
 import-cible = « { $texte } » n’est pas un profil avec une date
     .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
+tableur-trop-lourd = « { $chemin } » pèse plus de { $max } Mio
+    .aide = n’y gardez que la feuille des commandes, ou enregistrez-la en CSV, qui est lu ligne à ligne
+tableur-trop-deplie = « { $chemin } » fait plus de { $max } Mio une fois déplié
+    .aide = n’y gardez que la feuille des commandes, ou enregistrez-la en CSV, qui est lu ligne à ligne
+tableur-trop-de-cases = « { $chemin } » a une feuille de plus de { $max } cellules
+    .aide = enregistrez cette feuille en CSV, qui est lu ligne à ligne, ou faites-en plusieurs
+tableur-trop-loin = « { $chemin } » a une cellule au-delà de { $lignes } lignes ou { $colonnes } colonnes
+    .aide = effacez ce qui est si loin, ou enregistrez la feuille en CSV
+tableur-classeur-illisible = « { $chemin } » n’est pas un classeur qui se lit : { $detail }
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx, .ods ou CSV
+tableur-ancien = « { $chemin } » est un ancien classeur .xls, ou un classeur protégé par un mot de passe
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx, sans mot de passe, ou en CSV
+tableur-page = « { $chemin } » est une page HTML ou XML, pas un tableau
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV
+tableur-entree-longue = l’entrée standard donne plus de { $max } Gio
+    .aide = donnez un fichier, ou une partie des lignes
 tableur-tete = { $tableau } · { $profil } · { $forme } · titres en ligne { $titres } · { $lignes ->
     [one] 1 ligne
    *[other] { $lignes } lignes
@@ -1002,6 +1018,8 @@ tableur-de-meme = { $n ->
     [one] 1 autre fois, ligne { $lignes }
    *[other] { $n } autres fois, lignes { $lignes }
 }
+tableur-deja = même valeur qu’en ligne { $ligne }
+tableur-deja-ailleurs = même valeur qu’en ligne { $ligne }, dont la demande est dans un autre des fichiers écrits
 tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
 tableur-change-espaces = « { $colonne } », { $n } fois : blancs au bord, par exemple ligne { $ligne }, « { $avant } » → { $apres }
 tableur-change-separateurs = « { $colonne } », { $n } fois : blancs, points ou tirets entre les chiffres, par exemple ligne { $ligne }, « { $avant } » → { $apres }
@@ -1773,7 +1791,7 @@ cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et
           couloir import commandes.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/ --set numeroAns=1234567890
-cli-import-arg-table = Tableau : CSV, XLSX ou ODS
+cli-import-arg-table = Tableau : CSV, XLSX ou ODS ; - pour l’entrée standard
 cli-import-arg-profile = Profil, par exemple MDV-LGC/avance
 cli-import-arg-mapping = Correspondance des colonnes et des balises, un fichier TOML
 cli-import-arg-out = Dossier où écrire les fichiers JSON ; créé s’il n’existe pas

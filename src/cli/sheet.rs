@@ -1,5 +1,7 @@
 //! Spreadsheets as files: CSV, and XLSX by the two crates that know it.
 
+mod kind;
+mod repeats;
 mod supplied;
 
 use std::fs::{self, File};
@@ -9,7 +11,8 @@ use std::path::Path;
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-pub(super) use supplied::{is_packed, rows};
+pub(super) use kind::Kind;
+pub(super) use supplied::{Book, rows};
 
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};
@@ -43,14 +46,14 @@ pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
 
 /// The bytes of a spreadsheet.
 fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: &io::Error| Failure::reading(path, error);
+    bytes_of(path).map_err(|error| Failure::reading(path, &error))?.ok_or_else(|| too_large(path))
+}
+
+/// The bytes of a spreadsheet; nothing when there are too many.
+fn bytes_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    if bytes.len() as u64 > MAX_SIZE {
-        return Err(too_large(path));
-    }
-    Ok(bytes)
+    File::open(path)?.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= MAX_SIZE))
 }
 
 fn too_large(path: &Path) -> Failure {

@@ -63,7 +63,12 @@ fn of_tag(evaluator: &Evaluator<'_>, tag: Tag, positions: &Positions<'_>) -> Vec
 pub(crate) fn claimed_by(plan: &Plan, name: &str, json: &str) -> Option<Vec<Claimed>> {
     let is_it = |(shape, slot): &Tag| plan.slot(*shape, *slot).is_some_and(|slot| slot.name == name);
     let tag = wanted_once(plan).into_iter().find(is_it)?;
-    let document = Document::parse(json.to_owned()).ok()?;
+    Some(claims_of(plan, tag, json))
+}
+
+/// What a JSON text comes to as the value, or the values, of a tag in a filing before.
+pub(crate) fn claims_of(plan: &Plan, tag: Tag, json: &str) -> Vec<Claimed> {
+    let Ok(document) = Document::parse(json.to_owned()) else { return Vec::new() };
     let list = document.kind(NodeId::ROOT) == Kind::Array;
     let nodes: Vec<_> = if list { document.elements(NodeId::ROOT).collect() } else { vec![NodeId::ROOT] };
     let key = |node: &NodeId| match document.kind(*node) {
@@ -72,7 +77,7 @@ pub(crate) fn claimed_by(plan: &Plan, name: &str, json: &str) -> Option<Vec<Clai
         _ => None,
     };
     let claimed = |key: Key<'_>| Claimed { tag: path(plan, tag), value: key.to_string(), line: 1, demande: 1 };
-    Some(nodes.iter().filter_map(key).map(claimed).collect())
+    nodes.iter().filter_map(key).map(claimed).collect()
 }
 
 /// A value as JSON writes it.

@@ -29,5 +29,6 @@ mod returned;
 mod returns;
 mod run;
 mod sequels;
+mod supplied;
 mod together;
 mod usage;

@@ -1,62 +1,95 @@
 //! Sheets of workbooks as suppliers have them: XLSX and ODS, with the kinds of their cells.
 
-use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read as _};
+use std::io::{Cursor, Read as _};
 use std::path::Path;
 
 use calamine::{Data, ExcelDateTime, Ods, Reader as _, Xlsx};
 use jiff::civil::Date;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 
-use super::{MAX_SHEETS, bounded, too_large, unreadable, whole};
+use super::repeats::is_bounded;
+use super::{MAX_SHEETS, MAX_SIZE, MAX_UNPACKED, bounded, bytes_of};
 use crate::cli::failure::Failure;
 use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row, unguarded};
 use crate::wording::Message;
 
 /// Cells of a sheet, empty ones between others with them: fifty thousand rows of eighty columns.
-const MAX_CELLS: usize = 4_000_000;
+pub(super) const MAX_CELLS: usize = 4_000_000;
 
-/// Whether a file is a zip, as workbooks are.
-pub(in crate::cli) fn is_packed(file: &mut File) -> io::Result<bool> {
-    let mut head = Vec::new();
-    file.take(2).read_to_end(&mut head)?;
-    Ok(head == b"PK")
+/// A workbook of a supplier: where it lies, and what messages call it.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Book<'a> {
+    pub(in crate::cli) path: &'a Path,
+    pub(in crate::cli) name: &'a str,
+}
+
+/// A bound that a workbook passes.
+#[derive(Clone, Copy)]
+enum Bound {
+    Size,
+    Unpacked,
+    Cells,
+    Edge,
+}
+
+impl Book<'_> {
+    fn beyond(self, bound: Bound) -> Failure {
+        let message = match bound {
+            Bound::Size => Message::new("tableur-trop-lourd").with("max", (MAX_SIZE >> 20).to_string()),
+            Bound::Unpacked => Message::new("tableur-trop-deplie").with("max", (MAX_UNPACKED >> 20).to_string()),
+            Bound::Cells => Message::new("tableur-trop-de-cases").with("max", MAX_CELLS),
+            Bound::Edge => Message::new("tableur-trop-loin").with("lignes", MAX_ROWS).with("colonnes", MAX_COLUMNS),
+        };
+        Failure::new(message.with("chemin", self.name))
+    }
+
+    fn unreadable(self, error: &impl ToString) -> Failure {
+        let message = Message::new("tableur-classeur-illisible").with("chemin", self.name);
+        Failure::new(message.with("detail", error.to_string()))
+    }
+
+    fn bytes(self) -> Result<Vec<u8>, Failure> {
+        let bytes = bytes_of(self.path).map_err(|error| Failure::reading(self.path, &error))?;
+        let bytes = bytes.ok_or_else(|| self.beyond(Bound::Size))?;
+        if bounded(&bytes) { Ok(bytes) } else { Err(self.beyond(Bound::Unpacked)) }
+    }
 }
 
 /// The rows of a sheet: the one of that name or rank, else the first that holds anything.
-pub(in crate::cli) fn rows(path: &Path, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
-    let bytes = whole(path)?;
-    if !bounded(&bytes) {
-        return Err(too_large(path));
+pub(in crate::cli) fn rows(of: Book<'_>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let bytes = of.bytes()?;
+    match open_document(&bytes) {
+        Some(content) if !is_bounded(content.as_slice()) => Err(of.beyond(Bound::Cells)),
+        Some(_) => open_document_rows(of, bytes, wanted),
+        None => workbook_rows(of, bytes, wanted),
     }
-    if let Some(content) = open_document(&bytes) {
-        if !is_bounded(content.as_slice()) {
-            return Err(too_large(path));
-        }
-        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
-        let names = book.sheet_names();
-        return chosen(path, &names, wanted, |name| {
-            let range = book.worksheet_range(name).map_err(|error| unreadable(path, &error.to_string()))?;
-            let (row, column) = range.start().unwrap_or((0, 0));
-            let mut grid = Sheet::default();
-            let fits = range
-                .used_cells()
-                .all(|(below, beside, value)| grid.put(row as usize + below, column as usize + beside, of_data(value)));
-            if fits { Ok(grid.rows) } else { Err(too_large(path)) }
-        });
-    }
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error.to_string()))?;
+}
+
+fn open_document_rows(of: Book<'_>, bytes: Vec<u8>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
     let names = book.sheet_names();
-    chosen(path, &names, wanted, |name| {
-        let failed = |error: calamine::XlsxError| unreadable(path, &error.to_string());
+    chosen(of, &names, wanted, |name| {
+        let range = book.worksheet_range(name).map_err(|error| of.unreadable(&error))?;
+        let (row, column) = range.start().unwrap_or((0, 0));
+        let mut grid = Sheet::default();
+        for (below, beside, value) in range.used_cells() {
+            let place = (row as usize + below, column as usize + beside);
+            grid.put(place, of_data(value)).map_err(|bound| of.beyond(bound))?;
+        }
+        Ok(grid.rows)
+    })
+}
+
+fn workbook_rows(of: Book<'_>, bytes: Vec<u8>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
+    let names = book.sheet_names();
+    chosen(of, &names, wanted, |name| {
+        let failed = |error: calamine::XlsxError| of.unreadable(&error);
         let mut cells = book.worksheet_cells_reader(name).map_err(failed)?;
         let mut grid = Sheet::default();
         while let Some(cell) = cells.next_cell().map_err(failed)? {
             let (row, column) = cell.get_position();
-            if !grid.put(row as usize, column as usize, of_data(&Data::from(cell.get_value().clone()))) {
-                return Err(too_large(path));
-            }
+            let value = of_data(&Data::from(cell.get_value().clone()));
+            grid.put((row as usize, column as usize), value).map_err(|bound| of.beyond(bound))?;
         }
         Ok(grid.rows)
     })
@@ -64,7 +97,7 @@ pub(in crate::cli) fn rows(path: &Path, wanted: Option<&str>) -> Result<(String,
 
 /// The sheet that is asked for, else the first with a row.
 fn chosen(
-    path: &Path,
+    of: Book<'_>,
     names: &[String],
     wanted: Option<&str>,
     mut read: impl FnMut(&str) -> Result<Vec<Row>, Failure>,
@@ -87,7 +120,7 @@ fn chosen(
             return Ok((name.clone(), rows));
         }
     }
-    names.first().map(|name| (name.clone(), Vec::new())).ok_or_else(|| unreadable(path, ""))
+    names.first().map(|name| (name.clone(), Vec::new())).ok_or_else(|| of.unreadable(&""))
 }
 
 /// A sheet as it is filled; a lone cell far away must not make a grid of what lies between.
@@ -98,18 +131,18 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Puts a cell in; whether there was room. Cells come row by row.
-    fn put(&mut self, row: usize, column: usize, cell: Option<Cell>) -> bool {
-        let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return true };
+    /// Puts a cell in, where there is room. Cells come row by row.
+    fn put(&mut self, (row, column): (usize, usize), cell: Option<Cell>) -> Result<(), Bound> {
+        let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return Ok(()) };
+        if column >= MAX_COLUMNS || row >= MAX_ROWS {
+            return Err(Bound::Edge);
+        }
         let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
         if self.rows.last().is_none_or(|last| last.line != line) {
             self.rows.push(Row { line, cells: Vec::new() });
         }
-        let Some(own) = self.rows.last_mut() else { return false };
+        let Some(own) = self.rows.last_mut() else { return Ok(()) };
         let before = own.cells.len();
-        if column >= MAX_COLUMNS || row >= MAX_ROWS {
-            return false;
-        }
         if before <= column {
             own.cells.resize(column + 1, Cell::Text(String::new()));
         }
@@ -117,7 +150,7 @@ impl Sheet {
         if let Some(place) = own.cells.get_mut(column) {
             *place = cell;
         }
-        self.cells <= MAX_CELLS
+        if self.cells <= MAX_CELLS { Ok(()) } else { Err(Bound::Cells) }
     }
 }
 
@@ -154,72 +187,4 @@ fn open_document(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut content = Vec::new();
     archive.by_name("content.xml").ok()?.read_to_end(&mut content).ok()?;
     Some(content)
-}
-
-/// Whether cells that are said to repeat come to no more than a sheet may hold: the reader writes each of them out.
-fn is_bounded(content: impl io::Read) -> bool {
-    let mut reader = Reader::from_reader(BufReader::new(content));
-    let (mut buffer, mut count) = (Vec::new(), Repeats::default());
-    loop {
-        match reader.read_event_into(&mut buffer) {
-            // What is no XML is the business of the reader.
-            Ok(Event::Eof) | Err(_) => return true,
-            Ok(Event::Start(tag) | Event::Empty(tag)) => count.tag(&tag),
-            Ok(Event::End(tag)) if tag.name().as_ref().ends_with("table-row") => count.end_row(),
-            Ok(_) => {}
-        }
-        if count.cells > MAX_CELLS {
-            return false;
-        }
-        buffer.clear();
-    }
-}
-
-/// The cells of a sheet as their repetitions come to.
-#[derive(Default)]
-struct Repeats {
-    cells: usize,
-    /// Rows since the last that holds anything, and times that the current one comes.
-    rows: usize,
-    times: usize,
-    /// Cells of the row up to the last that holds anything, and the empty ones behind it.
-    width: usize,
-    behind: usize,
-    widest: usize,
-}
-
-impl Repeats {
-    fn tag(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.name();
-        if name.as_ref().ends_with(":table-row") {
-            self.times = repeated(tag, "table:number-rows-repeated");
-            (self.width, self.behind) = (0, 0);
-        } else if name.as_ref().ends_with("table-cell") {
-            let times = repeated(tag, "table:number-columns-repeated").min(MAX_COLUMNS);
-            let held = tag
-                .attributes()
-                .flatten()
-                .any(|own| own.key.as_ref().ends_with(":value-type") || own.key.as_ref().ends_with(":formula"));
-            if held {
-                self.width += self.behind + times;
-                self.behind = 0;
-            } else {
-                self.behind += times;
-            }
-        }
-    }
-
-    fn end_row(&mut self) {
-        self.rows = self.rows.saturating_add(self.times.min(MAX_ROWS));
-        if self.width > 0 {
-            self.widest = self.widest.max(self.width);
-            self.cells = self.cells.saturating_add(self.rows.saturating_mul(self.widest));
-            self.rows = 0;
-        }
-    }
-}
-
-fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {
-    let own = tag.attributes().flatten().find(|own| own.key.as_ref() == name);
-    own.and_then(|own| own.value.parse().ok()).unwrap_or(1)
 }

@@ -1,10 +1,13 @@
 //! A cell brought to the form that the format of its tag asks for, and what was done to it.
 
-use jiff::civil::{Date, date};
+mod day;
+mod number;
 
-use crate::notation::{DatePattern, Format, Function, Literal, Scalar, amount};
+use crate::notation::{Format, Function, Literal, Scalar};
 use crate::rules::{Code, Field, Fill as Hole, Gabarit, Segment, Slot, bare};
 use crate::tabular::Cell;
+use day::dated;
+use number::numbered;
 
 /// What was done to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,84 +190,4 @@ fn boolean(cell: &Cell, text: &str) -> Value {
     let json = value.to_string();
     let change = (!matches!(cell, Cell::Bool(_)) && json != text).then_some(Change::Word);
     Value { json, change }
-}
-
-// --- numbers ------------------------------------------------------------------------------------------------------
-
-fn numbered(text: &str, decimals: Option<u32>) -> Value {
-    match amount(text, decimals) {
-        Some(json) => {
-            let change = (json != text).then_some(Change::Number);
-            Value { json, change }
-        }
-        // What cannot be read is written as it is: the control says what is wrong with it.
-        None if is_json_number(text) => Value { json: text.to_owned(), change: None },
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-fn is_json_number(text: &str) -> bool {
-    serde_json::from_str::<serde_json::Number>(text).is_ok()
-}
-
-// --- dates --------------------------------------------------------------------------------------------------------
-
-/// Shapes in which dates are met, the day never guessed from the month.
-const SHAPES: [&str; 6] = ["JJ/MM/AAAA", "AAAA-MM-JJ", "JJ-MM-AAAA", "JJ.MM.AAAA", "AAAA/MM/JJ", "AAAAMMJJ"];
-
-fn dated(cell: &Cell, text: &str, pattern: &DatePattern) -> Value {
-    let found = match cell {
-        Cell::Date(date) => Some(*date),
-        _ => pattern.read(text).or_else(|| day(text)),
-    };
-    match found {
-        Some(date) => {
-            let written = pattern.write(date);
-            let change = (written != text).then_some(Change::Date);
-            Value { json: quoted(&written), change }
-        }
-        None => Value { json: quoted(text), change: None },
-    }
-}
-
-/// The day that a text names.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let is_time = |rest: &str| rest.chars().all(|char| char.is_ascii_digit() || matches!(char, ':' | '.' | 'Z'));
-    let text = text.split_once(['T', ' ']).filter(|(_, rest)| is_time(rest)).map_or(text, |(day, _)| day);
-    let shaped = |text: &str| SHAPES.iter().find_map(|shape| DatePattern::new(shape)?.read(text));
-    shaped(text).or_else(|| shaped(&filled(text)?)).or_else(|| serial(text))
-}
-
-/// `1/6/2022` with the zeros it leaves out.
-fn filled(text: &str) -> Option<String> {
-    let mut parts = text.split(['/', '-', '.']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let short = |part: &str| (1..=2).contains(&part.len());
-    let whole = parts.next().is_none() && short(day) && short(month) && year.len() == 4;
-    whole.then(|| format!("{day:0>2}/{month:0>2}/{year}"))
-}
-
-/// A day as spreadsheets count them; years far from ours are no days.
-fn serial(text: &str) -> Option<Date> {
-    let whole = text.split(['.', ',']).next()?;
-    let days: i32 = whole.parse().ok().filter(|days| (20_000..80_000).contains(days))?;
-    let span = jiff::Span::new().try_days(days).ok()?;
-    date(1899, 12, 30).checked_add(span).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_read_in_the_shapes_that_name_one() {
-        for text in
-            ["12/06/2022", "2022-06-12", "2022-06-12T00:00:00", "2022-06-12 10:30", "12-06-2022", "12/6/2022", "44724"]
-        {
-            assert_eq!(day(text), Some(date(2022, 6, 12)), "{text}");
-        }
-        for text in ["06/13/2022", "12/06/22", "31/02/2022", "2022", "juin", ""] {
-            assert_eq!(day(text), None, "{text}");
-        }
-    }
 }
