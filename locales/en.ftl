@@ -100,6 +100,7 @@ condition-tous = all the values of { $gauche } are such that { $droite }
 condition-distincts = distinct values of { $a }
 condition-inclus = every value of { $a } is in { $b }
 condition-unique = { $a } is in no earlier demande
+condition-inedit = { $a } is in no earlier file of the run
 condition-longueur = the length of { $a }
 condition-majuscules = { $a } in upper case
 condition-minuscules = { $a } in lower case
@@ -115,6 +116,7 @@ condition-sans = { $a } without { $b }
 condition-rogne = { $a } without blanks around it
 condition-numerique = the number that { $a } writes
 condition-decimales = { $a } with { $b } decimals
+condition-montant = the amount { $a }, with { $b } decimals
 condition-texte = the digits of { $a }
 condition-date = the date that { $a } writes in the form { $b }
 condition-seul = the only element of { $a }
@@ -166,6 +168,10 @@ anomalie-json-litteral = this word is not JSON
     .aide = write true, false or null in lower case, or put the text in quotes
 anomalie-json-nombre = this number is not written as JSON requires
     .aide = no leading zero, plus sign or point without a digit; an identifying number is written in quotes
+anomalie-json-virgule-decimale = this comma stands between the digits of a number
+    .aide = write a point before the decimals
+anomalie-json-nombre-coupe = these digits follow those of a number
+    .aide = write the number without a blank between its digits, with a point before the decimals
 anomalie-json-echappement = this backslash introduces nothing known
     .aide = write \\ for a backslash
 anomalie-json-controle = a control character (line break, tab, NUL…) stands as it is in a text
@@ -274,6 +280,7 @@ non-evalue-depot-nom = the file name is not known
 non-evalue-depot-pieces = pieces not given
 non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
+non-evalue-envoi = the files before hold more values than are kept: check fewer files at a time
 non-evalue-rapprochement = { $nom }: no file given
 non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
 non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
@@ -347,6 +354,10 @@ rapport-non-evalues = { $n ->
    *[other] { $n } checks not evaluated ({ $raisons })
 }
 rapport-fichier-rejete = file rejected at the 1st check (contrôle)
+rapport-sans-objet = { $n ->
+    [one] --{ $nom } has no bearing on one file ({ $liste }), checked by its own rules alone
+   *[other] --{ $nom } has no bearing on { $n } files ({ $liste }), checked by their own rules alone
+}
 rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
 rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
 
@@ -549,6 +560,48 @@ nouveau-conseils = { $n ->
         [one] one piece of advice remains
        *[other] { $n } pieces of advice remain
     } in this example filing: { $codes }
+nouveau-suite = { $n ->
+        [one] one demande made
+       *[other] { $n } demandes made
+    } from “{ $nom }”: { $balises }
+nouveau-suite-fichiers = { $n } files: one for each header, none with more demandes than the rules allow
+nouveau-a-remplir = { $n ->
+        [one] left to fill in, one tag
+       *[other] left to fill in, { $n } tags
+    }: { $balises }
+nouveau-suite-toutes = all accepted demandes are there; no file tells which are paid: --paid takes some of them only
+nouveau-laissees = { $n ->
+        [one] left aside: { $chemin }, demande { $rangs }
+       *[other] left aside: { $chemin }, { $n } demandes ({ $rangs })
+    } · { $raison }
+nouveau-sans-numero = accepted, but without a number that can be read
+nouveau-pas-demandee = not in --paid
+nouveau-deja-reprise = already taken from another file, or further up
+nouveau-ensuite = once it is filled in: couloir check { $connu ->
+        [0] FILE
+       *[other] { $chemin }
+    }{ $options }
+erreur-suite-noms = --{ $nom } and --{ $autre }: a filing is made from one kind of file only
+    .aide = make a filing from each
+erreur-suite-vide = --paid gives no number
+    .aide = give the numbers of the demandes to be taken, separated by commas, or leave the option out
+erreur-suite-plusieurs = nothing is written: there are { $n } files to be made, one for each header and none too long
+    .aide = give a folder: --out depot/
+erreur-suite-aucune = nothing is written: no demande of “{ $nom }” can be taken over
+    .aide = give the files as the portal gave them back; “couloir returned” tells what became of each demande
+erreur-suite-proche = { $numero } (did you mean { $proche }?)
+erreur-suite-sans-proche = { $numero }
+erreur-suite-inconnue = nothing is written: no demande that is given has { $n ->
+        [one] this number
+       *[other] these numbers
+    }: { $numeros }
+    .aide = check --paid, and give all files as the portal gave them back
+erreur-suite-refusee = nothing is written: { $numero } is in “{ $chemin }”, demande { $demande }, which is not accepted ({ $etat })
+    .aide = take this number out of --paid, or give the last file that the portal gave back
+erreur-suite-contradiction = nothing is written: { $numero } is in “{ $chemin }”, demande { $demande }, and otherwise in “{ $premier }”, demande { $autre }
+    .aide = give the last file given back for this demande only
+erreur-suite-regles = the rules of this profile do not say what a demande takes over from “{ $nom }”
+    .aide = add [rapprochement.{ $nom }.reprises] to the rules, a link that is one equality, and [retour] to those of these files
 pack-refuse = nothing is written: this deposit would be rejected or refused
 pack-a-renommer = `{ $piece }` seems to be `{ $nom }`
 pack-rien = nothing is written: pieces are left to choose
@@ -603,6 +656,9 @@ explique-niveau-structure = rejects the file (1st check)
 explique-niveau-format = rejects the demande (2nd check)
 explique-niveau-instruction = has the demande refused by a case officer
 explique-niveau-conseil = is only advice
+explique-reparations = repairs
+explique-reparation = { $texte } [{ $id }]
+explique-decision = to decide: { $texte } [{ $id }]
 explique-ligne = rule
 explique-source = source
 explique-certitude = certainty
@@ -631,11 +687,19 @@ regles-fausses = { $n ->
     [one] , 1 warning
    *[other] , { $doutes } warnings
 } in the rules
-preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule
+preuve-ligne = { $profil } · rules of { $date } · { $exemples } examples, { $moyenne } a rule{ $reparations ->
+    [0] {""}
+    [one] {" · 1 example of a repair"}
+   *[other] {" · "}{ $reparations } examples of repairs
+}
 preuve-couverture = with examples of both kinds: tags { $balises }/{ $toutes }, checks { $controles }/{ $tous }
 preuve-total = { $n } { $n ->
     [one] example
    *[other] examples
+}{ $reparations ->
+    [0] {""}
+    [one] {" and 1 of a repair"}
+   *[other] {" and "}{ $reparations } of repairs
 } run, { $fautes ->
     [0] all show what they say
     [one] 1 does not show what it says
@@ -716,6 +780,9 @@ diff-gabarit = form of the text: { $avant } becomes { $apres }
 diff-exigence = requires [{ $nature }]: { $avant } becomes { $apres }
 diff-exige = requires: { $avant } becomes { $apres }
 diff-si = applies when: { $avant } becomes { $apres }
+diff-reparation-ajout = new repair: { $libelle }
+diff-reparation-retrait = repair withdrawn: { $libelle }
+diff-reparation = repair, { $cle }: { $avant } becomes { $apres }
 diff-niveau = a breach: { $avant } becomes { $apres }
 diff-rien = nothing
 diff-temoin = for example { $changements }
@@ -865,6 +932,22 @@ import-illisible = “{ $chemin }” does not read: { $detail }
     .aide = give a CSV or XLSX file
 import-cible = “{ $texte }” is no profile with a date
     .aide = write for example RAD/RIS/solde/2026-03-01
+tableur-trop-lourd = “{ $chemin }” is larger than { $max } MiB
+    .aide = keep the sheet of the orders only, or save it as CSV, which is read row by row
+tableur-trop-deplie = “{ $chemin }” comes to more than { $max } MiB once unpacked
+    .aide = keep the sheet of the orders only, or save it as CSV, which is read row by row
+tableur-trop-de-cases = “{ $chemin }” has a sheet of more than { $max } cells
+    .aide = save that sheet as CSV, which is read row by row, or make several of it
+tableur-trop-loin = “{ $chemin }” has a cell beyond { $lignes } rows or { $colonnes } columns
+    .aide = clear what lies so far away, or save the sheet as CSV
+tableur-classeur-illisible = “{ $chemin }” is no workbook that reads: { $detail }
+    .aide = open it in a spreadsheet and save it as .xlsx, .ods or CSV
+tableur-ancien = “{ $chemin }” is an old .xls workbook, or one protected by a password
+    .aide = open it in a spreadsheet and save it as .xlsx, without a password, or as CSV
+tableur-page = “{ $chemin }” is a page of HTML or XML, no table
+    .aide = open it in a spreadsheet and save it as .xlsx or CSV
+tableur-entree-longue = the standard input gives more than { $max } GiB
+    .aide = give a file, or some of the rows
 tableur-tete = { $tableau } · { $profil } · { $forme } · headers in row { $titres } · { $lignes ->
     [one] 1 row
    *[other] { $lignes } rows
@@ -891,6 +974,8 @@ tableur-de-meme = { $n ->
     [one] once more, row { $lignes }
    *[other] { $n } times more, rows { $lignes }
 }
+tableur-deja = same value as in row { $ligne }
+tableur-deja-ailleurs = same value as in row { $ligne }, whose demande is in another of the files written
 tableur-normalise = brought to form (the value of the cell, and what is written):
 tableur-change-espaces = “{ $colonne }”, × { $n }: blanks at the edge, such as row { $ligne }, “{ $avant }” → { $apres }
 tableur-change-separateurs = “{ $colonne }”, × { $n }: blanks, points or hyphens between digits, such as row { $ligne }, “{ $avant }” → { $apres }
@@ -981,12 +1066,6 @@ tableur-zeros = { $aide }; if the spreadsheet took leading zeros off, say in the
 tableur-cellules-manquantes = the row has { $n } cells under { $max } headers: the last are taken for empty
     .aide = check the quotation marks and the delimiter of this row
 tableur-reste = “{ $fichier }” was there already and is not of this import: do not deposit it with the others
-tableur-trop-grand = “{ $chemin }” is too large for a workbook: more than 16 MiB, or sheets that declare millions of cells
-    .aide = save the table as CSV, or keep only its sheet and the rows that are filled
-tableur-illisible = “{ $chemin }” cannot be read as a workbook, whatever its name: { $detail }
-    .aide = the file may be incomplete; open it in the spreadsheet and save it as XLSX, ODS or CSV
-tableur-ancien = “{ $chemin }” is a workbook in the old .xls format, or under a password
-    .aide = open it in the spreadsheet and save it as XLSX, ODS or CSV, without a password
 tableur-autre = “{ $chemin }” is no table, whatever its name
     .aide = give a CSV, XLSX or ODS file
 tableur-octet = “{ $chemin }”, row { $ligne }: a byte that is not { $codage }, which the rest of the file is
@@ -1191,6 +1270,8 @@ diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this 
 diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
     .aide = state the rule anew with the tags of now, or withdraw it in a revision
     .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
+diag-reprise-sans-balise = “{ $nom }” is no tag that holds a value
+    .aide = on the left, name a tag of this file from its demande; on the right, what it takes over
 diag-profil-a-venir = the profile `{ $nom }` does not exist yet: the rules that speak of it are put aside
     .aide = write that profile as well
     .raison = Without its table, the tags of another filing have neither name nor type.
@@ -1533,6 +1614,7 @@ schema-lien = Condition that ties one of their demandes to a demande of this fil
 schema-remplies = Tags that the portal has filled in there, and their format.
 schema-inconnues = What no file tells of their demandes, and its format.
 schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
+schema-rapprochement-reprises = What a demande made by “couloir new” takes over from its own: a tag of this file, and an expression.
 schema-table = Tables of codes, for gabarits: { "{" }code tag{ "}" }.
 schema-indice = What tells a file of this profile.
 schema-montre = Question that the clue answers: couloir, logiciel, phase.
@@ -1610,7 +1692,6 @@ cli-arg-lang = Language: fr or en; by default, that of the system
 cli-arg-color = Colours: auto, always or never
 cli-arg-profile = Profile, for example BIO-SGL/solde; otherwise it is recognised
 cli-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; otherwise that of the file name, otherwise today
-cli-proche = did you mean `{ $option }`?
 cli-check = Checks files and shows everything that would be rejected or refused
     .exemples =
         Examples:
@@ -1637,8 +1718,11 @@ cli-fix = Repair what can be repaired without changing what is said
         Examples:
           couloir fix JSON-1234567890-20231110-001.json
           couloir fix JSON-1234567890-20231110-001.json --write
+          couloir fix soldes/ --avance returned/avance.json --write
+          couloir fix - --date 2023-11-10 --write < export.json > repaired.json
         Without --write nothing is written: the lines are shown before and after.
-cli-fix-arg-file = JSON file
+cli-fix-arg-files = JSON files, folders, or - for standard input (--write then writes to standard output)
+cli-fix-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-fix-arg-write = Write the repaired file in its place, and keep the original beside it (FILE.orig)
 cli-fix-arg-force = With --write, also replace the file that a link leads to
 cli-fix-arg-format = Form of what is shown: text or json
@@ -1654,16 +1738,19 @@ cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
-cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
+cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, blank, or going on from accepted filings
     .exemples =
         Examples:
           couloir new BIO-SGL/solde
           couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out deposit/
           couloir new HOP-RI/avance --blank --out model.json
+          couloir new BIO-SGL/solde --avance AVANCE.json --paid FINBIO000001,FINBIO000002 --out depot/
         Exit status: 0 written, 2 could not run.
 cli-new-arg-profile = Profile, for instance BIO-SGL/solde
 cli-new-arg-blank = Blank model: every tag with null, its only value or an empty list
 cli-new-arg-demandes = Number of demandes; one by default
+cli-new-arg-with = Accepted filing whose demandes are taken over, such as avance=FILE; may be repeated, and is also written --avance FILE
+cli-new-arg-paid = Numbers of the only demandes to take over, those whose avance is paid, separated by commas
 cli-new-arg-date = Date of deposit, YYYY-MM-DD or DD/MM/YYYY; else today
 cli-new-arg-out = File to write, or folder: the name is then the one of the norm; else standard output
 cli-new-arg-force = Replaces the file when it exists
@@ -1687,7 +1774,7 @@ cli-import = Makes controlled JSON files of a table of orders, and shows each an
           couloir import orders.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/
           couloir import orders.csv --profile MDV-LGC/avance --mapping orders.toml --out filing/ --set numeroAns=1234567890
-cli-import-arg-table = Table: CSV, XLSX or ODS
+cli-import-arg-table = Table: CSV, XLSX or ODS; - for the standard input
 cli-import-arg-profile = Profile, such as MDV-LGC/avance
 cli-import-arg-mapping = Mapping of columns to tags, a TOML file
 cli-import-arg-out = Folder to write the JSON files to; made if it is not there
@@ -1846,6 +1933,24 @@ reparer-bilan =
         [one] 1 repair
        *[other] { $n } repairs
     } · anomalies, advice included: { $avant } before, { $apres } after
+reparer-fichiers =
+    { $n } files: { $reparations ->
+        [0] nothing to repair
+        [one] 1 repair
+       *[other] { $reparations } repairs, in { $repares ->
+            [one] one file
+           *[other] { $repares } files
+        }
+    } · { $restants } with something left to correct by hand, { $impossibles } impossible to check
+reparer-non-ecrit-fichiers =
+    { $n ->
+        [one] nothing is written: add --write to repair the file
+       *[other] nothing is written: add --write to repair the { $n } files
+    }
+erreur-reparer-sortie-plusieurs = standard input is repaired alone: the repaired file goes to standard output
+    .aide = give - without any other file, or leave --write out
+erreur-reparer-sortie-json = the repaired file and the JSON of the repairs would both go to standard output
+    .aide = leave --write out for the repairs, or --format json for the repaired file
 reparer-non-ecrit = nothing is written: add --write to repair the file
 reparer-ecrit = { $chemin } is repaired; the original is kept in { $original }
 reparer-encode = the file is now UTF-8, without a mark at its start
@@ -1855,3 +1960,44 @@ erreur-reparer-lien = { $chemin } is a link
     .aide = repair the file that it leads to, or add --force
 erreur-reparer-change = { $chemin } changed while it was being repaired
     .aide = start again
+
+## Words of the command line
+
+usage-valeur = `{ $valeur }` is not for `{ $option }`
+    .aide = give one of these values: { $liste }
+usage-valeur-proche = `{ $valeur }` is not for `{ $option }`; did you mean `{ $proche }`?
+    .aide = give one of these values: { $liste }
+usage-sans-valeur = `{ $option }` wants a value
+usage-sans-valeur-connues = `{ $option }` wants a value
+    .aide = give one of these values: { $liste }
+usage-nombre = `{ $valeur }` is not for `{ $option }`: it is no number
+usage-bornes = `{ $valeur }` is not for `{ $option }`
+    .aide = give a number from { $min } to { $max }
+usage-manque = missing: { $liste }
+usage-inconnue = there is no option `{ $option }` here
+    .aide = `--help` lists them; write `--` before a file name that begins with a hyphen
+usage-inconnue-proche = there is no option `{ $option }` here; did you mean `{ $proche }`?
+usage-de-trop = `{ $mot }` is one word too many
+    .aide = put quotes around a name that has blanks
+usage-commande = there is no command `{ $mot }`
+    .aide = `--help` lists them
+usage-commande-proche = there is no command `{ $mot }`; did you mean `{ $proche }`?
+usage-sans-commande = a command is missing
+    .aide = give one of these: { $liste }
+usage-conflit = `{ $option }` does not go with `{ $autre }`
+    .aide = keep one of the two
+usage-deux-fois = `{ $option }` is given twice
+    .aide = keep it once
+usage-utf8 = a word of the command line is not UTF-8
+
+systeme-absent = a folder of the path does not exist
+systeme-droits = access rights do not allow it
+systeme-existe = a file of that name exists
+systeme-dossier = it is a folder
+systeme-pas-dossier = a file stands where a folder is due
+systeme-plein = there is no room left
+systeme-lecture-seule = the disk is read-only
+systeme-trop-gros = the file would be too large
+systeme-nom = that is no name for a file
+systeme-utf8 = the content is not UTF-8
+systeme-fin = the file ends too early

@@ -100,6 +100,7 @@ condition-tous = toutes les valeurs de { $gauche } sont telles que { $droite }
 condition-distincts = valeurs distinctes de { $a }
 condition-inclus = chaque valeur de { $a } est dans { $b }
 condition-unique = { $a } ne figure dans aucune demande précédente
+condition-inedit = { $a } ne figure dans aucun fichier précédent de l’envoi
 condition-longueur = la longueur de { $a }
 condition-majuscules = { $a } en majuscules
 condition-minuscules = { $a } en minuscules
@@ -115,6 +116,7 @@ condition-sans = { $a } sans { $b }
 condition-rogne = { $a } sans espace autour
 condition-numerique = le nombre qu’écrit { $a }
 condition-decimales = { $a } avec { $b } décimales
+condition-montant = le montant { $a }, avec { $b } décimales
 condition-texte = les chiffres de { $a }
 condition-date = la date que { $a } écrit sous la forme { $b }
 condition-seul = le seul élément de { $a }
@@ -166,6 +168,10 @@ anomalie-json-litteral = ce mot n’est pas du JSON
     .aide = écrivez true, false ou null en minuscules, ou mettez le texte entre guillemets
 anomalie-json-nombre = ce nombre n’est pas écrit comme JSON le demande
     .aide = pas de zéro en tête, de signe plus ni de point sans chiffre ; un numéro s’écrit entre guillemets
+anomalie-json-virgule-decimale = cette virgule est entre les chiffres d’un nombre
+    .aide = écrivez un point devant les décimales
+anomalie-json-nombre-coupe = ces chiffres suivent ceux d’un nombre
+    .aide = écrivez le nombre sans espace entre ses chiffres, avec un point devant les décimales
 anomalie-json-echappement = cette barre oblique inverse n’introduit rien de connu
     .aide = écrivez \\ pour une barre oblique inverse
 anomalie-json-controle = un caractère de contrôle (retour à la ligne, tabulation, NUL…) figure tel quel dans un texte
@@ -274,6 +280,7 @@ non-evalue-depot-nom = le nom du fichier n’est pas connu
 non-evalue-depot-pieces = pièces non fournies
 non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
+non-evalue-envoi = les fichiers précédents ont plus de valeurs qu’il n’en est gardé : contrôlez moins de fichiers à la fois
 non-evalue-rapprochement = { $nom } : aucun fichier fourni
 non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
 non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
@@ -357,6 +364,10 @@ rapport-non-evalues = { $n ->
    *[other] { $n } contrôles non évalués ({ $raisons })
 }
 rapport-fichier-rejete = fichier rejeté au 1er contrôle
+rapport-sans-objet = { $n ->
+    [one] --{ $nom } est sans objet pour un fichier ({ $liste }), contrôlé par ses seules règles
+   *[other] --{ $nom } est sans objet pour { $n } fichiers ({ $liste }), contrôlés par leurs seules règles
+}
 rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anomalies } avec des anomalies, { $impossibles } qui n’{ $impossibles ->
     [0] ont pu être contrôlés
     [one] a pu être contrôlé
@@ -567,6 +578,48 @@ nouveau-conseils = { $n ->
         [one] un conseil reste
        *[other] { $n } conseils restent
     } dans ce dépôt d’exemple : { $codes }
+nouveau-suite = { $n ->
+        [one] une demande reprise
+       *[other] { $n } demandes reprises
+    } de « { $nom } » : { $balises }
+nouveau-suite-fichiers = { $n } fichiers : un par entête, et pas plus de demandes dans chacun que les règles n’en admettent
+nouveau-a-remplir = { $n ->
+        [one] reste à remplir, une balise
+       *[other] restent à remplir, { $n } balises
+    } : { $balises }
+nouveau-suite-toutes = toutes les demandes acceptées y sont ; aucun fichier ne dit lesquelles sont payées : --paid n’en reprend que quelques-unes
+nouveau-laissees = { $n ->
+        [one] laissée : { $chemin }, demande { $rangs }
+       *[other] laissées : { $chemin }, { $n } demandes ({ $rangs })
+    } · { $raison }
+nouveau-sans-numero = acceptée, mais sans numéro lisible
+nouveau-pas-demandee = absente de --paid
+nouveau-deja-reprise = déjà reprise d’un autre fichier, ou plus haut
+nouveau-ensuite = une fois rempli : couloir check { $connu ->
+        [0] FICHIER
+       *[other] { $chemin }
+    }{ $options }
+erreur-suite-noms = --{ $nom } et --{ $autre } : un dépôt se fait à partir d’une seule sorte de fichiers
+    .aide = faites un dépôt pour chacune
+erreur-suite-vide = --paid ne donne aucun numéro
+    .aide = donnez les numéros des demandes à reprendre, séparés par des virgules, ou ôtez l’option
+erreur-suite-plusieurs = rien n’est écrit : il y a { $n } fichiers à faire, un par entête et pas trop longs
+    .aide = donnez un dossier : --out depot/
+erreur-suite-aucune = rien n’est écrit : aucune demande de « { $nom } » ne peut être reprise
+    .aide = donnez les fichiers tels que le portail les a rendus ; « couloir returned » dit ce qu’il fait de chaque demande
+erreur-suite-proche = { $numero } (vouliez-vous dire { $proche } ?)
+erreur-suite-sans-proche = { $numero }
+erreur-suite-inconnue = rien n’est écrit : aucune demande donnée n’a { $n ->
+        [one] ce numéro
+       *[other] ces numéros
+    } : { $numeros }
+    .aide = vérifiez --paid, et donnez tous les fichiers tels que le portail les a rendus
+erreur-suite-refusee = rien n’est écrit : { $numero } est dans « { $chemin } », demande { $demande }, qui n’est pas acceptée ({ $etat })
+    .aide = ôtez ce numéro de --paid, ou donnez le dernier fichier que le portail a rendu
+erreur-suite-contradiction = rien n’est écrit : { $numero } est dans « { $chemin } », demande { $demande }, et autrement dans « { $premier } », demande { $autre }
+    .aide = ne donnez que le dernier fichier rendu pour cette demande
+erreur-suite-regles = les règles de ce profil ne disent pas ce qu’une demande reprend de « { $nom } »
+    .aide = ajoutez [rapprochement.{ $nom }.reprises] aux règles, un lien fait d’une seule égalité, et [retour] à celles de ces fichiers
 pack-refuse = rien n’est écrit : ce dépôt serait rejeté ou refusé
 pack-a-renommer = « { $piece } » semble être « { $nom } »
 pack-rien = rien n’est écrit : des pièces restent à choisir
@@ -621,6 +674,9 @@ explique-niveau-structure = rejette le fichier (1er contrôle)
 explique-niveau-format = rejette la demande (2e contrôle)
 explique-niveau-instruction = fait refuser la demande par un instructeur
 explique-niveau-conseil = n’est qu’un conseil
+explique-reparations = réparations
+explique-reparation = { $texte } [{ $id }]
+explique-decision = à décider : { $texte } [{ $id }]
 explique-ligne = règle
 explique-source = source
 explique-certitude = certitude
@@ -652,11 +708,19 @@ regles-fausses = { $n ->
 preuve-ligne = { $profil } · règles du { $date } · { $exemples } { $exemples ->
     [one] exemple
    *[other] exemples
-}, { $moyenne } par règle
+}, { $moyenne } par règle{ $reparations ->
+    [0] {""}
+    [one] {" · 1 exemple de réparation"}
+   *[other] {" · "}{ $reparations } exemples de réparations
+}
 preuve-couverture = avec des exemples des deux sortes : balises { $balises }/{ $toutes }, contrôles { $controles }/{ $tous }
 preuve-total = { $n } { $n ->
     [one] exemple exécuté
    *[other] exemples exécutés
+}{ $reparations ->
+    [0] {""}
+    [one] {" et 1 de réparation"}
+   *[other] {" et "}{ $reparations } de réparations
 }, { $fautes ->
     [0] tous montrent ce qu’ils disent
     [one] 1 ne montre pas ce qu’il dit
@@ -751,6 +815,9 @@ diff-gabarit = forme du texte : { $avant } devient { $apres }
 diff-exigence = exige [{ $nature }] : { $avant } devient { $apres }
 diff-exige = exige : { $avant } devient { $apres }
 diff-si = s’applique quand : { $avant } devient { $apres }
+diff-reparation-ajout = réparation nouvelle : { $libelle }
+diff-reparation-retrait = réparation retirée : { $libelle }
+diff-reparation = réparation, { $cle } : { $avant } devient { $apres }
 diff-niveau = un manquement : { $avant } devient { $apres }
 diff-rien = rien
 diff-temoin = par exemple { $changements }
@@ -909,6 +976,22 @@ import-illisible = « { $chemin } » ne se lit pas : { $detail }
     .aide = donnez un fichier CSV ou XLSX
 import-cible = « { $texte } » n’est pas un profil avec une date
     .aide = écrivez par exemple RAD/RIS/solde/2026-03-01
+tableur-trop-lourd = « { $chemin } » pèse plus de { $max } Mio
+    .aide = n’y gardez que la feuille des commandes, ou enregistrez-la en CSV, qui est lu ligne à ligne
+tableur-trop-deplie = « { $chemin } » fait plus de { $max } Mio une fois déplié
+    .aide = n’y gardez que la feuille des commandes, ou enregistrez-la en CSV, qui est lu ligne à ligne
+tableur-trop-de-cases = « { $chemin } » a une feuille de plus de { $max } cellules
+    .aide = enregistrez cette feuille en CSV, qui est lu ligne à ligne, ou faites-en plusieurs
+tableur-trop-loin = « { $chemin } » a une cellule au-delà de { $lignes } lignes ou { $colonnes } colonnes
+    .aide = effacez ce qui est si loin, ou enregistrez la feuille en CSV
+tableur-classeur-illisible = « { $chemin } » n’est pas un classeur qui se lit : { $detail }
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx, .ods ou CSV
+tableur-ancien = « { $chemin } » est un ancien classeur .xls, ou un classeur protégé par un mot de passe
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx, sans mot de passe, ou en CSV
+tableur-page = « { $chemin } » est une page HTML ou XML, pas un tableau
+    .aide = ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV
+tableur-entree-longue = l’entrée standard donne plus de { $max } Gio
+    .aide = donnez un fichier, ou une partie des lignes
 tableur-tete = { $tableau } · { $profil } · { $forme } · titres en ligne { $titres } · { $lignes ->
     [one] 1 ligne
    *[other] { $lignes } lignes
@@ -935,6 +1018,8 @@ tableur-de-meme = { $n ->
     [one] 1 autre fois, ligne { $lignes }
    *[other] { $n } autres fois, lignes { $lignes }
 }
+tableur-deja = même valeur qu’en ligne { $ligne }
+tableur-deja-ailleurs = même valeur qu’en ligne { $ligne }, dont la demande est dans un autre des fichiers écrits
 tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
 tableur-change-espaces = « { $colonne } », { $n } fois : blancs au bord, par exemple ligne { $ligne }, « { $avant } » → { $apres }
 tableur-change-separateurs = « { $colonne } », { $n } fois : blancs, points ou tirets entre les chiffres, par exemple ligne { $ligne }, « { $avant } » → { $apres }
@@ -1026,12 +1111,6 @@ tableur-zeros = { $aide } ; si le tableur a ôté des zéros de tête, dites à 
 tableur-cellules-manquantes = la ligne a { $n } cellules pour { $max } titres : les dernières sont prises pour vides
     .aide = vérifiez les guillemets et le séparateur de cette ligne
 tableur-reste = « { $fichier } » était déjà là et n’est pas de cet import : ne le déposez pas avec les autres
-tableur-trop-grand = « { $chemin } » est trop grand pour un classeur : plus de 16 Mio, ou des feuilles qui déclarent des millions de cellules
-    .aide = enregistrez le tableau en CSV, ou ne gardez que sa feuille et ses lignes remplies
-tableur-illisible = « { $chemin } » ne se lit pas comme un classeur, quel que soit son nom : { $detail }
-    .aide = le fichier est peut-être incomplet ; ouvrez-le dans le tableur et enregistrez-le en XLSX, en ODS ou en CSV
-tableur-ancien = « { $chemin } » est un classeur à l’ancien format .xls, ou protégé par un mot de passe
-    .aide = ouvrez-le dans le tableur et enregistrez-le en XLSX, en ODS ou en CSV, sans mot de passe
 tableur-autre = « { $chemin } » n’est pas un tableau, quel que soit son nom
     .aide = donnez un fichier CSV, XLSX ou ODS
 tableur-octet = « { $chemin } », ligne { $ligne } : un octet qui n’est pas de l’{ $codage }, que le reste du fichier suit
@@ -1236,6 +1315,8 @@ diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une dem
 diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
     .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
     .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
+diag-reprise-sans-balise = « { $nom } » n’est pas une balise qui tient une valeur
+    .aide = à gauche, nommez une balise de ce fichier depuis sa demande ; à droite, ce qu’elle reprend
 diag-profil-a-venir = le profil « { $nom } » n’existe pas encore : les règles qui en parlent sont laissées de côté
     .aide = écrivez aussi ce profil
     .raison = Sans son tableau, les balises d’un autre dépôt n’ont ni nom ni type.
@@ -1579,6 +1660,7 @@ schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichi
 schema-remplies = Balises que le portail y a remplies, et leur format.
 schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
 schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
+schema-rapprochement-reprises = Ce qu’une demande faite par « couloir new » reprend de la sienne : une balise de ce fichier, et une expression.
 schema-table = Tables de codes, utilisables dans un gabarit : { "{" }code balise{ "}" }.
 schema-indice = À quoi se reconnaît un fichier de ce profil.
 schema-montre = Question à laquelle l’indice répond : couloir, logiciel, phase.
@@ -1658,7 +1740,6 @@ cli-arg-lang = Langue : fr ou en ; par défaut, celle du système
 cli-arg-color = Couleurs : auto, always ou never
 cli-arg-profile = Profil, par exemple BIO-SGL/solde ; sinon il est reconnu
 cli-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon celle du nom du fichier, sinon aujourd’hui
-cli-proche = vouliez-vous dire « { $option } » ?
 cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refusé
     .exemples =
         Exemples :
@@ -1685,8 +1766,11 @@ cli-fix = Répare ce qui peut l’être sans changer ce qui est dit
         Exemples :
           couloir fix JSON-1234567890-20231110-001.json
           couloir fix JSON-1234567890-20231110-001.json --write
+          couloir fix soldes/ --avance retours/avance.json --write
+          couloir fix - --date 2023-11-10 --write < export.json > repare.json
         Sans --write, rien n’est écrit : les lignes sont montrées avant et après.
-cli-fix-arg-file = Fichier JSON
+cli-fix-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard (--write écrit alors sur la sortie standard)
+cli-fix-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-fix-arg-write = Écrit le fichier réparé à sa place, et garde l’original à côté (FICHIER.orig)
 cli-fix-arg-force = Avec --write, remplace aussi le fichier vers lequel mène un lien
 cli-fix-arg-format = Forme de ce qui est montré : text ou json
@@ -1702,16 +1786,19 @@ cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
-cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
+cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, vierge, ou la suite de dépôts acceptés
     .exemples =
         Exemples :
           couloir new BIO-SGL/solde
           couloir new HOP-RI/avance --demandes 20 --date 2021-11-15 --out depot/
           couloir new HOP-RI/avance --blank --out modele.json
+          couloir new BIO-SGL/solde --avance AVANCE.json --paid FINBIO000001,FINBIO000002 --out depot/
         Code de sortie : 0 écrit, 2 impossible à exécuter.
 cli-new-arg-profile = Profil, par exemple BIO-SGL/solde
 cli-new-arg-blank = Modèle vierge : chaque balise à null, à sa seule valeur ou à une liste vide
 cli-new-arg-demandes = Nombre de demandes ; par défaut une
+cli-new-arg-with = Dépôt accepté dont les demandes sont reprises, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
+cli-new-arg-paid = Numéros des seules demandes à reprendre, celles dont l’avance est payée, séparés par des virgules
 cli-new-arg-date = Date de dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
 cli-new-arg-out = Fichier à écrire, ou dossier : le nom est alors celui de la norme ; sinon, la sortie standard
 cli-new-arg-force = Remplace le fichier s’il existe
@@ -1735,7 +1822,7 @@ cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et
           couloir import commandes.csv --profile MDV-LGC/avance --init --out commandes.toml
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/
           couloir import commandes.csv --profile MDV-LGC/avance --mapping commandes.toml --out depot/ --set numeroAns=1234567890
-cli-import-arg-table = Tableau : CSV, XLSX ou ODS
+cli-import-arg-table = Tableau : CSV, XLSX ou ODS ; - pour l’entrée standard
 cli-import-arg-profile = Profil, par exemple MDV-LGC/avance
 cli-import-arg-mapping = Correspondance des colonnes et des balises, un fichier TOML
 cli-import-arg-out = Dossier où écrire les fichiers JSON ; créé s’il n’existe pas
@@ -1894,6 +1981,28 @@ reparer-bilan =
         [one] 1 réparation
        *[other] { $n } réparations
     } · manquements, conseils compris : { $avant } avant, { $apres } après
+reparer-fichiers =
+    { $n } fichiers : { $reparations ->
+        [0] rien à réparer
+        [one] 1 réparation
+       *[other] { $reparations } réparations, dans { $repares ->
+            [one] un fichier
+           *[other] { $repares } fichiers
+        }
+    } · { $restants } où il reste à corriger à la main, { $impossibles } qui n’{ $impossibles ->
+        [0] ont pu être contrôlés
+        [one] a pu être contrôlé
+       *[other] ont pu être contrôlés
+    }
+reparer-non-ecrit-fichiers =
+    { $n ->
+        [one] rien n’est écrit : ajoutez --write pour réparer le fichier
+       *[other] rien n’est écrit : ajoutez --write pour réparer les { $n } fichiers
+    }
+erreur-reparer-sortie-plusieurs = l’entrée standard se répare seule : le fichier réparé va sur la sortie standard
+    .aide = donnez - sans autre fichier, ou ôtez --write
+erreur-reparer-sortie-json = le fichier réparé et le JSON des réparations iraient tous deux sur la sortie standard
+    .aide = ôtez --write pour les réparations, ou --format json pour le fichier réparé
 reparer-non-ecrit = rien n’est écrit : ajoutez --write pour réparer le fichier
 reparer-ecrit = { $chemin } est réparé ; l’original est gardé dans { $original }
 reparer-encode = le fichier est désormais en UTF-8, sans marque de début
@@ -1903,3 +2012,44 @@ erreur-reparer-lien = { $chemin } est un lien
     .aide = réparez le fichier vers lequel il mène, ou ajoutez --force
 erreur-reparer-change = { $chemin } a changé pendant la réparation
     .aide = recommencez
+
+## Mots de la ligne de commande
+
+usage-valeur = « { $valeur } » ne convient pas à « { $option } »
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-valeur-proche = « { $valeur } » ne convient pas à « { $option } » ; vouliez-vous dire « { $proche } » ?
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-sans-valeur = « { $option } » attend une valeur
+usage-sans-valeur-connues = « { $option } » attend une valeur
+    .aide = donnez l’une de ces valeurs : { $liste }
+usage-nombre = « { $valeur } » ne convient pas à « { $option } » : ce n’est pas un nombre
+usage-bornes = « { $valeur } » ne convient pas à « { $option } »
+    .aide = donnez un nombre de { $min } à { $max }
+usage-manque = il manque : { $liste }
+usage-inconnue = il n’y a pas d’option « { $option } » ici
+    .aide = « --help » donne la liste ; écrivez « -- » avant un nom de fichier qui commence par un tiret
+usage-inconnue-proche = il n’y a pas d’option « { $option } » ici ; vouliez-vous dire « { $proche } » ?
+usage-de-trop = « { $mot } » est de trop
+    .aide = écrivez entre guillemets un nom qui a des espaces
+usage-commande = il n’y a pas de commande « { $mot } »
+    .aide = « --help » donne la liste
+usage-commande-proche = il n’y a pas de commande « { $mot } » ; vouliez-vous dire « { $proche } » ?
+usage-sans-commande = il manque une commande
+    .aide = donnez l’une de celles-ci : { $liste }
+usage-conflit = « { $option } » ne va pas avec « { $autre } »
+    .aide = ne gardez que l’une des deux
+usage-deux-fois = « { $option } » est donnée deux fois
+    .aide = ne la gardez qu’une fois
+usage-utf8 = un mot de la ligne de commande n’est pas en UTF-8
+
+systeme-absent = un dossier du chemin n’existe pas
+systeme-droits = les droits d’accès ne le permettent pas
+systeme-existe = un fichier de ce nom existe
+systeme-dossier = c’est un dossier
+systeme-pas-dossier = un fichier se trouve là où il faudrait un dossier
+systeme-plein = il n’y a plus de place
+systeme-lecture-seule = le disque est en lecture seule
+systeme-trop-gros = le fichier serait trop gros
+systeme-nom = ce nom ne convient pas à un fichier
+systeme-utf8 = le contenu n’est pas en UTF-8
+systeme-fin = le fichier se termine trop tôt

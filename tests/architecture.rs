@@ -25,20 +25,21 @@ const SILENT: [&str; 6] = ["authoring", "control", "deposit", "digest", "json", 
 const SPEAKING: [&str; 3] = ["cli", "report", "wording"];
 
 /// The files that open files and folders, and what for.
-const OPENING: [&str; 20] = [
+const OPENING: [&str; 21] = [
     "src/cli/advice.rs",            // reads the table of the portal's codes
     "src/cli/check.rs",             // lists folders, looks at where the returned file goes
     "src/cli/failure.rs",           // looks up the name that was probably meant
-    "src/cli/fix.rs",               // looks at the file that it repairs, and at what stands beside it
-    "src/cli/intake.rs",            // makes the output folder, looks what lies there
+    "src/cli/fix/place.rs",         // looks at the file that it repairs, and at what stands beside it
+    "src/cli/intake/folder.rs",     // looks what lies in the output folder
+    "src/cli/intake/spool.rs",      // keeps the lists of a long report on the disk
     "src/cli/intake/table.rs",      // reads a supplier's table
+    "src/cli/intake/under_way.rs",  // makes the output folder
     "src/cli/naming.rs",            // looks at the names that are taken in a folder
     "src/cli/new.rs",               // makes the folder of a new filing
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
     "src/cli/returned.rs",          // makes the folder of a new filing
     "src/cli/sheet.rs",             // reads a spreadsheet, makes the folder of a rule file
-    "src/cli/sheet/supplied.rs",    // looks whether a table is a workbook
     "src/cli/skeleton.rs",          // makes the folders of a new rule file
     "src/deposit/folder.rs",        // reads the pieces of a folder
     "src/deposit/mod.rs",           // reads a filing

@@ -6,7 +6,7 @@ use crate::control::Outcome;
 use crate::deposit::Filing;
 use crate::json::{Document, NodeId, Path};
 use crate::notation::{Expression, Format, Obligation};
-use crate::rules::{Exigence, Niveau, Plan, Rule, RuleKind, Slot};
+use crate::rules::{Exigence, Niveau, Plan, Repair, Rule, RuleKind, Slot};
 
 use super::edit;
 use super::stage::{Scene, Setting, Stage};
@@ -52,6 +52,22 @@ pub enum Part {
     Si(Option<Expression>, Option<Expression>),
     /// What a breach costs.
     Niveau(Niveau, Niveau),
+    /// A repair that is new, with what it repairs.
+    RepairAdded(String),
+    /// A repair that is no more, with what it repaired.
+    RepairWithdrawn(String),
+    /// A key of a repair.
+    Repair(&'static str, Vec<String>, Vec<String>),
+}
+
+impl Change {
+    /// Whether it is one of a repair, which changes no verdict.
+    #[must_use]
+    pub fn is_of_repair(&self) -> bool {
+        let of_repair =
+            |part: &Part| matches!(part, Part::RepairAdded(_) | Part::RepairWithdrawn(_) | Part::Repair(..));
+        self.parts.iter().all(of_repair)
+    }
 }
 
 /// A filing whose verdict differs.
@@ -90,7 +106,41 @@ pub fn diff(before: Side<'_>, after: Side<'_>) -> Vec<Change> {
             witness: finder.witness([None, Some(rule)]),
         });
     }
+    changes.extend(repairs(before.plan, after.plan));
     changes
+}
+
+/// The repairs that are not the same on both sides.
+fn repairs(before: &Plan, after: &Plan) -> Vec<Change> {
+    let find = |plan: &'_ Plan, id: &str| plan.repairs.iter().position(|own| own.id == id);
+    let change = |repair: &Repair, parts| Change { name: repair.id.clone(), parts, witness: None };
+    let mut changes = Vec::new();
+    for own in &before.repairs {
+        let parts = match find(after, &own.id).and_then(|rank| after.repairs.get(rank)) {
+            Some(other) => repair_parts(own, other),
+            None => vec![Part::RepairWithdrawn(own.libelle.clone())],
+        };
+        changes.extend((!parts.is_empty()).then(|| change(own, parts)));
+    }
+    let new = after.repairs.iter().filter(|own| find(before, &own.id).is_none());
+    changes.extend(new.map(|own| change(own, vec![Part::RepairAdded(own.libelle.clone())])));
+    changes
+}
+
+fn repair_parts(before: &Repair, after: &Repair) -> Vec<Part> {
+    let keys = |repair: &Repair| {
+        let si = repair.text.0.iter().cloned().collect();
+        let (values, libelle) = (repair.text.1.clone(), vec![repair.libelle.clone()]);
+        [
+            ("natures", repair.natures.clone()),
+            ("balises", repair.balises.clone()),
+            ("si", si),
+            ("valeur", values),
+            ("libelle", libelle),
+        ]
+    };
+    let both = keys(before).into_iter().zip(keys(after));
+    both.filter(|(old, new)| old != new).map(|((key, old), (_, new))| Part::Repair(key, old, new)).collect()
 }
 
 /// Every rule by what tells it from the others: the path of a tag, the id of a contrôle.

@@ -1,6 +1,5 @@
 //! A filing to start from: the specimen, with as many demandes as wanted, each of its own.
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::iter;
 use std::ops::Range;
@@ -11,7 +10,7 @@ use crate::control::{Anomaly, Outcome, carried, control, following_key};
 use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, Edit, Kind, NodeId, Path, edited, pretty};
 use crate::notation::{Format, Scalar};
-use crate::rules::{Code, Demand, Niveau, Plan, RuleKind, ShapeId, Slot};
+use crate::rules::{Code, Niveau, Plan, RuleKind, ShapeId, Slot};
 
 use super::specimen::{Elements, drawn, produced, valid};
 
@@ -144,31 +143,13 @@ fn repeated(plan: &Plan, date: Date, model: &str, demandes: usize) -> Option<Str
 
 /// The tags whose values may not come again in the file.
 fn unique(plan: &Plan) -> BTreeSet<(ShapeId, usize)> {
-    let found = RefCell::new(BTreeSet::new());
-    let look = |code: &Code| {
-        code.any(&|code| {
-            if let Code::Unique { shape, slot, .. } = code {
-                found.borrow_mut().insert((*shape, *slot));
-            }
-            false
-        });
-    };
-    for slot in plan.shapes.iter().flat_map(|shape| &shape.slots) {
-        slot.exigences.iter().for_each(|exigence| look(&exigence.condition));
-        conditions(&slot.demand, &look);
-    }
-    for controle in &plan.controles {
-        controle.si.iter().chain(iter::once(&controle.exige)).for_each(look);
-    }
-    found.into_inner()
-}
-
-fn conditions(demand: &Demand, look: &impl Fn(&Code)) {
-    if let Demand::When(case) = demand {
-        look(&case.condition);
-        conditions(&case.then, look);
-        conditions(&case.otherwise, look);
-    }
+    let mut found = BTreeSet::new();
+    plan.each_code(&mut |code| {
+        if let Code::Unique { shape, slot, .. } = code {
+            found.insert((*shape, *slot));
+        }
+    });
+    found
 }
 
 /// The values of a tag, wherever it stands.

@@ -171,7 +171,9 @@ impl<'c> Claim<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Catalogue;
+    use crate::control::control;
+    use crate::deposit::Deposit;
+    use crate::rules::{Catalogue, Revision};
 
     #[test]
     fn looking_at_one_rule_finds_what_a_whole_control_finds() {
@@ -186,5 +188,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_is_put_aside_is_what_would_not_be_evaluated() {
+        let catalogue = Catalogue::embedded().expect("the shipped rules are right");
+        let mut put_aside = 0;
+        for plan in catalogue.profiles().iter().flat_map(crate::rules::Profile::revisions).map(Revision::plan) {
+            let mut whole = plan.clone();
+            whole.controles.iter_mut().for_each(|controle| controle.rests_on = None);
+            put_aside += plan.controles.iter().filter(|controle| controle.rests_on.is_some()).count();
+            let stage = Stage::new(plan, Date::ZERO);
+            for case in rules(plan).flat_map(|(_, rule)| cases(&stage, rule)) {
+                let scenery = case.scenery.expect("the example can be built");
+                let deposit = Deposit::on(scenery.filing(), Date::ZERO);
+                let (found, expected) = (control(plan, deposit), control(&whole, deposit));
+                assert_eq!(found.unevaluated(), expected.unevaluated(), "{:?}", case.trial);
+                assert_eq!(found.anomalies().len(), expected.anomalies().len(), "{:?}", case.trial);
+            }
+        }
+        assert!(put_aside > 100, "{put_aside}");
     }
 }

@@ -10,6 +10,10 @@ pub(super) enum Holds {
     Text,
     /// A text, or a list of texts.
     Texts,
+    /// A text in one of the notations of the tables.
+    Cell(Notation),
+    /// One of them, or a list of them.
+    Cells(Notation),
     Bool,
     Count,
     Niveau,
@@ -28,7 +32,17 @@ pub(super) enum Holds {
     TextedTables,
 }
 
-use Holds::{Bool, Count, Either, Named, Table, Tables, Text, Texted, TextedTables, Texts};
+/// What a cell is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    Format,
+    Obligation,
+    Condition,
+    Gabarit,
+}
+
+use Holds::{Bool, Cell, Cells, Count, Either, Named, Table, Tables, Text, Texted, TextedTables, Texts};
+use Notation::{Condition, Format, Gabarit, Obligation};
 
 /// A kind of table: its name, and its keys.
 type Kind = (&'static str, &'static [(&'static str, Holds)]);
@@ -67,8 +81,8 @@ const KINDS: &[Kind] = &[
             ("id", Text),
             ("natures", Texts),
             ("balises", Texts),
-            ("si", Text),
-            ("valeur", Texts),
+            ("si", Cell(Condition)),
+            ("valeur", Cells(Condition)),
             ("libelle", Text),
             ("retire", Bool),
             ("exemple", Tables("reparation")),
@@ -80,8 +94,8 @@ const KINDS: &[Kind] = &[
         "ligne",
         &[("source", Text), ("bloc", Text), ("imprime", Text), ("texte", Text), ("regles", Texts), ("motif", Text)],
     ),
-    ("depot", &[("nom", Text), ("formulaire", Texts), ("pieces", Table("pieces"))]),
-    ("pieces", &[("declarees", Text), ("systeme", Texts)]),
+    ("depot", &[("nom", Cell(Gabarit)), ("formulaire", Texts), ("pieces", Table("pieces"))]),
+    ("pieces", &[("declarees", Text), ("systeme", Cells(Gabarit))]),
     (
         "retour",
         &[
@@ -100,16 +114,24 @@ const KINDS: &[Kind] = &[
         &[
             ("liste", Text),
             ("profil", Text),
-            ("lien", Text),
+            ("lien", Cell(Condition)),
             ("remplies", Texted),
             ("inconnues", Texted),
             ("specimen", Texted),
+            ("reprises", Texted),
         ],
     ),
     ("acceptee", &[("code", Text), ("libelle", Text)]),
     (
         "indice",
-        &[("montre", Text), ("chemin", Text), ("gabarit", Text), ("contre", Text), ("format", Text), ("libelle", Text)],
+        &[
+            ("montre", Text),
+            ("chemin", Text),
+            ("gabarit", Cell(Gabarit)),
+            ("contre", Cell(Gabarit)),
+            ("format", Cell(Format)),
+            ("libelle", Text),
+        ],
     ),
     (
         "bloc",
@@ -135,9 +157,9 @@ const KINDS: &[Kind] = &[
             ("nom", Text),
             ("apres", Text),
             ("retire", Bool),
-            ("format", Text),
-            ("obligatoire", Text),
-            ("gabarit", Text),
+            ("format", Cell(Format)),
+            ("obligatoire", Cell(Obligation)),
+            ("gabarit", Cell(Gabarit)),
             ("aide", Text),
             ("source", Text),
             ("certitude", Holds::Certitude),
@@ -154,7 +176,7 @@ const KINDS: &[Kind] = &[
         "exige",
         &[
             ("nature", Text),
-            ("condition", Text),
+            ("condition", Cell(Condition)),
             ("libelle", Text),
             ("aide", Text),
             ("niveau", Holds::Niveau),
@@ -180,8 +202,8 @@ const KINDS: &[Kind] = &[
             ("id", Text),
             ("niveau", Holds::Niveau),
             ("pour", Text),
-            ("si", Text),
-            ("exige", Text),
+            ("si", Cell(Condition)),
+            ("exige", Cell(Condition)),
             ("libelle", Text),
             ("balise", Text),
             ("aide", Text),
@@ -225,8 +247,8 @@ fn property(holds: Holds) -> Map<String, Value> {
     let listed = |value: Value| json!({ "type": "array", "items": value });
     let text = || json!({ "type": "string" });
     let value = match holds {
-        Holds::Text => text(),
-        Holds::Texts => json!({ "anyOf": [listed(text()), text()] }),
+        Holds::Text | Holds::Cell(_) => text(),
+        Holds::Texts | Holds::Cells(_) => json!({ "anyOf": [listed(text()), text()] }),
         Holds::Bool => json!({ "type": "boolean" }),
         Holds::Count => json!({ "type": "integer", "minimum": 0 }),
         Holds::Niveau => json!({ "enum": Niveau::ALL.map(Niveau::word) }),

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::control::{declared, file_name, produce_all};
 use crate::deposit::{Deposit, Filing, Piece, Pieces, Zip};
 use crate::json::{Document, Edit, edited, pretty};
-use crate::notation::{Format, Literal, Scalar};
+use crate::notation::{Format, Literal};
 use crate::rules::{Plan, ShapeId, Slot, Sorted, Trial};
 
 /// A filing that the rules accept, as JSON text, with a name that their norm allows.
@@ -95,15 +95,8 @@ fn value(plan: &Plan, slot: &Slot, rank: usize, elements: Elements, out: &mut St
 
 /// The only value that a format allows, else none.
 fn empty(format: &Format) -> String {
-    match format {
-        Format::List(_) => "[]".to_owned(),
-        Format::Single(Scalar::Constant(literal @ (Literal::Null | Literal::Bool(_)))) => literal.to_string(),
-        Format::Single(Scalar::Values(values)) => match values.as_slice() {
-            [only] => serde_json::Value::from(only.as_str()).to_string(),
-            _ => Literal::Null.to_string(),
-        },
-        _ => Literal::Null.to_string(),
-    }
+    let none = || if matches!(format, Format::List(_)) { "[]".to_owned() } else { Literal::Null.to_string() };
+    format.only().unwrap_or_else(none)
 }
 
 /// The examples of a tag's own that are accepted.

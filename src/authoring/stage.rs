@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::control::{Anomaly, Outcome, control, control_rule};
-use crate::deposit::{Beside, Deposit, Filing, Form, Pieces};
+use crate::control::{Anomaly, Outcome, claimed_by, control, control_rule};
+use crate::deposit::{Beside, Claims, Deposit, Filing, Form, Pieces};
 use crate::json::{Document, NodeId, Path};
 use crate::notation::DatePattern;
-use crate::rules::{ABSENT, Niveau, Plan, Rule, RuleId, RuleKind, ShapeId, Sorted, is_example, is_given};
+use crate::rules::{ABSENT, EARLIER, Niveau, Plan, Rule, RuleId, RuleKind, ShapeId, Sorted, is_example, is_given};
 
 use super::counterpart;
 use super::edit;
@@ -40,6 +40,8 @@ pub(super) struct Scene {
     pub(super) handed: Option<String>,
     /// The filings that it is held against, by the rank of their counterpart; only where they matter.
     pub(super) beside: Vec<(String, String)>,
+    /// What a filing before it holds; only where an example says so.
+    pub(super) earlier: Option<Claims>,
     /// What was changed in the specimen: where, and what was put there.
     pub(super) changed: Vec<(String, String)>,
 }
@@ -50,6 +52,7 @@ pub(super) struct Scenery {
     filing: Filing,
     pieces: Option<Pieces>,
     beside: Beside,
+    earlier: Option<Claims>,
     form: Form,
     date: Date,
 }
@@ -64,7 +67,8 @@ pub(super) struct Seen {
 impl Scenery {
     pub(super) fn deposit(&self) -> Deposit<'_> {
         let (form, pieces, beside) = (&self.form, self.pieces.as_ref(), &self.beside);
-        Deposit { form, pieces, beside, ..Deposit::on(&self.filing, self.date) }
+        let earlier = self.earlier.as_ref();
+        Deposit { form, pieces, beside, earlier, ..Deposit::on(&self.filing, self.date) }
     }
 
     /// What a plan says of a rule, looking at nothing else.
@@ -130,7 +134,8 @@ impl<'a> Stage<'a> {
         let handed = serde_json::to_string(&handed_over(plan, date, &filing)).ok();
         let names = plan.counterparts.iter().map(|counterpart| counterpart.name.clone());
         let beside = names.zip(counterpart::specimens(plan, &text)).collect();
-        Self { plan, start: Scene { text, name, date, form: Form::default(), handed, beside, changed: Vec::new() } }
+        let (form, earlier, changed) = (Form::default(), None, Vec::new());
+        Self { plan, start: Scene { text, name, date, form, handed, beside, earlier, changed } }
     }
 
     /// What the control has against the specimen as it is, as codes.
@@ -170,6 +175,10 @@ impl<'a> Stage<'a> {
             let copied = if is_place(value) { Some(self.copied(&scene, value)?) } else { None };
             let value = copied.as_deref().unwrap_or(value);
             let place = match name.strip_prefix("depot.") {
+                Some(_) if let Some(tag) = name.strip_prefix(EARLIER) => {
+                    scene.earlier.get_or_insert_default().add(EARLIER, claimed_by(self.plan, tag, value)?);
+                    name.to_owned()
+                }
                 Some(field) => {
                     self.set_deposit(&mut scene, field, value)?;
                     name.to_owned()
@@ -273,7 +282,8 @@ impl Scene {
         for (name, text) in &self.beside {
             beside.add(name, Filing::from_bytes(text.clone().into_bytes(), None));
         }
-        Some(Scenery { filing, pieces, beside, form: self.form.clone(), date: self.date })
+        let (form, earlier) = (self.form.clone(), self.earlier.clone());
+        Some(Scenery { filing, pieces, beside, earlier, form, date: self.date })
     }
 }
 

@@ -146,6 +146,10 @@ pub(super) struct NewArgs {
     pub(super) blank: bool,
     #[arg(long, value_name = "N", conflicts_with = "blank", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_DEMANDES)))]
     pub(super) demandes: Option<u32>,
+    #[arg(long, value_name = "NAME=FILE", conflicts_with_all = ["blank", "demandes"])]
+    pub(super) with: Vec<String>,
+    #[arg(long, value_name = "NUMBER,…", value_delimiter = ',', requires = "with")]
+    pub(super) paid: Option<Vec<String>>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
     #[arg(long, value_name = "FILE|DIR")]

@@ -6,13 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::Status;
 use super::args::{CheckArgs, FormatArg, PiecesArgs};
+use super::beside::beside;
 use super::console::Console;
+use super::desk::{Desk, Noted};
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
-use crate::control::{self, Examination, Request, examine, unfit};
-use crate::deposit::{Beside, Digests, Filing, Pieces};
+use crate::control::{self, Examination, Request};
+use crate::deposit::{Digests, Filing, Pieces};
 use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
-use crate::rules::{Catalogue, Niveau, Revision};
+use crate::rules::{Niveau, Revision};
 use crate::wording::Message;
 
 /// How many files ended how.
@@ -20,7 +22,7 @@ use crate::wording::Message;
 pub(super) struct Tally {
     clean: usize,
     anomalies: usize,
-    failed: usize,
+    pub(super) failed: usize,
 }
 
 pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
@@ -35,6 +37,7 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         form: &form,
         pieces: pieces.as_ref(),
         beside: &beside,
+        earlier: None,
     };
     let mut tally = Tally::default();
     let paths = listed(&args.files, console, &mut tally);
@@ -45,24 +48,26 @@ pub(super) fn run(args: &CheckArgs, folder: Option<&Path>, console: &mut Console
         may_return(target, paths.len() + tally.failed, args.force)?;
     }
     let several = paths.len() + tally.failed > 1;
+    let mut desk = Desk::new(&catalogue, several);
     for (rank, path) in paths.iter().enumerate() {
         console.progress(rank, paths.len());
-        let status = one(path, several, args, &catalogue, request, console).unwrap_or_else(|failure| {
+        let status = one(path, args, &mut desk, request, console).unwrap_or_else(|failure| {
             console.failure(&failure);
             Status::Failed
         });
         tally.add(status);
     }
     console.progress(paths.len(), paths.len());
+    let unused = desk.close(console);
     if several && args.format == FormatArg::Text {
         let summary = Message::new("rapport-fichiers")
-            .with("n", tally.clean + tally.anomalies + tally.failed)
+            .with("n", tally.count())
             .with("acceptes", tally.clean)
             .with("anomalies", tally.anomalies)
             .with("impossibles", tally.failed);
         console.print(&format!("{}\n", console.say(&summary)));
     }
-    Ok(tally.status())
+    Ok(if unused { Status::Failed } else { tally.status() })
 }
 
 impl Tally {
@@ -72,6 +77,11 @@ impl Tally {
             Status::Anomalies => &mut self.anomalies,
             Status::Failed => &mut self.failed,
         } += 1;
+    }
+
+    /// How many files there were.
+    pub(super) fn count(&self) -> usize {
+        self.clean + self.anomalies + self.failed
     }
 
     pub(super) fn status(&self) -> Status {
@@ -97,21 +107,8 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
     Ok(given.then_some(pieces))
 }
 
-/// The other filings, each given as `NAME=FILE`.
-fn beside(given: &[String]) -> Result<Beside, Failure> {
-    let mut beside = Beside::default();
-    for one in given {
-        let (name, path) = one
-            .split_once('=')
-            .filter(|(name, path)| !name.is_empty() && !path.is_empty())
-            .ok_or_else(|| Failure::new(Message::new("erreur-avec").with("texte", one.as_str())))?;
-        beside.add_path(name, path)?;
-    }
-    Ok(beside)
-}
-
 /// The standard input, on the command line.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 /// Folders are searched that deep.
 const MAX_DEPTH: usize = 16;
 
@@ -191,19 +188,15 @@ pub(super) fn filing(path: &Path) -> Result<Filing, Failure> {
 
 fn one(
     path: &Path,
-    several: bool,
     args: &CheckArgs,
-    catalogue: &Catalogue,
+    desk: &mut Desk<'_>,
     request: Request<'_>,
     console: &mut Console,
 ) -> Result<Status, Failure> {
+    let (catalogue, several) = (desk.catalogue, desk.several);
     let filing = filing(path)?;
     let name = path.display().to_string();
-    let examination =
-        examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
-    if let Some(unfit) = examination.chosen.as_ref().and_then(|_| unfit(catalogue, examination.plan, request.beside)) {
-        return Err(Failure::unfit(&unfit));
-    }
+    let (examination, request) = desk.examine(&name, &filing, request)?;
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));
@@ -229,6 +222,8 @@ fn one(
     }
     let gravest = if args.strict { Niveau::Conseil } else { Niveau::Instruction };
     let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
+    let noted = Noted::of(&examination, &filing, several);
+    desk.note(&name, noted);
     Ok(if found { Status::Anomalies } else { Status::Clean })
 }
 

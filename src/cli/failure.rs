@@ -14,7 +14,7 @@ use crate::notation::DatePattern;
 use crate::prepare::WriteError;
 use crate::report::{Palette, diagnostic};
 use crate::rules::{Candidate, Catalogue, Files, LoadError, Profile, Revision};
-use crate::wording::{Lang, Message};
+use crate::wording::{Arg, Lang, Message};
 
 /// A command could not run.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ enum Details {
     None,
     Rules(Files, Vec<Diagnostic>),
     Candidates(Vec<Candidate>),
+    /// How the command is written.
+    Usage(String),
 }
 
 impl Failure {
@@ -41,15 +43,25 @@ impl Failure {
         Self { message, details: Details::Rules(files, diagnostics) }
     }
 
+    /// The words of the command line do not come to anything; `usage` is how the command is written.
+    pub(super) fn used(message: Message, usage: String) -> Self {
+        Self { message, details: Details::Usage(usage) }
+    }
+
     pub(super) fn writing(error: &io::Error) -> Self {
-        Self::new(Message::new("erreur-ecriture").with("detail", error.to_string()))
+        Self::new(Message::new("erreur-ecriture").with("detail", system(error)))
+    }
+
+    /// A file or folder cannot be written.
+    pub(super) fn unwritten(path: &Path, error: &io::Error) -> Self {
+        let message = Message::new("erreur-retour-impossible").with("chemin", path.display().to_string());
+        Self::new(message.with("detail", system(error)))
     }
 
     pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
         let chemin = path.display().to_string();
         if error.kind() != io::ErrorKind::NotFound {
-            let detail = error.to_string();
-            return Self::new(Message::new("erreur-lecture").with("chemin", chemin).with("detail", detail));
+            return Self::new(Message::new("erreur-lecture").with("chemin", chemin).with("detail", system(error)));
         }
         Self::new(match neighbour(path) {
             Some(near) => Message::new("erreur-absent-proche").with("chemin", chemin).with("proche", near),
@@ -107,8 +119,32 @@ impl Failure {
             let word = Message::new("rapport-aide").say(lang);
             let _ = writeln!(out, "  = {word}: {}", help.say(lang));
         }
+        if let Details::Usage(usage) = &self.details
+            && !usage.is_empty()
+        {
+            let _ = writeln!(out, "\n{} {usage}", Message::new("cli-usage").say(lang));
+        }
         out
     }
+}
+
+/// Why the system refused, in people's words; what it seldom says, in its own.
+fn system(error: &io::Error) -> Arg {
+    let id = match error.kind() {
+        io::ErrorKind::NotFound => "systeme-absent",
+        io::ErrorKind::PermissionDenied => "systeme-droits",
+        io::ErrorKind::AlreadyExists => "systeme-existe",
+        io::ErrorKind::IsADirectory => "systeme-dossier",
+        io::ErrorKind::NotADirectory => "systeme-pas-dossier",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "systeme-plein",
+        io::ErrorKind::ReadOnlyFilesystem => "systeme-lecture-seule",
+        io::ErrorKind::FileTooLarge => "systeme-trop-gros",
+        io::ErrorKind::InvalidFilename => "systeme-nom",
+        io::ErrorKind::InvalidData => "systeme-utf8",
+        io::ErrorKind::UnexpectedEof => "systeme-fin",
+        _ => return error.to_string().into(),
+    };
+    Message::new(id).into()
 }
 
 fn candidate(candidate: &Candidate, lang: Lang) -> String {
@@ -186,10 +222,7 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Read { path, source } => Self::reading(&path, &source),
-            WriteError::Write { path, source } => {
-                let message = Message::new("erreur-retour-impossible").with("chemin", path.display().to_string());
-                Self::new(message.with("detail", source.to_string()))
-            }
+            WriteError::Write { path, source } => Self::unwritten(&path, &source),
             WriteError::Exists { path } => {
                 Self::new(Message::new("erreur-retour-existe").with("chemin", path.display().to_string()))
             }

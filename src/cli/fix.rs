@@ -1,26 +1,28 @@
 //! `couloir fix`.
 
-use std::fs;
-use std::io;
+mod place;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Status;
 use super::args::{FormArgs, FormatArg};
+use super::beside::beside;
+use super::check::{STDIN, Tally, filing, listed};
 use super::console::Console;
+use super::desk::{Desk, Noted};
 use super::failure::{self, Failure};
-use super::output::{exists, write_whole};
-use crate::control::{Examination, Mended, Request, examine, mend};
-use crate::deposit::{Deposit, Filing};
+use crate::control::{Examination, Request, mend};
 use crate::report::{Mending, Report, Shown, json_mending, mending_text};
 use crate::rules::{Catalogue, Niveau};
 use crate::wording::Message;
+use place::{replace, target};
 
 #[derive(Debug, Args)]
 pub(super) struct FixArgs {
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     #[arg(long)]
     write: bool,
     #[arg(long, requires = "write")]
@@ -31,125 +33,175 @@ pub(super) struct FixArgs {
     date: Option<String>,
     #[arg(long, value_enum, default_value = "text")]
     format: FormatArg,
+    #[arg(long, value_name = "NAME=FILE")]
+    with: Vec<String>,
     #[command(flatten)]
     form: FormArgs,
 }
 
-/// Names that are tried for the original, beside the file: whoever repairs a file that often has another need.
-const MAX_KEPT: usize = 999;
+/// What the repairs of several files came to.
+#[derive(Default)]
+struct Total {
+    tally: Tally,
+    /// Files with repairs, and how many repairs there are in all.
+    files: usize,
+    repairs: usize,
+    /// Files in which something is wrong still.
+    open: usize,
+}
 
 pub(super) fn run(args: &FixArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
-    let form = args.form.entered();
+    let (form, beside) = (args.form.entered(), beside(&args.with)?);
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
         form: &form,
+        beside: &beside,
         ..Request::on(failure::today())
     };
-    let target = if args.write { Some(target(&args.file, args.force)?) } else { None };
-    let filing = Filing::from_path(&args.file)?;
-    let (examination, mended) = mended(&args.file, &filing, &catalogue, request)?;
+    let mut total = Total::default();
+    let paths = listed(&args.files, console, &mut total.tally);
+    let several = paths.len() + total.tally.count() > 1;
+    may_write(args, &paths, several)?;
+    let mut desk = Desk::new(&catalogue, several);
+    for (rank, path) in paths.iter().enumerate() {
+        console.progress(rank, paths.len());
+        let status = one(path, args, (&mut desk, request), &mut total, console).unwrap_or_else(|failure| {
+            console.failure(&failure);
+            Status::Failed
+        });
+        total.tally.add(status);
+    }
+    console.progress(paths.len(), paths.len());
+    let unused = desk.close(console);
+    if several {
+        total.tell(args, console);
+    }
+    Ok(if unused { Status::Failed } else { total.tally.status() })
+}
+
+/// Whether what is repaired has somewhere to go: said before any work is done.
+fn may_write(args: &FixArgs, paths: &[PathBuf], several: bool) -> Result<(), Failure> {
+    let piped = args.write && paths.iter().any(|path| path.as_os_str() == STDIN);
+    match (several, args.format) {
+        (true, _) if piped => Err(Failure::new(Message::new("erreur-reparer-sortie-plusieurs"))),
+        (false, FormatArg::Json) if piped => Err(Failure::new(Message::new("erreur-reparer-sortie-json"))),
+        _ => Ok(()),
+    }
+}
+
+fn one(
+    path: &Path,
+    args: &FixArgs,
+    (desk, request): (&mut Desk<'_>, Request<'_>),
+    total: &mut Total,
+    console: &mut Console,
+) -> Result<Status, Failure> {
+    let (catalogue, several) = (desk.catalogue, desk.several);
+    let piped = path.as_os_str() == STDIN;
+    let target = if args.write && !piped { Some(target(path, args.force)?) } else { None };
+    let filing = filing(path)?;
+    let name = path.display().to_string();
+    let (examination, request) = desk.examine(&name, &filing, request)?;
+    if examination.chosen.is_none() && filing.document().is_some() {
+        return Err(without_profile(&name, catalogue));
+    }
+    let mended = mend(examination.plan, request.deposit(&filing, &examination));
+    let outcome = mended.outcome.clone();
+    let examination = Examination { outcome, ..examination };
     let kept = match target.filter(|_| !mended.repairs.is_empty()) {
         Some(target) => Some(replace(&target, &filing, &mended.filing)?),
         None => None,
     };
-    let name = args.file.display().to_string();
-    let report = Report::new(&name, &mended.filing, &examination, &catalogue);
+    let report = Report::new(&name, &mended.filing, &examination, catalogue);
     let mending = Mending { report: &report, mended: &mended, original: filing.text() };
-    show(&mending, kept.as_deref(), args.format, console);
+    match args.write && piped {
+        true => {
+            console.write(|out| out.write_all(mended.filing.bytes()));
+            remark(&bilan(&mending), console);
+            encoded(&mending, console);
+        }
+        false => show(&mending, kept.as_deref(), (args.format, several), console),
+    }
+    total.files += usize::from(!mended.repairs.is_empty());
+    total.repairs += mended.repairs.len();
     let wrong = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= Niveau::Instruction);
-    let shown_only = !mended.repairs.is_empty() && kept.is_none();
+    total.open += usize::from(wrong);
+    let shown_only = !mended.repairs.is_empty() && !args.write;
+    let noted = Noted::of(&examination, &mended.filing, several);
+    desk.note(&name, noted);
     Ok(if wrong || shown_only { Status::Anomalies } else { Status::Clean })
 }
 
-/// The repairs of a filing, and what is wrong with it afterwards.
-fn mended<'c>(
-    path: &Path,
-    filing: &Filing,
-    catalogue: &'c Catalogue,
-    request: Request<'c>,
-) -> Result<(Examination<'c>, Mended), Failure> {
-    let name = path.display().to_string();
-    let examination =
-        examine(catalogue, filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
-    if examination.chosen.is_none() && filing.document().is_some() {
-        // Nothing shows what it is: what is wrong may be what would.
-        let profiles = catalogue.profiles().iter().map(|profile| profile.key().to_string()).collect::<Vec<_>>();
-        let message = Message::new("erreur-reparer-profil").with("fichier", name).with("liste", profiles.join(", "));
-        return Err(Failure::new(message));
-    }
-    let rules_from = examination.chosen.as_ref().map(|chosen| chosen.revision.date());
-    let date = examination.date.0;
-    let deposit =
-        Deposit { form: request.form, rules_from: rules_from.filter(|from| *from > date), ..Deposit::on(filing, date) };
-    let mended = mend(examination.plan, deposit);
-    let outcome = mended.outcome.clone();
-    Ok((Examination { outcome, ..examination }, mended))
+/// Nothing shows what it is: what is wrong may be what would.
+fn without_profile(name: &str, catalogue: &Catalogue) -> Failure {
+    let profiles = catalogue.profiles().iter().map(|profile| profile.key().to_string()).collect::<Vec<_>>();
+    Failure::new(Message::new("erreur-reparer-profil").with("fichier", name).with("liste", profiles.join(", ")))
 }
 
-fn show(mending: &Mending<'_>, kept: Option<&Path>, format: FormatArg, console: &mut Console) {
+fn show(mending: &Mending<'_>, kept: Option<&Path>, (format, several): (FormatArg, bool), console: &mut Console) {
     let lang = console.lang();
     if format == FormatArg::Json {
         let json = json_mending(mending, kept.map(|path| path.display().to_string()), lang);
         console.write(|mut out| {
-            serde_json::to_writer_pretty(&mut out, &json)?;
+            match several {
+                true => serde_json::to_writer(&mut out, &json)?,
+                false => serde_json::to_writer_pretty(&mut out, &json)?,
+            }
             out.write_all(b"\n")
         });
         return;
     }
     let text = mending_text(mending, Shown { lang, portal: false, palette: console.palette() });
-    console.print(&text);
-    let (repairs, before) = (mending.mended.repairs.len(), mending.mended.before);
+    let end = if several { "\n\n" } else { "\n" };
+    console.print(&format!("{text}{}{end}", bilan(mending).say(lang)));
+    match (kept, mending.mended.repairs.len()) {
+        (None, 1..) if !several => remark(&Message::new("reparer-non-ecrit"), console),
+        (Some(kept), 1..) => {
+            let written = Message::new("reparer-ecrit").with("chemin", mending.report.file);
+            remark(&written.with("original", kept.display().to_string()), console);
+        }
+        _ => {}
+    }
+    if kept.is_some() {
+        encoded(mending, console);
+    }
+}
+
+/// Says that the file is written in another encoding than it had.
+fn encoded(mending: &Mending<'_>, console: &mut Console) {
+    if mending.mended.encoded {
+        remark(&Message::new("reparer-encode"), console);
+    }
+}
+
+/// How many repairs there are, and what they leave.
+fn bilan(mending: &Mending<'_>) -> Message {
     let after = mending.mended.outcome.anomalies().len();
-    let summary = Message::new("reparer-bilan").with("n", repairs).with("avant", before).with("apres", after);
-    console.print(&format!("{}\n", summary.say(lang)));
-    let remark = match (kept, repairs) {
-        (_, 0) => return,
-        (None, _) => Message::new("reparer-non-ecrit"),
-        (Some(kept), _) => Message::new("reparer-ecrit")
-            .with("chemin", mending.report.file)
-            .with("original", kept.display().to_string()),
-    };
-    let text = console.say(&remark);
+    let message = Message::new("reparer-bilan").with("n", mending.mended.repairs.len());
+    message.with("avant", mending.mended.before).with("apres", after)
+}
+
+fn remark(message: &Message, console: &mut Console) {
+    let text = console.say(message);
     console.remark(&text);
-    if mending.mended.encoded && kept.is_some() {
-        let text = console.say(&Message::new("reparer-encode"));
-        console.remark(&text);
-    }
 }
 
-/// The file that is to be replaced: what a link leads to only where that is asked for.
-fn target(path: &Path, force: bool) -> Result<PathBuf, Failure> {
-    let meta = fs::symlink_metadata(path).map_err(|error| Failure::reading(path, &error))?;
-    if !meta.is_symlink() {
-        return Ok(path.to_owned());
+impl Total {
+    /// Says what the repairs of all files come to.
+    fn tell(&self, args: &FixArgs, console: &mut Console) {
+        if args.format == FormatArg::Text {
+            let summary = Message::new("reparer-fichiers")
+                .with("n", self.tally.count())
+                .with("reparations", self.repairs)
+                .with("repares", self.files)
+                .with("restants", self.open)
+                .with("impossibles", self.tally.failed);
+            console.print(&format!("{}\n", console.say(&summary)));
+        }
+        if self.repairs > 0 && !args.write && args.format == FormatArg::Text {
+            remark(&Message::new("reparer-non-ecrit-fichiers").with("n", self.files), console);
+        }
     }
-    if !force {
-        return Err(Failure::new(Message::new("erreur-reparer-lien").with("chemin", path.display().to_string())));
-    }
-    path.canonicalize().map_err(|error| Failure::reading(path, &error))
-}
-
-/// Keeps the original beside, then puts the repaired filing in its place.
-fn replace(target: &Path, filing: &Filing, repaired: &Filing) -> Result<PathBuf, Failure> {
-    let now = fs::read(target).map_err(|error: io::Error| Failure::reading(target, &error))?;
-    if now != filing.bytes() {
-        return Err(Failure::new(Message::new("erreur-reparer-change").with("chemin", target.display().to_string())));
-    }
-    let kept = kept(target)?;
-    write_whole(&kept, filing.bytes(), false)?;
-    write_whole(target, repaired.bytes(), true)?;
-    Ok(kept)
-}
-
-/// `FILE.orig`, or the next free name.
-fn kept(target: &Path) -> Result<PathBuf, Failure> {
-    let name = |rank: usize| {
-        let mut name = target.as_os_str().to_owned();
-        name.push(if rank == 0 { ".orig".to_owned() } else { format!(".orig.{rank}") });
-        PathBuf::from(name)
-    };
-    let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    (0..=MAX_KEPT).map(name).find(free).ok_or_else(|| exists(&name(MAX_KEPT)))
 }

@@ -2,8 +2,10 @@
 
 mod advice;
 mod args;
+mod beside;
 mod check;
 mod console;
+mod desk;
 mod diff;
 mod doc;
 mod explain;
@@ -28,6 +30,7 @@ mod skeleton;
 mod table;
 mod test;
 mod trace;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -65,13 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match parsed {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help that was asked for is no failure; `--help | head` neither.
-            let _ = error.print();
-            if let Some(near) = shorthand::near(&given, &error) {
-                Console::new(lang, ColorArg::Auto).remark(&near.say(lang));
-            }
-            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return ExitCode::from(if asked { Status::Clean } else { Status::Failed } as u8);
+            return ExitCode::from(unparsed(&given, &error, lang) as u8);
         }
     };
     let mut console = Console::new(lang, arguments.color);
@@ -80,6 +77,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Status::Failed
     });
     ExitCode::from(if console.failed() { Status::Failed } else { status } as u8)
+}
+
+/// Says what the words of the command line did not come to; help that was asked for is no failure.
+fn unparsed(given: &[OsString], error: &clap::Error, lang: Lang) -> Status {
+    match usage::failure(error, shorthand::near(given, error)) {
+        Some(failure) => Console::new(lang, ColorArg::Auto).failure(&failure),
+        // `--help | head` is no failure either.
+        None => drop(error.print()),
+    }
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Status::Clean,
+        _ => Status::Failed,
+    }
 }
 
 fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, clap::Error> {

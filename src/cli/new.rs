@@ -1,5 +1,7 @@
 //! `couloir new`.
 
+mod sequel;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,12 +28,15 @@ pub(super) fn run(args: &NewArgs, folder: Option<&Path>, console: &mut Console) 
     let profile = failure::named(&catalogue, &args.profile)?;
     let date = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
     let plan = failure::in_force(profile, date)?.plan();
+    if !args.with.is_empty() {
+        return sequel::run(args, &sequel::Rules { catalogue: &catalogue, profile, plan, date }, console);
+    }
     let text = match args.demandes {
         _ if args.blank => blank(plan),
         demandes => specimen(plan, date, demandes.unwrap_or(1))?,
     };
     let filing = Filing::from_bytes(text.into_bytes(), Some(own_name(profile.key())));
-    let target = args.out.as_deref().map(|out| target(out, plan, &filing, date)).transpose()?;
+    let target = args.out.as_deref().map(|out| target(out, plan, Deposit::on(&filing, date), &[])).transpose()?;
     deliver(filing.text(), target.as_deref(), args.force, console)?;
     if args.blank {
         console.remark(&console.say(&Message::new("nouveau-vierge")));
@@ -77,13 +82,13 @@ fn advice(plan: &Plan, date: Date, filing: Filing, target: Option<&Path>, consol
 }
 
 /// The file itself; in a folder, which a new name without an extension is, the name that the norm asks for, with the next free number of the day.
-fn target(out: &Path, plan: &Plan, filing: &Filing, date: Date) -> Result<PathBuf, Failure> {
+fn target(out: &Path, plan: &Plan, deposit: Deposit<'_>, taken: &[String]) -> Result<PathBuf, Failure> {
     let ends = out.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
     if !ends && !out.is_dir() && (out.exists() || out.extension().is_some()) {
         return Ok(out.to_owned());
     }
     fs::create_dir_all(out).map_err(|source| WriteError::Write { path: out.to_owned(), source })?;
-    let naming = Naming { plan, deposit: Deposit::on(filing, date), folder: out, taken: &[] };
+    let naming = Naming { plan, deposit, folder: out, taken };
     Ok(out.join(naming.name(None)?))
 }
 

@@ -15,10 +15,7 @@ pub(super) fn exists(target: &Path) -> Failure {
 
 /// Writes beside, then renames: the file is there whole, or not at all.
 pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let failed = |error: &io::Error| {
-        let message = Message::new("erreur-retour-impossible").with("chemin", target.display().to_string());
-        Failure::new(message.with("detail", error.to_string()))
-    };
+    let failed = |error: &io::Error| Failure::unwritten(target, error);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;

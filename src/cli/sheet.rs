@@ -2,6 +2,7 @@
 
 mod cells;
 mod document;
+mod kind;
 mod supplied;
 
 use std::fs::{self, File};
@@ -11,7 +12,8 @@ use std::path::Path;
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
-pub(super) use supplied::{is_packed, rows};
+pub(super) use kind::Kind;
+pub(super) use supplied::{Book, rows};
 
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};
@@ -33,7 +35,7 @@ pub(super) fn is_workbook(path: &Path) -> bool {
 
 /// The cells of a file, with how a CSV file was written.
 pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
-    let bytes = whole(path)?.ok_or_else(|| too_large(path))?;
+    let bytes = whole(path)?;
     // What a file holds counts, not what it is called.
     if bytes.starts_with(b"PK") {
         return workbook(path, bytes).map(|grid| (grid, None));
@@ -43,13 +45,16 @@ pub(super) fn read(path: &Path) -> Result<(Grid, Option<CsvForm>), Failure> {
     Ok((grid, Some(form)))
 }
 
+/// The bytes of a spreadsheet.
+fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
+    bytes_of(path).map_err(|error| Failure::reading(path, &error))?.ok_or_else(|| too_large(path))
+}
+
 /// The bytes of a spreadsheet; nothing when there are too many.
-fn whole(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
-    let failed = |error: &io::Error| Failure::reading(path, error);
+fn bytes_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(MAX_SIZE + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
-    Ok((bytes.len() as u64 <= MAX_SIZE).then_some(bytes))
+    File::open(path)?.take(MAX_SIZE + 1).read_to_end(&mut bytes)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= MAX_SIZE))
 }
 
 fn too_large(path: &Path) -> Failure {
@@ -169,10 +174,7 @@ fn written(grid: &Grid) -> Result<Vec<u8>, XlsxError> {
 /// Makes the folders above a file that is to be written.
 pub(super) fn make_room(path: &Path) -> Result<(), Failure> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    fs::create_dir_all(folder).map_err(|error| {
-        let message = Message::new("erreur-retour-impossible").with("chemin", folder.display().to_string());
-        Failure::new(message.with("detail", error.to_string()))
-    })
+    fs::create_dir_all(folder).map_err(|error| Failure::unwritten(folder, &error))
 }
 
 /// The text of a mapping file.

@@ -9,7 +9,6 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::failure;
 use crate::diagnostic::nearest;
 use crate::rules::Catalogue;
-use crate::wording::Message;
 
 /// The option that all others of this kind stand for.
 const WRITTEN_OUT: &str = "--with";
@@ -34,11 +33,11 @@ pub(super) fn is_not_taken(error: &clap::Error) -> bool {
 }
 
 /// The option of this kind that was probably meant.
-pub(super) fn near(arguments: &[OsString], error: &clap::Error) -> Option<Message> {
+pub(super) fn near(arguments: &[OsString], error: &clap::Error) -> Option<String> {
     let name = unknown(error)?.strip_prefix("--")?;
     let catalogue = failure::load(folder(arguments).as_deref()).ok()?;
     let near = nearest(name, names(&catalogue)).filter(|near| *near != name)?;
-    Some(Message::new("cli-proche").with("option", format!("--{near}")))
+    Some(format!("--{near}"))
 }
 
 /// The option that is not known, without its value.

@@ -79,6 +79,7 @@ fn text(tested: &[Tested<'_>], catalogue: &Catalogue, with_mutants: bool, consol
         audit.proof.failures.len() + audit.proof.uncured.len() + usize::from(!audit.proof.specimen.is_empty())
     });
     let total = Message::new("preuve-total").with("n", sum(|audit| audit.proof.run)).with("fautes", wrong);
+    let total = total.with("reparations", sum(|audit| audit.proof.cured.len()));
     console.print(&format!("{}\n", console.say(&total)));
     let branches = Message::new("preuve-total-branches")
         .with("prises", sum(|audit| audit.branches.done))
@@ -100,6 +101,7 @@ fn summarise(one: &Tested<'_>, with_mutants: bool, console: &mut Console) {
         .with("profil", one.profile.key().to_string())
         .with("date", date)
         .with("exemples", proof.run)
+        .with("reparations", proof.cured.len())
         .with("moyenne", format!("{:.1}", audit.cases_per_rule()));
     let coverage = Message::new("preuve-couverture")
         .with("balises", proof.balises.both)

@@ -40,16 +40,20 @@ pub enum Unfit<'a> {
     },
 }
 
-/// The first filing beside that is not what a plan asks for.
+/// The first filing beside that is not what a plan asks for; those of a name that it does not know are not looked at.
 #[must_use]
 pub fn unfit<'a>(catalogue: &Catalogue, plan: &'a Plan, beside: &'a Beside) -> Option<Unfit<'a>> {
-    beside.iter().find_map(|(name, filings)| match plan.counterpart(name) {
-        Some((_, counterpart)) => filings.iter().find_map(|filing| misfit(catalogue, counterpart, filing)),
-        None => {
-            let known = plan.counterparts.iter().map(|counterpart| counterpart.name.as_str()).collect();
-            Some(Unfit::Unasked { name, known })
-        }
+    beside.iter().find_map(|(name, filings)| {
+        let (_, counterpart) = plan.counterpart(name)?;
+        filings.iter().find_map(|filing| misfit(catalogue, counterpart, filing))
     })
+}
+
+/// What is to be said of filings of a name that a plan does not know.
+#[must_use]
+pub fn unasked<'a>(plan: &'a Plan, name: &'a str) -> Option<Unfit<'a>> {
+    let known = || plan.counterparts.iter().map(|counterpart| counterpart.name.as_str()).collect();
+    plan.counterpart(name).is_none().then(|| Unfit::Unasked { name, known: known() })
 }
 
 fn misfit<'a>(catalogue: &Catalogue, counterpart: &'a Counterpart, filing: &'a Filing) -> Option<Unfit<'a>> {

@@ -73,11 +73,11 @@ impl<'a> Evaluator<'a> {
 }
 
 /// Values of a list that are told one by one; the others are counted.
-const MAX_LISTED: usize = 8;
+pub(super) const MAX_LISTED: usize = 8;
 /// Characters of a value that are told: an anomaly stays small, whatever stands in the other file.
 const MAX_TOLD: usize = 120;
 
-fn cut(text: &str) -> String {
+pub(super) fn cut(text: &str) -> String {
     match text.char_indices().nth(MAX_TOLD) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

@@ -165,10 +165,19 @@ pub enum Why {
     TooLong,
 }
 
+/// What stands for every rule on the pieces when none are given.
+pub(super) const HANDED: &str = "depot.pieces";
+
 impl Why {
-    /// Whether it is the same for every rule that looks there: something was not given at all.
-    pub(super) fn is_of_all(&self) -> bool {
-        matches!(self, Self::Deposit(DepositField::Pieces | DepositField::Counterpart(_)))
+    /// What was not given at all, by what stands for every rule that looks there: to tell it once is enough.
+    pub(super) fn missing<'p>(&self, plan: &'p Plan) -> Option<&'p str> {
+        match self {
+            Self::Deposit(DepositField::Pieces) => Some(HANDED),
+            Self::Deposit(DepositField::Counterpart(of)) => {
+                plan.counterparts.get(usize::from(*of)).map(|counterpart| counterpart.name.as_str())
+            }
+            _ => None,
+        }
     }
 }
 
@@ -227,7 +236,7 @@ pub(crate) fn about(plan: &Plan, text: &str, rule: RuleId, anomaly: &Anomaly) ->
 }
 
 /// The tag that a contrôle shows.
-pub(super) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
+pub(crate) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
     let controle = plan.controles.get(rank)?;
     let (last, above) = controle.shows.split_last()?;
     let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;

@@ -2,7 +2,7 @@
 
 use crate::json::NodeId;
 use crate::notation::Operator;
-use crate::rules::{Code, Controle, Subject};
+use crate::rules::{Code, Controle, DepositField, Shape, Subject};
 
 use super::anomaly::{Detail, Why};
 use super::evaluate::{At, Evaluator};
@@ -11,18 +11,20 @@ use super::gabarit::{self, Mismatch};
 
 /// Every contrôle, or every one of some, that does not hold, or cannot be evaluated.
 pub(super) fn attempts(evaluator: &Evaluator<'_>, wanted: Option<&[usize]>) -> Vec<Attempt> {
-    let (mut found, mut missed) = (Vec::new(), Vec::new());
+    let (mut found, mut told) = (Vec::new(), Vec::new());
     let is_wanted = |rank: &&usize| wanted.is_none_or(|wanted| wanted.contains(rank));
+    let shapes = evaluator.plan.shapes.iter();
+    let mut agendas: Vec<_> = shapes.map(|shape| Agenda::of(evaluator, shape, is_wanted)).collect();
     for id in evaluator.frames.ids() {
-        let shape = evaluator.frames.get(id).and_then(|frame| evaluator.plan.shape(frame.shape));
-        let ranks = shape.map_or([].as_slice(), |shape| &shape.controles);
-        let tried = ranks.iter().filter(is_wanted);
-        let tried = tried.filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0));
+        let shape = evaluator.frames.get(id).map(|frame| usize::from(frame.shape.0));
+        let Some(agenda) = shape.and_then(|shape| agendas.get_mut(shape)) else { continue };
+        let aside = agenda.aside.drain(..).map(|(rank, missing)| Attempt::without(id, rank, missing));
+        let tried = agenda.tried.iter().filter_map(|rank| attempt(evaluator, *rank, Subject::Object, id, 0));
         // What nobody gave is missing for thousands of objects alike, and told once.
-        found.extend(tried.filter(|one| match &one.found {
-            Found::Unknown(why) if why.is_of_all() => {
-                let new = !missed.contains(why);
-                missed.extend(new.then(|| why.clone()));
+        found.extend(aside.chain(tried).filter(|one| match &one.found {
+            Found::Unknown(why) if why.missing(evaluator.plan).is_some() => {
+                let new = !told.contains(why);
+                told.extend(new.then(|| why.clone()));
                 new
             }
             _ => true,
@@ -32,6 +34,37 @@ pub(super) fn attempts(evaluator: &Evaluator<'_>, wanted: Option<&[usize]>) -> V
     found
 }
 
+/// The contrôles of the objects of one shape.
+struct Agenda {
+    tried: Vec<usize>,
+    /// Those that rest on what was not handed over, until the first such object says so for all of them.
+    aside: Vec<(usize, DepositField)>,
+}
+
+impl Agenda {
+    fn of(evaluator: &Evaluator<'_>, shape: &Shape, wanted: impl Fn(&&usize) -> bool) -> Self {
+        let mut agenda = Self { tried: Vec::new(), aside: Vec::new() };
+        for &rank in shape.controles.iter().filter(wanted) {
+            match missing(evaluator, rank) {
+                Some(missing) => agenda.aside.push((rank, missing)),
+                None => agenda.tried.push(rank),
+            }
+        }
+        agenda
+    }
+}
+
+/// What a contrôle rests on, when that was not handed over.
+fn missing(evaluator: &Evaluator<'_>, rank: usize) -> Option<DepositField> {
+    let field = evaluator.plan.controles.get(rank)?.rests_on?;
+    let given = match field {
+        DepositField::Pieces => evaluator.deposit.pieces.is_some(),
+        DepositField::Counterpart(of) => evaluator.given(of).is_some(),
+        _ => true,
+    };
+    (!given).then_some(field)
+}
+
 /// A contrôle that does not hold, or cannot be evaluated.
 pub(super) struct Attempt {
     pub(super) frame: FrameId,
@@ -39,6 +72,13 @@ pub(super) struct Attempt {
     /// The declaration of the piece that is meant.
     pub(super) node: Option<NodeId>,
     pub(super) found: Found,
+}
+
+impl Attempt {
+    /// What comes of a contrôle without what it rests on.
+    fn without(frame: FrameId, rank: usize, missing: DepositField) -> Self {
+        Self { frame, rank, node: None, found: Found::Unknown(Why::Deposit(missing)) }
+    }
 }
 
 /// What came of it.
@@ -105,7 +145,10 @@ fn detail<'a>(
 ) -> Option<Detail> {
     match subject {
         Subject::Object if controle.reads_counterparts => evaluator.against(&controle.exige, at).map(Detail::Beside),
-        Subject::Object => departure(evaluator, &controle.exige, at).map(Detail::Form),
+        Subject::Object => {
+            let before = || evaluator.claimed_before(&controle.exige, at).map(Detail::Beside);
+            departure(evaluator, &controle.exige, at).map(Detail::Form).or_else(before)
+        }
         Subject::Piece => evaluator.handed().ok().map(|handed| Detail::Handed(handed.piece_told(of, &controle.exige))),
         Subject::Zip => evaluator.handed().ok().map(|handed| Detail::Handed(handed.zip_told(of, &controle.exige))),
     }

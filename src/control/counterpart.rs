@@ -100,9 +100,13 @@ impl<'a> Evaluator<'a> {
         known.ok_or(Halt::Deposit(DepositField::Counterpart(of)))
     }
 
+    /// The other filings; nothing when none was given.
+    pub(super) fn given(&self, of: u16) -> Option<&'a [Filing]> {
+        self.deposit.beside.of(&self.plan.counterparts.get(usize::from(of))?.name)
+    }
+
     pub(super) fn filings(&self, of: u16) -> &'a [Filing] {
-        let counterpart = self.plan.counterparts.get(usize::from(of));
-        counterpart.and_then(|own| self.deposit.beside.of(&own.name)).unwrap_or_default()
+        self.given(of).unwrap_or_default()
     }
 
     /// What evaluates in the filing that holds a demande, and the demande there.

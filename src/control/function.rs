@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::notation::{DateShape, Function};
+use crate::notation::{DateShape, Function, amount};
 
 use super::value::Value;
 
@@ -22,6 +22,7 @@ pub(super) fn relation(function: Function, text: &str, other: &str) -> Option<bo
 pub(super) fn of_two<'a>(function: Function, one: &Value<'a>, other: &Value<'a>) -> Value<'a> {
     match (function, one, other) {
         (Function::Decimals, Value::Number(number), Value::Number(count)) => decimals(*number, *count),
+        (Function::Amount, Value::Text(text), Value::Number(count)) => amount_of(text, *count),
         (Function::Without, Value::Text(text), Value::Text(marks)) => {
             // A blank stands for any: nobody sees which of them it is.
             let gone = |char: char| marks.contains(char) || marks.contains(' ') && char.is_whitespace();
@@ -52,6 +53,12 @@ fn decimals<'a>(number: Decimal, count: Decimal) -> Value<'a> {
     let mut written = number;
     written.rescale(count);
     if written == number && written.scale() == count { Value::Number(written) } else { Value::Null }
+}
+
+/// The number that a text writes as people do; null where it has more decimals, or may be read in two ways.
+fn amount_of<'a>(text: &str, count: Decimal) -> Value<'a> {
+    let read = u32::try_from(count).ok().and_then(|count| amount(text, Some(count)));
+    read.and_then(|number| Decimal::from_str_exact(&number).ok()).map_or(Value::Null, Value::Number)
 }
 
 /// Texts are compared up to so many characters: no tag is that long, and the work grows with the product of both.

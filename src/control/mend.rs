@@ -3,18 +3,23 @@
 //! What is offered is put into the text, and the whole control runs again: it alone says what is repaired. Offers are tried
 //! all together; where that leaves something worse, they are halved until each is known by itself.
 
+mod candidate;
 mod judge;
+mod left;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::deposit::{Deposit, Filing};
 use crate::json::{Edit, Edits, Encoding};
-use crate::rules::{Niveau, Plan};
+use crate::rules::Plan;
 
-use super::anomaly::{Anomaly, Nature, Route};
-use super::offer::{Offer, Offers, PLAIN, of_encoding, offers, span};
+use super::anomaly::Nature;
+use super::offer::{PLAIN, of_encoding};
 use super::outcome::Outcome;
 use super::run::control;
+use candidate::{Candidate, Key};
+
+pub use left::Left;
 
 /// A filing with what was repaired in it.
 #[derive(Debug)]
@@ -52,19 +57,6 @@ pub struct Mend {
     pub new: String,
     /// The changes to the text.
     pub edits: Vec<Edit>,
-}
-
-/// Why something wrong was not repaired.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Left {
-    /// No rule repairs it.
-    Unknown,
-    /// A person must decide, as that repair of the plan says.
-    Decision(usize),
-    /// What was offered would not be accepted, or would leave more wrong.
-    Refused(String),
-    /// The same tag is offered for several.
-    Several(String),
 }
 
 /// Rounds in which offers are tried, and times that everything is looked at again. Each round tries one more offer for
@@ -117,22 +109,6 @@ struct Patient<'a> {
     tries: usize,
 }
 
-/// What tells one offer from others: the code, the way to the tag, the repair, the new text.
-type Key = (String, Route, usize, String);
-
-/// An offer, with the changes that it comes to.
-#[derive(Clone)]
-struct Candidate {
-    key: Key,
-    opens: bool,
-    /// Whether it is the name of a tag that changes.
-    renames: bool,
-    /// Nothing as grave as this may be wrong with the tag afterwards.
-    niveau: Niveau,
-    mend: Mend,
-    edits: Vec<Edit>,
-}
-
 impl<'a> Patient<'a> {
     fn new(plan: &'a Plan, deposit: Deposit<'a>, outcome: Outcome) -> Self {
         let original = deposit.filing.text().to_owned();
@@ -160,8 +136,6 @@ impl<'a> Patient<'a> {
     fn now(&self) -> Deposit<'_> {
         Deposit { filing: &self.filing, ..self.deposit }
     }
-
-    // --- encoding ---------------------------------------------------------------------------------------------
 
     /// The same in plain UTF-8, where the rules offer that. Nothing else of a file is repaired before.
     fn decoded(mut self) -> Self {
@@ -191,8 +165,6 @@ impl<'a> Patient<'a> {
         Filing::from_bytes(text.into_bytes(), self.deposit.filing.name().map(str::to_owned))
     }
 
-    // --- rounds -----------------------------------------------------------------------------------------------
-
     /// Takes what is offered until nothing more is; `strict` where no step may leave more wrong than there was.
     fn heal(&mut self, strict: bool) {
         for _ in 0..MAX_ROUNDS {
@@ -218,63 +190,6 @@ impl<'a> Patient<'a> {
         self.filing = self.filing_of(self.edits.apply(&self.original));
         self.outcome = control(self.plan, self.now());
         self
-    }
-
-    /// The next offer for each tag.
-    fn candidates(&self) -> Vec<Candidate> {
-        let Some(document) = self.filing.document().filter(|_| self.utf8) else { return Vec::new() };
-        let anomalies = self.outcome.anomalies();
-        let mut taken: HashMap<Route, usize> = HashMap::new();
-        let mut list = Vec::new();
-        for (anomaly, offers) in anomalies.iter().zip(offers(self.plan, self.now(), anomalies)) {
-            let Some(node) = anomaly.node else { continue };
-            let code = anomaly.code(self.plan, self.filing.text());
-            let next = offers.list.into_iter().map(|offer| self.candidate(anomaly, &code, span(document, node), offer));
-            let Some(next) = next.flatten().find(|next| !self.refused.contains(&next.key)) else { continue };
-            *taken.entry(next.key.1.clone()).or_default() += 1;
-            list.push((anomaly.nature == Nature::Unknown, next));
-        }
-        // Of several names that are offered the same tag, none is it; of several faults of a value, one is enough.
-        let mut seen = HashSet::new();
-        list.retain(|(named, next)| {
-            let alone = taken.get(&next.key.1) == Some(&1);
-            alone || !named && seen.insert(next.key.1.clone())
-        });
-        list.into_iter().map(|(_, next)| next).collect()
-    }
-
-    fn candidate(&self, anomaly: &Anomaly, code: &str, (start, old): (usize, &str), offer: Offer) -> Option<Candidate> {
-        let Offer { repair, text, site, opens } = offer;
-        let mut edits = Vec::new();
-        let first = |at: usize| self.edits.origin(at);
-        // What follows a value may be gone: its end is the byte after its last.
-        let last = |at: usize| at.checked_sub(1).map_or(0, |at| self.edits.origin(at) + 1);
-        for edit in Edit::least(start, old, &text) {
-            let (from, to) = (edit.span.start, edit.span.end);
-            let span = match (from == to, from == start) {
-                (true, true) => first(from)..first(from),
-                (true, false) => last(to)..last(to),
-                (false, _) => first(from)..last(to),
-            };
-            // What was put in by another repair is not changed once more.
-            if self.original.get(span.clone()) != self.filing.text().get(edit.span.clone()) {
-                return None;
-            }
-            edits.push(Edit { span, text: edit.text });
-        }
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let mend = Mend {
-            repair,
-            code: code.to_owned(),
-            demande: anomaly.demande,
-            span: (place(first(start)), place(last(start + old.len()))),
-            old: old.to_owned(),
-            new: text.clone(),
-            edits: edits.clone(),
-        };
-        let niveau = anomaly.niveau.max(Niveau::Format);
-        let renames = anomaly.nature == Nature::Unknown;
-        Some(Candidate { key: (code.to_owned(), site, repair, text), opens, renames, niveau, mend, edits })
     }
 
     /// Takes those that leave less wrong, all together where that is so. Those that leave their own tag at fault are put
@@ -319,8 +234,6 @@ impl<'a> Patient<'a> {
         Some((edits, filing, outcome))
     }
 
-    // --- the end ----------------------------------------------------------------------------------------------
-
     fn finish(mut self, before: usize) -> Mended {
         let left = self.left();
         self.mends.sort_by_key(|mend| mend.span);
@@ -333,33 +246,5 @@ impl<'a> Patient<'a> {
             encoded: self.encoded,
             before,
         }
-    }
-
-    /// Why each thing that is still wrong is.
-    fn left(&self) -> Vec<Left> {
-        let anomalies = self.outcome.anomalies();
-        let offers = offers(self.plan, self.now(), anomalies);
-        let mut named: HashMap<&Route, usize> = HashMap::new();
-        let unknown = anomalies.iter().zip(&offers).filter(|(anomaly, _)| anomaly.nature == Nature::Unknown);
-        for offer in unknown.filter_map(|(_, offers)| offers.list.first()) {
-            *named.entry(&offer.site).or_default() += 1;
-        }
-        let why = |anomaly: &Anomaly, offers: &Offers| {
-            let encoding = || of_encoding(self.plan, self.now(), anomaly).decision;
-            let decision = match anomaly.nature {
-                Nature::Encoding(_) => encoding(),
-                _ => offers.decision,
-            };
-            let plain = offers.list.iter().find(|offer| !offer.opens || anomaly.nature == Nature::Unknown);
-            match (decision, plain) {
-                (Some(decision), _) => Left::Decision(decision),
-                (None, Some(offer)) if named.get(&offer.site).is_some_and(|count| *count > 1) => {
-                    Left::Several(offer.text.clone())
-                }
-                (None, Some(offer)) => Left::Refused(offer.text.clone()),
-                (None, None) => Left::Unknown,
-            }
-        };
-        anomalies.iter().zip(&offers).map(|(anomaly, offers)| why(anomaly, offers)).collect()
     }
 }

@@ -14,7 +14,9 @@ mod controle;
 mod count;
 mod counterpart;
 mod evaluate;
+mod forerunner;
 mod frames;
+mod fresh;
 mod function;
 mod gabarit;
 mod handed;
@@ -27,9 +29,11 @@ mod select;
 mod unique;
 mod value;
 
-pub use admit::{Unfit, unfit};
+pub use admit::{Unfit, unasked, unfit};
 pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
 pub use compute::{Computed, computed, most_demandes};
+pub use forerunner::{Forerunner, Spot};
+pub use fresh::claimed;
 pub use gabarit::Mismatch;
 pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};
@@ -39,10 +43,12 @@ pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, e
 
 #[cfg(test)]
 pub(crate) use anomaly::about;
-pub(crate) use anomaly::{BEYOND, LAST};
+pub(crate) use anomaly::{BEYOND, LAST, shown as shown_by};
 pub(crate) use asked::Asked;
 pub(crate) use carry::carried;
 pub(crate) use count::{following, following_key};
+pub(crate) use forerunner::forerunners;
+pub(crate) use fresh::{claimed_by, claims_of};
 pub(crate) use gabarit::{file_name, produce_all};
 pub(crate) use offer::is_asked;
 pub(crate) use run::{control_conditions, control_rule};

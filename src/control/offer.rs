@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, Encoding, NodeId};
-use crate::notation::{Format, Literal, Scalar};
+use crate::notation::{Literal, Scalar};
 use crate::rules::{Code, Niveau, Plan, Repair, RuleKind};
 
 use super::anomaly::{Anomaly, Nature, Route};
@@ -137,19 +137,13 @@ fn answers(repair: &Repair, (plan, text): (&Plan, &str), anomaly: &Anomaly) -> b
         (Nature::Controle, Some(rule)) => Cow::Borrowed(rule.name.as_str()),
         (nature, _) => nature.word(plan, anomaly.rule),
     };
-    let rejects = anomaly.niveau <= Niveau::Format && !matches!(anomaly.nature, Nature::Unknown | Nature::Encoding(_));
-    let meant = if repair.natures.is_empty() { rejects } else { repair.natures.iter().any(|own| *own == nature) };
-    let own = |name: &String| anomaly.balise(plan, text).as_deref() == Some(name);
-    meant && (repair.balises.is_empty() || repair.balises.iter().any(own))
+    repair.answers(anomaly.balise(plan, text).as_deref(), &nature, anomaly.niveau <= Niveau::Format)
 }
 
 /// What one value of the tag must be.
 fn format<'p>(plan: &'p Plan, anomaly: &Anomaly) -> Option<&'p Scalar> {
     match plan.rule(anomaly.rule?)?.kind {
-        RuleKind::Balise { shape, slot, .. } => match &plan.slot(shape, slot)?.format {
-            Format::Single(scalar) | Format::List(scalar) => Some(scalar),
-            Format::Container => None,
-        },
+        RuleKind::Balise { shape, slot, .. } => plan.slot(shape, slot)?.format.scalar(),
         RuleKind::Controle(_) => None,
     }
 }
@@ -189,7 +183,7 @@ fn offer(
 }
 
 /// A value as JSON writes it; a date as the format of its tag does.
-fn written(document: &Document, value: &Value<'_>, format: Option<&Scalar>) -> Option<String> {
+pub(super) fn written(document: &Document, value: &Value<'_>, format: Option<&Scalar>) -> Option<String> {
     Some(match (value, format) {
         (Value::Null, _) => "null".to_owned(),
         (Value::Bool(value), _) => value.to_string(),

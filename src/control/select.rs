@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use thiserror::Error;
 
-use crate::deposit::{Beside, Deposit, Filing, Form, Pieces};
+use crate::deposit::{Beside, Deposit, Earlier, Filing, Form, Pieces};
 use crate::rules::{Candidate, Catalogue, Niveau, Plan, Profile, Recognition, Revision};
 
 use super::anomaly::Anomaly;
@@ -27,13 +27,32 @@ pub struct Request<'c> {
     pub pieces: Option<&'c Pieces>,
     /// Other filings that it is held against.
     pub beside: &'c Beside,
+    /// What the filings hold that were handed over before it in the same run.
+    pub earlier: Option<&'c Earlier>,
 }
 
 impl Request<'_> {
     /// Nothing is known but the day.
     #[must_use]
     pub fn on(today: Date) -> Self {
-        Self { profile: None, date: None, today, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY }
+        let (form, beside) = (Form::EMPTY, Beside::EMPTY);
+        Self { profile: None, date: None, today, form, pieces: None, beside, earlier: None }
+    }
+}
+
+impl<'c> Request<'c> {
+    /// What is handed over with a filing that was held against its rules.
+    #[must_use]
+    pub fn deposit<'a>(self, filing: &'a Filing, examination: &Examination<'_>) -> Deposit<'a>
+    where
+        'c: 'a,
+    {
+        let Self { form, pieces, beside, .. } = self;
+        let date = examination.date.0;
+        let chosen = examination.chosen.as_ref();
+        let rules_from = chosen.map(|chosen| chosen.revision.date()).filter(|from| *from > date);
+        let earlier = chosen.and_then(|chosen| self.earlier?.of(&chosen.profile.key().to_string()));
+        Deposit { filing, date, rules_from, form, pieces, beside, earlier }
     }
 }
 
@@ -138,7 +157,8 @@ fn against<'c>(
     let rules_from = (!in_force).then(|| revision.date());
     let plan = revision.plan();
     let Request { form, pieces, beside, .. } = request;
-    let outcome = control(plan, Deposit { filing, date: date.0, rules_from, form, pieces, beside });
+    let earlier = request.earlier.and_then(|earlier| earlier.of(&profile.key().to_string()));
+    let outcome = control(plan, Deposit { filing, date: date.0, rules_from, form, pieces, beside, earlier });
     Some(Examination { chosen: Some(Chosen { profile, revision, clues }), date, plan, outcome })
 }
 

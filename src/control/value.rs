@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::fmt;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -178,6 +179,17 @@ impl<'a> Key<'a> {
             Value::Date(date) => Some(Self::Date(*date)),
             Value::Bool(value) => Some(Self::Bool(*value)),
             _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+            Self::Date(date) => date.fmt(f),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod content;
+mod earlier;
 mod fact;
 mod folder;
 mod gather;
@@ -22,6 +23,7 @@ use crate::digest::sha256;
 use crate::json::{Decoded, Document, Encoding, Fault, decode};
 
 pub use beside::{Beside, BesideError, MAX_BESIDE};
+pub use earlier::{Claim, Claimed, Claims, Earlier, MAX_CLAIMS};
 pub use fact::{FactKind, FactValue, PieceFact, ZipFact};
 pub use gather::{Digests, PiecesError};
 pub use pieces::{EntryKind, EntryPlace, Flaw, NameCoding, Piece, Pieces, Zip, ZipState};
@@ -57,6 +59,8 @@ pub struct Deposit<'a> {
     pub pieces: Option<&'a Pieces>,
     /// Other filings that it is held against.
     pub beside: &'a Beside,
+    /// What the filings of its profile hold that were handed over before it in the same run.
+    pub earlier: Option<&'a Claims>,
 }
 
 /// What was entered in the form beside the file, by the name that the rules give each field.
@@ -83,7 +87,7 @@ impl<'a> Deposit<'a> {
     /// A filing handed over on a day.
     #[must_use]
     pub fn on(filing: &'a Filing, date: Date) -> Self {
-        Self { filing, date, rules_from: None, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY }
+        Self { filing, date, rules_from: None, form: Form::EMPTY, pieces: None, beside: Beside::EMPTY, earlier: None }
     }
 }
 

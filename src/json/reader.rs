@@ -38,6 +38,10 @@ pub enum FaultKind {
     UnknownLiteral,
     /// A number that RFC 8259 does not allow.
     InvalidNumber,
+    /// A comma stands before the decimals of a number.
+    DecimalComma,
+    /// A blank stands between the digits of a number.
+    SplitNumber,
     /// A backslash followed by something that is no escape.
     InvalidEscape,
     /// A control character stands unescaped in a string.
@@ -173,7 +177,7 @@ impl Reader<'_> {
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(byte) if byte == close => return Ok(()),
-                _ => return Err(self.fault(FaultKind::CommaExpected)),
+                _ => return Err(self.no_comma(kind)),
             }
             let comma = self.at - 1;
             self.skip_space();
@@ -186,7 +190,7 @@ impl Reader<'_> {
     #[inline]
     fn key(&mut self) -> Read {
         if self.peek() != Some(b'"') {
-            return Err(self.fault(FaultKind::KeyExpected));
+            return Err(self.no_key());
         }
         self.string()?;
         self.skip_space();
@@ -196,6 +200,24 @@ impl Reader<'_> {
         self.at += 1;
         self.skip_space();
         Ok(())
+    }
+
+    /// Where a key is due, digits right behind those of a number are its decimals.
+    #[cold]
+    fn no_key(&self) -> Fault {
+        let before = self.bytes.get(..self.at).unwrap_or_default();
+        match (before, self.peek()) {
+            ([.., b'0'..=b'9', b','], Some(b'0'..=b'9')) => self.fault_at(self.at - 1, FaultKind::DecimalComma),
+            _ => self.fault(FaultKind::KeyExpected),
+        }
+    }
+
+    /// Digits behind a number are the rest of it where nothing but a key could follow.
+    #[cold]
+    fn no_comma(&self, kind: Kind) -> Fault {
+        let number = self.nodes.last().is_some_and(|node| node.kind == Kind::Number);
+        let split = kind == Kind::Object && number && matches!(self.peek(), Some(b'0'..=b'9'));
+        self.fault(if split { FaultKind::SplitNumber } else { FaultKind::CommaExpected })
     }
 
     fn literal(&mut self, word: &[u8], kind: Kind) -> Read {
@@ -398,6 +420,11 @@ mod tests {
         assert_eq!(fault("[1"), (2, FaultKind::Truncated));
         assert_eq!(fault(r#"{"a": tru"#), (9, FaultKind::Truncated));
         assert_eq!(fault("[1,]"), (2, FaultKind::TrailingComma));
+        assert_eq!(fault(r#"{"a": 12,50}"#), (8, FaultKind::DecimalComma));
+        assert_eq!(fault(r#"{"a": 12, 50}"#), (10, FaultKind::KeyExpected));
+        assert_eq!(fault(r#"{"a": "12",50}"#), (11, FaultKind::KeyExpected));
+        assert_eq!(fault(r#"{"a": 12 500.00}"#), (9, FaultKind::SplitNumber));
+        assert_eq!(fault("[12 500]"), (4, FaultKind::CommaExpected));
         assert_eq!(fault("[1 2]"), (3, FaultKind::CommaExpected));
         assert_eq!(fault("{a:1}"), (1, FaultKind::KeyExpected));
         assert_eq!(fault(r#"{"a" 1}"#), (5, FaultKind::ColonExpected));

@@ -210,6 +210,8 @@ functions! {
     Included = "INCLUS" / 2,
     /// Whether no earlier demande holds the same value in that tag.
     Unique = "UNIQUE" / 1,
+    /// Whether no filing before, of those handed over together, holds the same value in that tag.
+    Fresh = "INEDIT" / 1,
     /// Characters of a text.
     Length = "LONGUEUR" / 1,
     /// A text in capitals.
@@ -238,6 +240,8 @@ functions! {
     Trim = "ROGNE" / 1,
     /// The number that a text writes.
     Numeric = "NUMERIQUE" / 1,
+    /// The number that a text writes as people do, with so many decimals.
+    Amount = "MONTANT" / 2,
     /// A number written with so many decimals, where nothing has to be rounded.
     Decimals = "DECIMALES" / 2,
     /// The digits of a number as a text.

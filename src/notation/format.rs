@@ -174,6 +174,28 @@ impl DatePattern {
     }
 }
 
+impl Format {
+    /// What one value must be; nothing for a container.
+    pub(crate) fn scalar(&self) -> Option<&Scalar> {
+        match self {
+            Self::Single(scalar) | Self::List(scalar) => Some(scalar),
+            Self::Container => None,
+        }
+    }
+
+    /// The only value that it allows, as JSON.
+    pub(crate) fn only(&self) -> Option<String> {
+        match self {
+            Self::Single(Scalar::Constant(literal @ (Literal::Null | Literal::Bool(_)))) => Some(literal.to_string()),
+            Self::Single(Scalar::Values(values)) => match values.as_slice() {
+                [only] => Some(serde_json::Value::from(only.as_str()).to_string()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 impl FromStr for Format {
     type Err = CellError;
 

@@ -2,6 +2,7 @@
 //!
 //! Pure: it knows no TOML, no JSON and no file.
 
+mod amount;
 mod error;
 mod expression;
 mod format;
@@ -11,6 +12,7 @@ mod sentence;
 mod shape;
 mod template;
 
+pub use amount::amount;
 pub use error::{CellError, Expectation};
 pub use expression::{Expression, Function, Literal, Operator, Term};
 pub use format::{Case, DatePattern, Format, Length, Relation, Scalar};

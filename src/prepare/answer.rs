@@ -11,7 +11,7 @@ use crate::notation::{Format, Literal, Scalar};
 use crate::rules::{Catalogue, Plan, Profile, Recognition, Slot, Treatment};
 
 /// What became of a demande.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum State {

@@ -6,12 +6,15 @@ mod day;
 mod grouping;
 mod layout;
 mod normal;
+mod note;
 mod number;
 mod object;
 mod queue;
+mod row;
 mod survey;
 mod target;
 mod text;
+mod unique;
 
 use std::collections::HashMap;
 
@@ -20,64 +23,22 @@ use crate::deposit::{Deposit, Filing};
 use crate::rules::{Code, Mapping, Origin, Plan, ROW, ShapeId};
 use crate::tabular::{Cell, Row};
 
-use amiss::is_total;
 use day::Evidence;
-use layout::{Layout, is_within, key};
-use object::{Held, Joined, Object, Source};
+use layout::{Layout, key};
+use object::Object;
 use queue::Queue;
-use target::{Target, cells, place, prune, target, values};
+use target::{Target, cells, target};
 use text::{Contents, Writer};
+use unique::Uniques;
 
 pub use amiss::{Amiss, CellKind};
 pub use normal::Change;
+pub use note::{Note, NoteKind};
 pub use survey::Survey;
 pub use text::{Draft, Place};
+pub use unique::Repeat;
 
 pub(crate) use layout::open_tags;
-
-/// Something to be told of a cell or a row, whatever the control says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The row, from 1.
-    pub line: u32,
-    /// The column, from 0; nothing when the row is meant.
-    pub column: Option<usize>,
-    /// What the cell shows.
-    pub raw: String,
-    /// What is to be told.
-    pub kind: NoteKind,
-}
-
-/// What is to be told of a cell or a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoteKind {
-    /// The value was brought to the form that its format asks for: as it is written now.
-    Changed(Change, String),
-    /// Another row of the demande says otherwise: what is written, and that row.
-    Contradicted(String, u32),
-    /// The row has more cells than there are headers: how many.
-    Ragged(usize),
-    /// The row has fewer cells than there are headers: how many.
-    Short(usize),
-    /// The row stands apart from the others of its demande: the row before.
-    Apart(u32),
-    /// All that the row says of an element was said already.
-    Repeated,
-    /// Something is wrong with the cell or the row itself: what is written, where that is a cell.
-    Amiss(Amiss, String),
-}
-
-impl NoteKind {
-    /// Whether the table must be looked at before its filings are deposited.
-    #[must_use]
-    pub fn is_wrong(&self) -> bool {
-        match self {
-            Self::Contradicted(..) | Self::Ragged(_) => true,
-            Self::Amiss(amiss, _) => amiss.is_wrong(),
-            _ => false,
-        }
-    }
-}
 
 /// Makes demandes of rows.
 pub struct Intake<'a> {
@@ -97,6 +58,7 @@ pub struct Intake<'a> {
     header: Object,
     queue: Queue,
     last: Option<Box<str>>,
+    uniques: Uniques,
     notes: Vec<Note>,
 }
 
@@ -106,6 +68,8 @@ impl<'a> Intake<'a> {
     pub fn new(plan: &'a Plan, mapping: &'a Mapping, headers: &[String]) -> Self {
         let targets: Vec<_> = mapping.fields.iter().filter_map(|field| target(plan, field)).collect();
         let key = mapping.key.or_else(|| key(plan, mapping));
+        let is_filled = |tag| targets.iter().any(|target| (target.field.shape, target.field.slot) == tag);
+        let uniques = Uniques::of(plan, |tag| is_filled(tag) && Some(tag) != key);
         let is_key = |target: &Target<'_>| Some((target.field.shape, target.field.slot)) == key;
         Self {
             plan,
@@ -121,6 +85,7 @@ impl<'a> Intake<'a> {
             header: Object::empty(plan.shape(ShapeId::ROOT).map_or(0, |shape| shape.slots.len())),
             queue: Queue::default(),
             last: None,
+            uniques,
             notes: Vec::new(),
         }
     }
@@ -190,7 +155,8 @@ impl<'a> Intake<'a> {
     /// The next filing of that many demandes, when so many are whole; at the end, of those that are left.
     pub fn next(&mut self, most: usize, end: bool) -> Option<Draft> {
         let demandes = self.queue.take(most, end)?;
-        Some(Writer::write(self.plan, &self.layout, &Contents { header: &self.header, demandes: &demandes }))
+        let contents = Contents { header: &self.header, demandes: &demandes };
+        Some(Writer::write(self.plan, &self.layout, &contents, &mut self.uniques))
     }
 
     fn computed(&self, rows: &[Row]) -> Vec<Vec<Option<Computed>>> {
@@ -209,142 +175,6 @@ impl<'a> Intake<'a> {
         let text = serde_json::json!({ "": list }).to_string();
         let filing = Filing::from_bytes(text.into_bytes(), None);
         computed(&self.mapping.columns, Deposit::on(&filing, jiff::civil::Date::default()), ROW)
-    }
-
-    fn key_of(&self, row: &Row, computed: Option<&Vec<Option<Computed>>>) -> Option<Box<str>> {
-        let target = self.targets.get(self.key?)?;
-        let (cells, _) = cells(target.field, row, computed)?;
-        let cell = cells.first().filter(|cell| !cell.is_blank())?;
-        let json = target.form.value(cell).json;
-        (json != "null").then(|| json.into())
-    }
-
-    fn row(&mut self, row: &Row, computed: Option<&Vec<Option<Computed>>>) {
-        self.width(row);
-        let key = self.key_of(row, computed);
-        self.look(row, key.is_some() || self.has_key_cell(row));
-        let demande = self.plan.demande.unwrap_or(ShapeId::ROOT);
-        let own = self.object(row, demande, true, computed);
-        let mut header = self.object(row, ShapeId::ROOT, false, computed);
-        header.lines.clear();
-        let mut joined = Joined::default();
-        self.header.join(header, &mut joined);
-        match &key {
-            None => {
-                let place = self.queue.push(own);
-                self.queue.close(place);
-            }
-            Some(key) => self.grow(key, own, &mut joined),
-        }
-        self.last = key;
-        for (kept, other) in joined.contradictions {
-            let kind = NoteKind::Contradicted(kept.json.to_string(), kept.from.line);
-            let Source { line, column, raw } = other.from;
-            self.notes.push(Note { line, column, raw: raw.into(), kind });
-        }
-        joined.repeated.dedup();
-        for line in joined.repeated {
-            self.notes.push(Note { line, column: None, raw: String::new(), kind: NoteKind::Repeated });
-        }
-    }
-
-    fn grow(&mut self, key: &str, own: Object, joined: &mut Joined) {
-        let line = own.lines.last().copied().unwrap_or(0);
-        let left = self.survey.rows.get_mut(key).map_or(0, |count| {
-            *count = count.saturating_sub(1);
-            *count
-        });
-        let known = self.open.get(key).copied();
-        let place = match known.and_then(|place| Some((place, self.queue.at(place)?))) {
-            Some((place, known)) => {
-                if self.last.as_deref() != Some(key) {
-                    let before = known.lines.last().copied().unwrap_or(0);
-                    self.notes.push(Note { line, column: None, raw: String::new(), kind: NoteKind::Apart(before) });
-                }
-                known.join(own, joined);
-                place
-            }
-            None => self.queue.push(own),
-        };
-        if left == 0 {
-            self.open.remove(key);
-            self.queue.close(place);
-        } else if known.is_none() {
-            self.open.insert(key.into(), place);
-        }
-    }
-
-    /// Whether the cell of the number of the demande shows anything, be it an error.
-    fn has_key_cell(&self, row: &Row) -> bool {
-        let origin = self.key.and_then(|rank| self.targets.get(rank)).map(|target| &target.field.origin);
-        matches!(origin, Some(Origin::Column(rank)) if row.cells.get(*rank).is_some_and(|cell| !cell.is_blank()))
-    }
-
-    /// Rows that are no demande, and errors that only expressions read.
-    fn look(&mut self, row: &Row, has_key: bool) {
-        let amiss = match (is_total(row), has_key || self.key.is_none()) {
-            (true, _) => Some(Amiss::Total),
-            (false, false) => Some(Amiss::Keyless),
-            (false, true) => None,
-        };
-        if let Some(amiss) = amiss {
-            let kind = NoteKind::Amiss(amiss, String::new());
-            self.notes.push(Note { line: row.line, column: None, raw: String::new(), kind });
-        }
-        let direct = |rank: usize| self.mapping.fields.iter().any(|field| field.origin == Origin::Column(rank));
-        for rank in self.read.iter().copied().filter(|rank| !direct(*rank)) {
-            if let Some(cell @ Cell::Error(_)) = row.cells.get(rank) {
-                let kind = NoteKind::Amiss(Amiss::Error, "null".to_owned());
-                self.notes.push(Note { line: row.line, column: Some(rank), raw: cell.text(), kind });
-            }
-        }
-    }
-
-    /// Cells beyond the headers belong to no column.
-    fn width(&mut self, row: &Row) {
-        if self.strict && row.cells.len() < self.headers.len() {
-            let kind = NoteKind::Short(row.cells.len());
-            self.notes.push(Note { line: row.line, column: None, raw: String::new(), kind });
-        }
-        let beyond = row.cells.iter().skip(self.headers.len()).position(|cell| !cell.is_blank());
-        if let Some(at) = beyond {
-            let column = self.headers.len() + at;
-            let raw = row.cells.get(column).map(Cell::text).unwrap_or_default();
-            let kind = NoteKind::Ragged(row.cells.len());
-            self.notes.push(Note { line: row.line, column: Some(column), raw, kind });
-        }
-    }
-
-    /// What a row says of a demande, or of the filing.
-    fn object(
-        &mut self,
-        row: &Row,
-        shape: ShapeId,
-        in_demande: bool,
-        computed: Option<&Vec<Option<Computed>>>,
-    ) -> Object {
-        let mut object = Object::new(row.line, self.plan.shape(shape).map_or(0, |shape| shape.slots.len()));
-        let mut held: Vec<(usize, Vec<Held>)> = Vec::new();
-        for (rank, target) in self.targets.iter().enumerate().filter(|(_, own)| own.in_demande == in_demande) {
-            if let Some(values) = values(target, row, computed, &mut self.notes) {
-                held.push((rank, values));
-            }
-        }
-        for (rank, values) in &held {
-            let Some(target) = self.targets.get(*rank) else { continue };
-            // Where other cells name several elements, a single value is that of each.
-            let list = target.way.iter().rfind(|(_, _, list)| *list).map(|(_, shape, _)| *shape);
-            let same_list = |other: &Target<'_>| list.is_some_and(|list| is_within(self.plan, other.field.shape, list));
-            let others = held.iter().filter(|(other, _)| self.targets.get(*other).is_some_and(same_list));
-            let count = others.map(|(_, values)| values.len()).max().unwrap_or(1).max(values.len());
-            for element in 0..if list.is_some() { count } else { 1 } {
-                if let Some(value) = values.get(element).or(values.first().filter(|_| values.len() == 1)) {
-                    place(self.plan, &mut object, target, element, value.clone());
-                }
-            }
-        }
-        prune(&mut object);
-        object
     }
 }
 

@@ -28,6 +28,7 @@ pub fn changes(found: &[Change], lang: Lang, palette: &Palette) -> String {
                     let _ = writeln!(out, "  {}={} {}", palette.frame, palette.reset, visible(&line));
                 }
             }
+            None if change.is_of_repair() => {}
             None => {
                 let none = Message::new("diff-sans-temoin").say(lang);
                 let _ = writeln!(out, "  {}={} {none}", palette.frame, palette.reset);
@@ -94,6 +95,12 @@ fn part_said(part: &Part) -> Message {
         }
         Part::Exige(before, after) => from_to("diff-exige", before.sentence(), after.sentence()),
         Part::Si(before, after) => from_to("diff-si", condition(before), condition(after)),
+        Part::RepairAdded(libelle) => Message::new("diff-reparation-ajout").with("libelle", libelle.as_str()),
+        Part::RepairWithdrawn(libelle) => Message::new("diff-reparation-retrait").with("libelle", libelle.as_str()),
+        Part::Repair(key, before, after) => {
+            let list = |texts: &[String]| cell((!texts.is_empty()).then(|| texts.join(" ; ")));
+            from_to("diff-reparation", list(before), list(after)).with("cle", *key)
+        }
         Part::Niveau(before, after) => {
             let word = |level: crate::rules::Niveau| verbatim(level.word());
             from_to("diff-niveau", word(*before), word(*after))

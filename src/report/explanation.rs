@@ -2,8 +2,11 @@
 
 use std::fmt::Write as _;
 
+use crate::control::shown_by;
 use crate::notation::{Expression, Format, Template};
-use crate::rules::{Controle, Exigence, Files, PIECES, Plan, Rule, RuleKind, ShapeId, Slot, Subject, ZIPS};
+use crate::rules::{
+    Controle, Exigence, Files, Niveau, PIECES, Plan, Repair, Rule, RuleKind, ShapeId, Slot, Subject, ZIPS,
+};
 use crate::wording::{Lang, Message, visible};
 
 /// What every JSON file must be, and what is said of the deposit: codes that no rule file states.
@@ -35,7 +38,7 @@ pub fn explanation(name: &str, plan: &Plan, document: Option<&str>, files: &File
     let teller = Teller { plan, document, files, lang };
     if let Some(nature) = GENERAL.contains(&name).then(|| name.split_once('.')).flatten().map(|(_, nature)| nature) {
         let text = Message::new(format!("nature-{nature}")).say(lang);
-        return Some(format!("  {name}\n  {text}\n"));
+        return Some(format!("  {name}\n  {text}\n{}", teller.visible_repairs(None, nature, true)));
     }
     let (balise, nature) = match plan.rules.iter().any(|rule| rule.name == name) {
         true => (name, None),
@@ -44,7 +47,9 @@ pub fn explanation(name: &str, plan: &Plan, document: Option<&str>, files: &File
     let rules: Vec<_> = plan.rules.iter().filter(|rule| rule.name == balise).collect();
     if let (true, Some("inconnue")) = (rules.is_empty(), nature) {
         // The very point of this code is that no rule has the name.
-        return Some(format!("  {}\n  {}\n", visible(name), Message::new("nature-inconnue").say(lang)));
+        let text = Message::new("nature-inconnue").say(lang);
+        let repairs = teller.visible_repairs(None, "inconnue", true);
+        return Some(format!("  {}\n  {text}\n{repairs}", visible(name)));
     }
     let told: Vec<_> = rules.into_iter().filter_map(|rule| teller.rule(rule, nature)).collect();
     // Rules may come from anywhere: nothing in them acts on a terminal.
@@ -77,9 +82,14 @@ impl Teller<'_> {
                     self.line(&mut out, "explique-ce-code", &self.nature(slot, nature)?);
                 }
                 self.balise(&mut out, rule, *shape, slot);
+                let own = slot.exigences.iter().find(|own| Some(own.nature.as_str()) == nature);
+                let niveau = own.map_or(rule.niveau, |own| own.niveau);
+                out.push_str(&self.repairs(Some(&rule.name), nature, niveau <= Niveau::Format));
             }
             RuleKind::Controle(rank) if nature.is_none() => {
                 self.controle(&mut out, rule, self.plan.controles.get(*rank)?);
+                let shown = shown_by(self.plan, *rank);
+                out.push_str(&self.repairs(shown, Some(&rule.name), rule.niveau <= Niveau::Format));
             }
             RuleKind::Controle(_) => return None,
         }
@@ -150,6 +160,29 @@ impl Teller<'_> {
         if let Some(aide) = &rule.aide {
             self.line(out, "rapport-aide", aide);
         }
+    }
+
+    /// The repairs of a way of being wrong, in the order in which they are tried; without one, those that are for that tag
+    /// alone.
+    fn repairs(&self, balise: Option<&str>, nature: Option<&str>, rejects: bool) -> String {
+        let is_for = |repair: &&Repair| match nature {
+            Some(nature) => repair.answers(balise, nature, rejects),
+            None => repair.balises.iter().any(|own| Some(own.as_str()) == balise),
+        };
+        let mut out = String::new();
+        for repair in self.plan.repairs.iter().filter(is_for) {
+            let id = if repair.values.is_empty() { "explique-decision" } else { "explique-reparation" };
+            let told = Message::new(id).with("texte", repair.libelle.as_str()).with("id", repair.id.as_str());
+            let label = if out.is_empty() { self.say("explique-reparations") } else { String::new() };
+            let _ = writeln!(out, "  {label:<15} {}", told.say(self.lang));
+        }
+        out
+    }
+
+    /// The same of a code that no rule states.
+    fn visible_repairs(&self, balise: Option<&str>, nature: &str, rejects: bool) -> String {
+        let lines = self.repairs(balise, Some(nature), rejects);
+        lines.lines().map(|line| visible(line).into_owned() + "\n").collect()
     }
 
     /// What a breach costs, how sure the rule is, and where it stands.

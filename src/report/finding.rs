@@ -115,6 +115,7 @@ pub(super) fn reason(plan: &Plan, unevaluated: &Unevaluated, lang: Lang) -> Stri
         Why::Untold(of, balise) => Message::new("non-evalue-rapprochement-inconnu")
             .with("nom", counterpart(*of))
             .with("balise", balise.as_str()),
+        Why::Deposit(DepositField::Earlier) => Message::new("non-evalue-envoi"),
         Why::Deposit(DepositField::Unread) => Message::new("non-evalue-depot-zip"),
         Why::Deposit(DepositField::Date | DepositField::NameDate) => Message::new("non-evalue-depot-date"),
         Why::TooLong => Message::new("non-evalue-trop-long"),

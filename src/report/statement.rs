@@ -391,6 +391,8 @@ pub fn syntax(kind: FaultKind) -> &'static str {
         FaultKind::TrailingText => "anomalie-json-suite",
         FaultKind::UnknownLiteral => "anomalie-json-litteral",
         FaultKind::InvalidNumber => "anomalie-json-nombre",
+        FaultKind::DecimalComma => "anomalie-json-virgule-decimale",
+        FaultKind::SplitNumber => "anomalie-json-nombre-coupe",
         FaultKind::InvalidEscape => "anomalie-json-echappement",
         FaultKind::ControlCharacter => "anomalie-json-controle",
         FaultKind::UnpairedSurrogate => "anomalie-json-demi-caractere",

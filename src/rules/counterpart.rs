@@ -1,16 +1,20 @@
 //! Other filings that one is held against: whose table gives the names, and what ties their demandes to ours.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::diagnostic::Severity;
 use crate::notation::{Expression, Format, Outcome};
 
-use super::catalogue::ProfileKey;
 use super::compile::{Compiler, outline};
 use super::compose::Composed;
 use super::definition::RapprochementDefinition;
-use super::plan::{Counterpart, Demand, Plan, RuleId, ShapeId, Slot};
-use super::reader::Cell;
+use super::key::ProfileKey;
+use super::library::{Library, Table};
+use super::plan::{Counterpart, Demand, Plan, Reprise, RuleId, ShapeId, Slot, Type};
+use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope};
+use super::trail::Ties;
 
 /// The table of a counterpart: that of the last revision, in which a filing of an earlier one is read as far as it agrees.
 #[derive(Debug, Clone)]
@@ -30,6 +34,56 @@ impl Other {
 /// The name of a counterpart's profile, as its gabarit has it for a profile of these words.
 pub(super) fn profile_named(profil: &Cell, words: &[(&'static str, String)]) -> String {
     words.iter().fold(profil.text.clone(), |name, (word, value)| name.replace(&format!("{{{word}}}"), value))
+}
+
+/// A table with the tables of the filings that it is held against.
+#[derive(Debug)]
+pub(super) struct Tied {
+    pub(super) composed: Arc<Composed>,
+    /// In the order of its rapprochements; nothing for one whose profile is not known.
+    pub(super) others: Vec<Option<Other>>,
+}
+
+impl Tied {
+    /// Ties the table of a profile's revision.
+    pub(super) fn new(library: &Library, table: &Table, rank: usize, sink: &Sink<'_>) -> Self {
+        let mut composed = library.laid(table).get(rank).cloned().unwrap_or_default();
+        let mut others = Vec::new();
+        for counterpart in composed.rapprochements.clone() {
+            let found = counterpart.profil.as_ref().map(|profil| other(profil, &table.words, library, sink));
+            // A table is only copied where there is something to follow.
+            if let Some(Some(other)) = found.as_ref().filter(|found| found.as_ref().is_some_and(Other::has_moved)) {
+                let ties = Ties { other: &other.composed, counterpart: &counterpart, sink };
+                ties.renew(Arc::make_mut(&mut composed));
+            }
+            match found {
+                Some(None) => Arc::make_mut(&mut composed).put_aside(&counterpart),
+                found => others.push(found.flatten()),
+            }
+        }
+        Self { composed, others }
+    }
+}
+
+/// The table of the profile that is named. One whose phase others have may still be to come; any other name is a mistake.
+fn other(profil: &Cell, words: &[(&'static str, String)], library: &Library, sink: &Sink<'_>) -> Option<Other> {
+    let name = profile_named(profil, words);
+    let tables = library.tables();
+    if let Some(table) = tables.iter().find(|table| table.key.to_string() == name) {
+        let composed = library.laid(table).last()?.clone();
+        return Some(Other { key: table.key.clone(), composed, words: table.words.clone() });
+    }
+    let phase = name.rsplit('/').next().unwrap_or_default();
+    let phases: HashSet<_> = tables.iter().map(|table| table.key.phase.as_str()).collect();
+    // Where all profiles are of one phase, the others are still to be written.
+    if profil.text.contains('{') && (phases.contains(phase) || phases.len() == 1) {
+        let (file, span) = (sink.files().name(profil.place.file()), Some(profil.place.span()));
+        sink.report(Severity::Warning, "profil-a-venir", file, span, |message| message.with("nom", name.as_str()));
+    } else {
+        let names: Vec<_> = tables.iter().map(|table| table.key.to_string()).collect();
+        sink.unknown("profil-inconnu", profil.place, &name, names.iter().map(String::as_str));
+    }
+    None
 }
 
 impl Compiler<'_> {
@@ -53,6 +107,7 @@ impl Compiler<'_> {
                 untold,
                 link: None,
                 specimen: definition.specimen.clone(),
+                reprises: Vec::new(),
             });
         }
     }
@@ -97,7 +152,7 @@ impl Compiler<'_> {
         Some(name.text.clone())
     }
 
-    /// What ties the demandes of other filings to ours.
+    /// What ties the demandes of other filings to ours, and what ours take over from them.
     pub(super) fn links(&mut self, composed: &Composed, resolver: &Resolver<'_>) {
         let Some(shape) = self.plan.demande else { return };
         for definition in &composed.rapprochements {
@@ -106,10 +161,34 @@ impl Compiler<'_> {
                 let condition = self.parse::<Expression>(cell)?;
                 resolver.counterparts_where(rank, &condition, &Scope::of(shape), cell)
             });
+            // A revision takes one back with an empty text.
+            let stated = definition.reprises.iter().filter(|(_, value)| !value.text.trim().is_empty());
+            let reprises =
+                stated.filter_map(|(tag, value)| self.reprise(resolver, (rank, shape), tag, value)).collect();
             if let Some(counterpart) = self.plan.counterparts.get_mut(usize::from(rank)) {
-                counterpart.link = link;
+                (counterpart.link, counterpart.reprises) = (link, reprises);
             }
         }
+    }
+
+    /// One tag of ours, and what it takes over.
+    fn reprise(
+        &self,
+        resolver: &Resolver<'_>,
+        (of, shape): (u16, ShapeId),
+        tag: &Cell,
+        value: &Cell,
+    ) -> Option<Reprise> {
+        let (named, value_of) = (self.parse::<Expression>(tag)?, self.parse::<Expression>(value)?);
+        let (own, wanted) = resolver.expression(&named, &Scope::of(shape), tag)?;
+        let Some(own) = resolver.slot_named(&own, shape) else {
+            self.error("reprise-sans-balise", tag.place, &tag.text);
+            return None;
+        };
+        let beside = Scope { element: Some(Type::Counterpart(of)), ..Scope::of(shape) };
+        let (code, found) = resolver.expression(&value_of, &beside, value)?;
+        resolver.expect(&found, &wanted, &value_of, value)?;
+        Some(Reprise { tag: own, value: code })
     }
 }
 

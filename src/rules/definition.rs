@@ -141,6 +141,8 @@ pub(crate) struct RapprochementDefinition {
     pub(crate) inconnues: Vec<(Cell, Cell)>,
     /// What makes its specimen fit ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
+    /// Our tags that take over what a demande of it holds, each with an expression.
+    pub(crate) reprises: Vec<(Cell, Cell)>,
     pub(crate) place: Place,
 }
 
@@ -404,6 +406,7 @@ fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
         remplies: named(table.table("remplies")),
         inconnues: named(table.table("inconnues")),
         specimen: named(table.table("specimen")),
+        reprises: named(table.table("reprises")),
         place: table.place,
     };
     table.finish();
@@ -626,6 +629,7 @@ impl RapprochementDefinition {
             remplies: joined(self.remplies, other.remplies),
             inconnues: joined(self.inconnues, other.inconnues),
             specimen: joined(self.specimen, other.specimen),
+            reprises: joined(self.reprises, other.reprises),
             ..self
         }
     }

@@ -11,7 +11,8 @@ use crate::diagnostic::Diagnostic;
 use crate::digest::sha256;
 use crate::json::{Decoded, Encoding, decode};
 
-use super::reader::Place;
+use super::definition;
+use super::reader::{Place, Sink};
 
 /// A set of rule files: names below the rules folder, with `/` between their parts, in order of name.
 #[derive(Debug, Clone, Default)]
@@ -202,6 +203,17 @@ impl Files {
     #[must_use]
     pub fn text_of(&self, name: &str) -> Option<&str> {
         self.iter().find(|&(own, _)| own == name).map(|(_, text)| text)
+    }
+
+    /// What is wrong with the files as texts and as TOML, and the keys that no rule file has, each file by itself.
+    #[must_use]
+    pub fn check_form(&self) -> Vec<Diagnostic> {
+        let sink = Sink::new(self);
+        for (rank, (_, text)) in self.iter().enumerate() {
+            definition::read(u32::try_from(rank).unwrap_or(u32::MAX), text, &sink);
+        }
+        let form = |one: &Diagnostic| ["encodage", "toml-syntaxe", "toml-recent", "cle-inconnue"].contains(&one.code);
+        sink.into_diagnostics().into_iter().filter(form).collect()
     }
 
     /// The line (from 1) of a byte of the file of that rank.

@@ -9,6 +9,7 @@ use super::moves::{Moves, Names, names, written};
 use super::plan::{Code, ShapeId};
 use super::reader::Cell;
 use super::resolve::{Resolver, Scope};
+use super::trials::EARLIER;
 
 /// What names meant in the table as it was, and where that stands now.
 pub(super) struct Follower<'a> {
@@ -228,6 +229,15 @@ impl Follower<'_> {
 
     /// The key of an example's context: the tag that it named.
     pub(super) fn given(&self, cell: &mut Cell, above: &[String], rank: usize) -> Option<Names> {
+        if let Some(name) = cell.text.strip_prefix(EARLIER) {
+            // An example of a contrôle knows of no object: the tag stands wherever the condition finds it.
+            let anywhere = || self.before.iter().find(|tag| tag.last().is_some_and(|own| own == name)).cloned();
+            let own = self.tag_around(above, name).or_else(anywhere)?;
+            if let Some((new, _)) = self.moves.goes(&own).last().filter(|(new, _)| new != name) {
+                cell.text = format!("{EARLIER}{new}");
+            }
+            return Some(own);
+        }
         if cell.text.starts_with("depot.") {
             return None;
         }
@@ -236,15 +246,20 @@ impl Follower<'_> {
             self.path(cell, "[0]");
             return Some(way);
         }
-        let around = (0..=above.len()).rev().filter_map(|depth| above.get(..depth));
-        let mut tags = around.map(|around| [around, std::slice::from_ref(&cell.text)].concat());
-        let tag = tags.find(|tag| self.before.contains(tag))?;
+        let tag = self.tag_around(above, &cell.text)?;
         match self.express(above, &tag) {
             Some(text) if text.contains('.') => cell.text = self.indexed(&tag, rank),
             Some(text) => cell.text = text,
             None => {}
         }
         Some(tag)
+    }
+
+    /// A tag of an object, or of one around it, by its name.
+    fn tag_around(&self, above: &[String], name: &str) -> Option<Names> {
+        let around = (0..=above.len()).rev().filter_map(|depth| above.get(..depth));
+        let mut tags = around.map(|around| [around, &[name.to_owned()]].concat());
+        tags.find(|tag| self.before.contains(tag))
     }
 
     /// The path of a tag in the element of that rank of its nearest list.

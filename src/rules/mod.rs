@@ -10,10 +10,15 @@ mod counterpart;
 mod definition;
 mod files;
 mod follow;
+mod head;
+mod key;
+mod library;
 mod lint;
 mod mapping;
 mod moves;
 mod plan;
+mod prerequisite;
+mod profile;
 mod reader;
 mod rebuild;
 mod recognise;
@@ -21,6 +26,7 @@ mod relocate;
 mod resolve;
 mod restate;
 mod slip;
+mod supposed;
 mod trace;
 mod trail;
 mod trials;
@@ -28,8 +34,9 @@ mod uses;
 mod words;
 mod workshop;
 
-pub use catalogue::{Catalogue, PROFILE_WORDS, Profile, ProfileKey, Revision};
+pub use catalogue::Catalogue;
 pub use files::{Files, LoadError, Source};
+pub use key::{PROFILE_WORDS, ProfileKey};
 pub use lint::TODO;
 pub use mapping::{Blank, DayOrder, Field, Mapping, Origin, SETTINGS, Wanted};
 pub use plan::{
@@ -37,13 +44,13 @@ pub use plan::{
     Plan, Repair, RepairTrial, Rule, RuleId, RuleKind, Segment, Shape, ShapeId, Slot, Sorted, Subject, Treatment,
     Trial, Trials, Type,
 };
+pub use profile::{Profile, Revision};
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
-pub(crate) use catalogue::{composed_with, in_force_before, planned_with};
 pub(crate) use compile::{PIECES, ZIPS};
 pub(crate) use compose::Composed;
 pub(crate) use definition::{
@@ -51,6 +58,8 @@ pub(crate) use definition::{
     LigneDefinition, RapprochementDefinition, RepareDefinition, RepareExemple, RetourDefinition,
 };
 pub(crate) use mapping::{ROW, bare};
+pub(crate) use plan::Reprise;
 pub(crate) use resolve::Scope;
-pub(crate) use trials::{ABSENT, ACCEPTED, NOTHING, is_example, is_given};
+pub(crate) use supposed::{composed_with, in_force_before, planned_with};
+pub(crate) use trials::{ABSENT, ACCEPTED, EARLIER, NOTHING, is_example, is_given};
 pub(crate) use workshop::Workshop;

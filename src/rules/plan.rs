@@ -11,7 +11,7 @@ use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
 use crate::notation::{self, DatePattern, Expression, Format, Function, Literal, Obligation, Operator, Outcome};
 
-use super::catalogue::ProfileKey;
+use super::key::ProfileKey;
 use super::reader::{Cell, Place};
 use super::words::{Certitude, Niveau};
 
@@ -67,6 +67,17 @@ pub struct Counterpart {
     pub(crate) link: Option<Code>,
     /// What makes its specimen fit ours: a tag, and a JSON text or a place in ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
+    /// What a demande of ours that is made from one of it takes over.
+    pub(crate) reprises: Vec<Reprise>,
+}
+
+/// A tag of ours that holds what a demande of another filing says.
+#[derive(Debug, Clone)]
+pub(crate) struct Reprise {
+    /// The tag.
+    pub(crate) tag: (ShapeId, usize),
+    /// Its value, with the demande of the other filing as the element at hand.
+    pub(crate) value: Code,
 }
 
 /// What may be put in the place of a value at fault, or why a person must decide.
@@ -85,6 +96,22 @@ pub struct Repair {
     pub(crate) libelle: String,
     pub(crate) place: Place,
     pub(crate) trials: Vec<RepairTrial>,
+    /// When it applies and what it offers, as written.
+    pub(crate) text: (Option<String>, Vec<String>),
+}
+
+/// What no repair is for unless it says so: the name of a tag, the bytes of a file.
+const NAMED_ONLY: [&str; 2] = ["inconnue", "encodage"];
+
+impl Repair {
+    /// Whether it is for that way of being wrong, and that tag; `rejects` where the portal would.
+    pub(crate) fn answers(&self, balise: Option<&str>, nature: &str, rejects: bool) -> bool {
+        let meant = match self.natures.as_slice() {
+            [] => rejects && !NAMED_ONLY.contains(&nature),
+            own => own.iter().any(|own| own == nature),
+        };
+        meant && (self.balises.is_empty() || self.balises.iter().any(|own| Some(own.as_str()) == balise))
+    }
 }
 
 /// An example of a repair.
@@ -232,6 +259,8 @@ pub struct Controle {
     pub(crate) reads_pieces: bool,
     /// Whether it looks at another filing.
     pub(crate) reads_counterparts: bool,
+    /// What must be handed over for it to be evaluated at all, whatever its object holds.
+    pub(crate) rests_on: Option<DepositField>,
     pub(crate) si: Option<Code>,
     pub(crate) exige: Code,
     /// The tag it shows, as slots from its object downwards.
@@ -448,6 +477,15 @@ pub enum Code {
         /// The value at hand.
         value: Box<Code>,
     },
+    /// `INEDIT`: the shape and slot whose values no filing before may hold, and the value at hand.
+    Fresh {
+        /// The object that holds the tag.
+        shape: ShapeId,
+        /// The tag.
+        slot: usize,
+        /// The value at hand.
+        value: Box<Code>,
+    },
     /// `CORRESPOND`.
     Matches(Box<Code>, Box<Gabarit>),
     /// `SI … ALORS … SINON …`.
@@ -471,6 +509,8 @@ pub enum DepositField {
     Unread,
     /// Another filing, which was not given: its rank in the plan.
     Counterpart(u16),
+    /// Values of the filings before, of which there were more than are kept.
+    Earlier,
 }
 
 /// A gabarit with its names resolved.
@@ -553,7 +593,7 @@ pub enum Type {
 impl Code {
     /// Whether it reads the filing.
     pub(crate) fn reads_filing(&self) -> bool {
-        matches!(self, Self::Tag { .. } | Self::Path { .. } | Self::Rank | Self::Unique { .. })
+        matches!(self, Self::Tag { .. } | Self::Path { .. } | Self::Rank | Self::Unique { .. } | Self::Fresh { .. })
     }
 
     /// Whether it looks at the pieces or zips handed over.
@@ -581,9 +621,11 @@ impl Code {
     pub(crate) fn parts(&self) -> Vec<&Self> {
         match self {
             Self::List(items) | Self::Call(_, items) => items.iter().collect(),
-            Self::Not(inner) | Self::Exists(inner) | Self::IsNull(inner) | Self::Unique { value: inner, .. } => {
-                vec![inner]
-            }
+            Self::Not(inner)
+            | Self::Exists(inner)
+            | Self::IsNull(inner)
+            | Self::Unique { value: inner, .. }
+            | Self::Fresh { value: inner, .. } => vec![inner],
             Self::Binary(_, left, right) => vec![left, right],
             Self::With { list, condition, .. } => vec![list, condition],
             Self::PiecesWith { value, condition, .. } | Self::CounterpartsWith { value, condition, .. } => {
@@ -593,6 +635,11 @@ impl Code {
             Self::Choice(branches) => branches.iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    fn each(&self, look: &mut dyn FnMut(&Self)) {
+        look(self);
+        self.parts().into_iter().for_each(|part| part.each(look));
     }
 
     /// Whether this, or anything in it, passes a test.
@@ -719,6 +766,29 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Hands over every condition, and everything that it is made of.
+    pub(crate) fn each_code(&self, look: &mut dyn FnMut(&Code)) {
+        for slot in self.shapes.iter().flat_map(|shape| &shape.slots) {
+            slot.exigences.iter().for_each(|exigence| exigence.condition.each(look));
+            slot.demand.each_code(look);
+        }
+        for controle in &self.controles {
+            controle.si.iter().chain([&controle.exige]).for_each(|code| code.each(look));
+        }
+    }
+}
+
+impl Demand {
+    fn each_code(&self, look: &mut dyn FnMut(&Code)) {
+        if let Self::When(case) = self {
+            case.condition.each(look);
+            case.then.each_code(look);
+            case.otherwise.each_code(look);
+        }
+    }
+}
+
 impl Shape {
     /// Lists again the slots that later steps look at.
     pub(crate) fn index(&mut self) {
@@ -738,6 +808,7 @@ impl Controle {
         self.reads_tags = any(Code::reads_filing);
         self.reads_pieces = self.subject != Subject::Object || any(Code::reads_handed);
         self.reads_counterparts = any(Code::reads_counterparts);
+        self.rests_on = self.si.as_ref().unwrap_or(&self.exige).rests_on();
     }
 }
 

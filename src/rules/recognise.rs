@@ -1,19 +1,21 @@
 //! Which profile a filing belongs to, by the clues that the rule files give.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Literal, Piece, Scalar, Template};
 
-use super::catalogue::{PROFILE_WORDS, ProfileKey};
 use super::definition::IndiceDefinition;
+use super::head::Head;
+use super::key::{PROFILE_WORDS, ProfileKey};
 use super::reader::{Cell, Sink};
 
 /// A clue: something that tells one profile from another.
 #[derive(Debug, Clone)]
 pub struct Clue {
     pub(crate) montre: String,
-    pub(crate) chemin: Path,
+    pub(crate) chemin: Arc<Path>,
     pub(crate) test: Test,
     /// Values of this form that do not pass the test tell against the profile.
     pub(crate) against: Option<Vec<Token>>,
@@ -70,32 +72,62 @@ const MAX_SEEN: usize = 64;
 /// A name is shorter; a longer text could take time out of proportion.
 const MAX_NAME: usize = 512;
 
-/// Reads the clues of a profile; what cannot be read is reported.
-pub(crate) fn clues(indices: &[IndiceDefinition], words: &[(&'static str, String)], sink: &Sink<'_>) -> Vec<Clue> {
-    indices.iter().filter_map(|indice| clue(indice, words, sink)).collect()
+/// Reads clues; what cannot be read is reported.
+pub(super) struct Clues<'s> {
+    sink: &'s Sink<'s>,
+    /// Many profiles look at the same places: each path is read once.
+    paths: HashMap<String, Arc<Path>>,
 }
 
-fn clue(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Clue> {
-    let cells = [("montre", &indice.montre), ("chemin", &indice.chemin), ("libelle", &indice.libelle)];
-    for (key, cell) in cells {
-        if cell.is_none() {
-            sink.error("cle-manquante", indice.place, |message| message.with("cle", key));
+impl<'s> Clues<'s> {
+    pub(super) fn new(sink: &'s Sink<'s>) -> Self {
+        Self { sink, paths: HashMap::new() }
+    }
+
+    /// The clues of a profile's last revision, and those of earlier ones that are not the same.
+    pub(super) fn of(&mut self, heads: &[Head<'_>], words: &[(&'static str, String)]) -> Vec<Vec<Clue>> {
+        let mut known: Vec<&[&IndiceDefinition]> = Vec::new();
+        for head in heads.iter().rev() {
+            if !known.contains(&head.indices.as_slice()) {
+                known.push(&head.indices);
+            }
         }
+        let read =
+            |indices: &[&IndiceDefinition]| indices.iter().filter_map(|indice| self.clue(indice, words)).collect();
+        known.into_iter().map(read).collect()
     }
-    let (montre, chemin, libelle) = (indice.montre.as_ref()?, indice.chemin.as_ref()?, indice.libelle.as_ref()?);
-    if !PROFILE_WORDS.contains(&montre.text.as_str()) {
-        sink.no_word(montre, &PROFILE_WORDS);
+
+    fn clue(&mut self, indice: &IndiceDefinition, words: &[(&'static str, String)]) -> Option<Clue> {
+        let sink = self.sink;
+        let cells = [("montre", &indice.montre), ("chemin", &indice.chemin), ("libelle", &indice.libelle)];
+        for (key, cell) in cells {
+            if cell.is_none() {
+                sink.error("cle-manquante", indice.place, |message| message.with("cle", key));
+            }
+        }
+        let (montre, chemin, libelle) = (indice.montre.as_ref()?, indice.chemin.as_ref()?, indice.libelle.as_ref()?);
+        if !PROFILE_WORDS.contains(&montre.text.as_str()) {
+            sink.no_word(montre, &PROFILE_WORDS);
+        }
+        let path = self.path(chemin)?;
+        let test = test(indice, words, sink)?;
+        let against = match &indice.contre {
+            Some(cell) => Some(tokens(cell, words, sink)?),
+            None => None,
+        };
+        Some(Clue { montre: montre.text.clone(), chemin: path, test, against, libelle: libelle.text.clone() })
     }
-    let Ok(path) = Path::parse(&chemin.text) else {
-        sink.error("chemin-invalide", chemin.place, |message| message.with("chemin", chemin.text.as_str()));
-        return None;
-    };
-    let test = test(indice, words, sink)?;
-    let against = match &indice.contre {
-        Some(cell) => Some(tokens(cell, words, sink)?),
-        None => None,
-    };
-    Some(Clue { montre: montre.text.clone(), chemin: path, test, against, libelle: libelle.text.clone() })
+
+    fn path(&mut self, chemin: &Cell) -> Option<Arc<Path>> {
+        if let Some(known) = self.paths.get(&chemin.text) {
+            return Some(known.clone());
+        }
+        let Ok(path) = Path::parse(&chemin.text) else {
+            self.sink.error("chemin-invalide", chemin.place, |message| message.with("chemin", chemin.text.as_str()));
+            return None;
+        };
+        Some(self.paths.entry(chemin.text.clone()).or_insert(Arc::new(path)).clone())
+    }
 }
 
 fn test(indice: &IndiceDefinition, words: &[(&'static str, String)], sink: &Sink<'_>) -> Option<Test> {

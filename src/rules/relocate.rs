@@ -220,6 +220,9 @@ impl Follower<'_> {
             if let (Some(lien), Some(shape)) = (&mut rapprochement.lien, shape) {
                 self.condition(lien, &Scope::of(shape));
             }
+            if let Some(shape) = shape {
+                rapprochement.reprises.iter_mut().for_each(|(tag, _)| self.condition(tag, &Scope::of(shape)));
+            }
             rapprochement.specimen.iter_mut().for_each(|(_, value)| self.path(value, "[*]"));
             let apart = shape.map_or_else(Vec::new, |shape| self.apart(shape, &rapprochement.name));
             rapprochement.specimen.splice(0..0, apart);

@@ -114,6 +114,11 @@ impl Ties<'_> {
                 own.lien.iter().for_each(|lien| self.told(lien));
                 own.lien = None;
             }
+            own.reprises.retain_mut(|(tag, value)| {
+                let followed = self.condition(value);
+                followed.is_err().then(|| self.told(tag));
+                followed.is_ok()
+            });
             own.remplies.retain_mut(|(name, _)| self.name(name, "").is_ok());
             own.specimen.retain_mut(|(name, _)| self.name(name, "").is_ok());
             own.specimen.splice(0..0, shared.iter().cloned());

@@ -10,6 +10,8 @@ use super::reader::Cell;
 
 /// The example that leaves a tag out.
 pub(crate) const ABSENT: &str = "absente";
+/// What stands before the name of a tag, where an example says what it holds in a filing before.
+pub(crate) const EARLIER: &str = "depot.envoi.";
 /// What an example says when not even a `conseil` may come of the value.
 pub(crate) const NOTHING: &str = "rien";
 /// What an example of a contrôle says when it must not fall.

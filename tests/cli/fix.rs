@@ -228,3 +228,174 @@ fn a_file_of_one_line_is_shown_by_a_part_of_it() {
     assert!(ran.out.lines().filter(|line| line.contains("27450")).all(|line| line.chars().count() < 220), "{ran:?}");
     assert!(ran.out.contains("…"), "{ran:?}");
 }
+
+// --- several files, standard input, other filings -----------------------------------------------------------------
+
+/// Three files: one with a repair, one with nothing to repair, one that a person must correct.
+fn three() -> Desk {
+    let desk = Desk::with("depots/a.json", changed(BIO, &[("27450.00", "27450")]));
+    desk.put("depots/b.json", text(MDV));
+    let other = changed(BIO, &[("FINBIO000006", "FINBIO6"), ("\"PDF\"", "\"pdf\""), ("99999999", "69000000")]);
+    desk.put("depots/sous/c.json", other);
+    desk
+}
+
+#[test]
+fn several_files_are_repaired_in_one_run() {
+    let desk = three();
+    let ran = desk.run(&["fix", "depots", "--date", "2023-11-10"]);
+    assert_snapshot!(all(&ran));
+    assert!(!desk.path("depots/a.json.orig").exists());
+    let ran = desk.run(&["fix", "depots", "--date", "2023-11-10", "--write"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert_eq!(desk.get("depots/a.json"), text(BIO).into_bytes());
+    assert_eq!(desk.get("depots/b.json"), text(MDV).into_bytes());
+    assert!(desk.path("depots/a.json.orig").exists() && !desk.path("depots/b.json.orig").exists());
+    assert!(desk.path("depots/sous/c.json.orig").exists());
+    let (last, err) = (ran.out.lines().last().unwrap_or_default(), ran.err);
+    assert_snapshot!(format!("{last}\n---\n{err}"));
+    // Twice is once: what is kept beside is no filing.
+    let again = desk.run(&["fix", "depots", "--date", "2023-11-10", "--write"]);
+    assert!(
+        again.out.ends_with(
+            "3 fichiers : rien à réparer · 1 où il reste à corriger à la main, 0 qui n’ont pu être contrôlés\n"
+        ),
+        "{again:?}"
+    );
+}
+
+#[test]
+fn one_file_that_fails_does_not_stop_the_others() {
+    let desk = three();
+    let ran = desk.run(&["fix", "nulle-part.json", "depots/a.json", "--write"]);
+    assert_eq!((ran.status, desk.get("depots/a.json")), (2, text(BIO).into_bytes()), "{ran:?}");
+}
+
+#[test]
+fn repairs_of_several_files_are_a_line_each() {
+    let ran = three().run(&["fix", "depots", "--format", "json", "--date", "2023-11-10"]);
+    let lines: Vec<serde_json::Value> =
+        ran.out.lines().map(|line| serde_json::from_str(line).expect("a line is an object")).collect();
+    let told: Vec<_> = lines.iter().map(|one| (one["schema"].as_str(), one["repairs"][0]["code"].as_str())).collect();
+    let schema = Some("couloir/fix/1");
+    let (decimals, values) = (Some("montantSegurHTFacture.decimales"), Some("formatFichier.valeur"));
+    assert_eq!(told, [(schema, decimals), (schema, None), (schema, values)]);
+}
+
+#[test]
+fn standard_input_is_repaired_to_standard_output() {
+    let damaged = changed(BIO, &[("27450.00", "27450"), ("envois@", "envoisé@")]);
+    let latin1: Vec<u8> = damaged.chars().map(|char| u8::try_from(char).expect("Latin-1")).collect();
+    let piped = |input: &[u8], more: &[&str]| {
+        Run { input, ..Run::default() }.of(&[&["fix", "-", "--date", "2023-11-10"], more].concat())
+    };
+    let ran = piped(&latin1, &["--write"]);
+    assert_eq!((ran.status, ran.out), (0, changed(BIO, &[("envois@", "envoisé@")])));
+    assert_snapshot!(ran.err);
+    let ran = piped(&latin1, &[]);
+    assert_eq!(ran.status, 1);
+    assert_snapshot!(all(&ran));
+    // What needs no repair goes through as it is.
+    let ran = piped(text(BIO).as_bytes(), &["--write"]);
+    assert_eq!((ran.status, ran.out), (0, text(BIO)));
+    let ran = piped(b"{", &["--write"]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, "{"));
+}
+
+#[test]
+fn standard_input_goes_nowhere_it_could_be_lost() {
+    let json = couloir(&["fix", "-", "--write", "--format", "json"]);
+    let several = couloir(&["fix", "-", BIO, "--write"]);
+    assert_eq!((json.status, several.status), (2, 2));
+    assert_snapshot!(format!("{}{}", json.err, several.err));
+}
+
+#[test]
+fn a_repair_is_good_where_it_agrees_with_the_avance() {
+    const RETURNED: &str = "examples/bio-sgl-avance-rendue/JSON-1234567890-20211115-001.json";
+    let desk = Desk::with(NAME, changed(BIO, &[("27450.00", "\"27450.00\"")]));
+    desk.put("avance.json", text(RETURNED));
+    let ran = desk.run(&["fix", NAME, "--avance", "avance.json", "--write"]);
+    assert_eq!((ran.status, desk.get(NAME)), (0, text(BIO).into_bytes()), "{ran:?}");
+    // What does not agree with it is left to correct.
+    desk.put(NAME, changed(BIO, &[("27450.00", "\"27450.01\"")]));
+    let ran = desk.run(&["fix", NAME, "--avance", "avance.json"]);
+    assert_snapshot!(all(&ran));
+    let ran = desk.run(&["fix", "avance.json", "--avance", NAME]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
+
+#[test]
+fn a_demande_that_an_earlier_file_holds_is_told_by_repairs_too() {
+    let desk = Desk::with("a.json", changed(BIO, &[("27450.00", "27450")]));
+    desk.put("b.json", changed(BIO, &[("27450.00", "27450")]));
+    let ran = desk.run(&["fix", "a.json", "b.json", "--write"]);
+    assert!(ran.status == 1 && ran.out.contains("refus[dossier-autre-fichier]: demande 1"), "{ran:?}");
+}
+
+// --- what the rules say of repairs --------------------------------------------------------------------------------
+
+/// The repairs that the explanation of a code names.
+fn repairs(code: &str, profile: &str) -> String {
+    let ran = couloir(&["explain", code, "--profile", profile, "--date", "2023-11-10"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let lines = ran.out.lines().skip_while(|line| !line.starts_with("  réparations"));
+    let own = lines.enumerate().take_while(|(rank, line)| *rank == 0 || line.starts_with("                  "));
+    own.map(|(_, line)| line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn an_explanation_names_the_repairs_of_that_way_of_being_wrong() {
+    let told = [
+        "montantSegurHTFacture.decimales",
+        "montantSegurHTFacture.type",
+        "numLigne",
+        "SIRET",
+        "SIRET.cle",
+        "siret.inconnue",
+        "json.encodage",
+        "facture-unique",
+    ];
+    let told = told.map(|code| format!("{code}\n{}", repairs(code, "BIO-SGL/solde")));
+    assert_snapshot!(told.join("\n\n"));
+}
+
+#[test]
+fn repairs_that_change_are_told_without_a_filing() {
+    let desk = Desk::new();
+    let rules = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    for folder in ["avant", "apres"] {
+        super::pack::copy(&rules, &desk.path(folder));
+    }
+    let own = "apres/commun/reparations.toml";
+    let text = String::from_utf8(desk.get(own)).expect("UTF-8");
+    let text = text.replace("id      = 'montant-virgule'", "id      = 'montant-francais'");
+    desk.put(own, text.replace("'DECIMALES(VALEUR, 2)'", "'DECIMALES(NUMERIQUE(VALEUR), 2)'"));
+    let args = ["rules", "diff", "avant", "apres", "--profile", "BIO-SGL/solde"];
+    let ran = desk.run(&args);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert_snapshot!(ran.out);
+    let json = desk.run(&[&args[..], &["--format", "json"]].concat()).json();
+    assert_eq!(json["profiles"][0]["changes"].as_array().map(Vec::len), Some(3), "{json}");
+}
+
+#[test]
+fn the_comma_of_a_number_is_named_where_the_file_is_no_json() {
+    let desk = Desk::with(NAME, changed(BIO, &[("27450.00", "27450,00")]));
+    assert_snapshot!(desk.run(&["check", NAME]).out);
+    let ran = desk.run(&["fix", NAME]);
+    assert!(ran.status == 1 && ran.out.contains("json.syntaxe"), "{ran:?}");
+}
+
+#[test]
+fn amounts_written_by_hand_are_repaired_where_they_read_in_one_way() {
+    for own in ["27450,00", "27 450,00 €", "27\u{202F}450,0", "27.450,00", "27,450.00", "27450"] {
+        let (desk, ran) = fix(changed(BIO, &[("27450.00", &format!("\"{own}\""))]), &["--write"]);
+        assert_eq!((ran.status, desk.get(NAME)), (0, text(BIO).into_bytes()), "{own}: {ran:?}");
+    }
+    for own in ["27,450", "27.450", "27450,005", "27450,0 ou 27000,0"] {
+        let damaged = changed(BIO, &[("27450.00", &format!("\"{own}\""))]);
+        let (desk, ran) = fix(&damaged, &["--write"]);
+        assert_eq!((ran.status, desk.get(NAME)), (1, damaged.into_bytes()), "{own}: {ran:?}");
+    }
+}

@@ -15,20 +15,20 @@ use super::filing::Desk;
 use super::run::Ran;
 
 const MAPPING: &str = "examples/tableur/commandes.toml";
-pub(super) const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
+pub(crate) const HEAD: &str = "ref bdc;date commande;NomClient;ADRMAIL;telephoneMedecin;RPPS;nomFichier\n";
 
 /// A file of the project.
-fn example(name: &str) -> Vec<u8> {
+pub(crate) fn example(name: &str) -> Vec<u8> {
     fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("the example is there")
 }
 
-pub(super) fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
+pub(crate) fn desk(name: &str, table: impl AsRef<[u8]>) -> Desk {
     let desk = Desk::with(name, table);
     desk.put("m.toml", example(MAPPING));
     desk
 }
 
-pub(super) fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
+pub(crate) fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
     let args = ["import", table, "--profile", "MDV-LGC/avance", "--out", "out", "--date", "2022-06-15"];
     let mapping: &[&str] =
         if more.contains(&"--mapping") || more.contains(&"--init") { &[] } else { &["--mapping", "m.toml"] };
@@ -36,7 +36,7 @@ pub(super) fn import(desk: &Desk, table: &str, more: &[&str]) -> Ran {
 }
 
 /// The names in the output folder, in order.
-pub(super) fn made(desk: &Desk) -> Vec<String> {
+pub(crate) fn made(desk: &Desk) -> Vec<String> {
     let Ok(entries) = fs::read_dir(desk.path("out")) else { return Vec::new() };
     let mut names: Vec<_> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
@@ -50,12 +50,12 @@ pub(super) fn filing(desk: &Desk, rank: usize) -> Value {
 }
 
 /// A row of a demande, and of a doctor, of its own.
-pub(super) fn row(rank: usize) -> String {
+pub(crate) fn row(rank: usize) -> String {
     // Numbers whose key is right are told from others by an advice alone.
     format!("{rank:05};02/06/2022;DUPONT;a@b.fr;0123456789;1{rank:010};MDV-LGC-Va1-BDC-{rank:05}.pdf\n")
 }
 
-pub(super) fn rows(count: usize) -> String {
+pub(crate) fn rows(count: usize) -> String {
     (1..=count).map(row).collect()
 }
 
@@ -359,4 +359,62 @@ fn cells_that_repeat_without_end_are_refused() {
     let desk = desk("t.ods", open_document(many));
     let ran = import(&desk, "t.ods", &[]);
     assert!(ran.status == 2 && made(&desk).is_empty(), "{ran:?}");
+    assert!(ran.err.contains("a une feuille de plus de 4000000 cellules"), "{ran:?}");
+}
+
+/// Rows of a demande each, the last with the doctor of another row.
+pub(crate) fn repeated(count: usize, of: usize) -> String {
+    let (last, doctor) = (row(count), format!("1{of:010}"));
+    format!("{HEAD}{}{}", rows(count - 1), last.replace(&format!("1{count:010}"), &doctor))
+}
+
+#[test]
+fn a_value_that_repeats_is_told_with_the_row_that_has_it_first() {
+    let desk = desk("t.csv", repeated(5, 2));
+    let ran = import(&desk, "t.csv", &["--annotated", "copie.csv"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(ran.out.contains("même valeur qu’en ligne 3\n"), "{ran:?}");
+    let copy = String::from_utf8(desk.get("copie.csv")).expect("the copy is text");
+    assert!(copy.lines().nth(5).is_some_and(|row| row.contains("même valeur qu’en ligne 3 ;")), "{copy}");
+}
+
+#[test]
+fn a_value_that_repeats_in_another_file_is_told_at_the_level_of_its_rule() {
+    let desk = desk("t.csv", repeated(401, 2));
+    let ran = import(&desk, "t.csv", &[]);
+    assert_eq!((ran.status, made(&desk).len()), (1, 3), "{ran:?}");
+    let found = ran
+        .out
+        .split("\n\n")
+        .find(|group| group.contains("[medecin-deja-demande]"))
+        .expect("an anomaly that is refused");
+    assert_snapshot!(found);
+    let report: Value =
+        serde_json::from_str(&import(&desk, "t.csv", &["--format", "json", "--force"]).out).expect("JSON");
+    let grave: Vec<_> = report["anomalies"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|one| one["niveau"] != "conseil")
+        .map(|one| (one["code"].as_str(), one["lines"].to_string(), one["repeats"].to_string()))
+        .collect();
+    let wanted = (Some("medecin-deja-demande"), "[402]".to_owned(), r#"{"line":3,"other_file":true}"#.to_owned());
+    assert_eq!(grave, [wanted]);
+}
+
+#[test]
+fn what_repeats_in_one_file_repeats_over_several() {
+    // Each doctor of the first 150 rows comes again 150 rows later: in the same file up to row 200, in the next beyond.
+    let again = |rank: usize| row(150 + rank).replace(&format!("1{:010}", 150 + rank), &format!("1{rank:010}"));
+    let desk = desk("t.csv", format!("{HEAD}{}{}", rows(150), (1..=150).map(again).collect::<String>()));
+    let ran = import(&desk, "t.csv", &["--format", "json"]);
+    let report: Value = serde_json::from_str(&ran.out).expect("JSON");
+    let told = report["anomalies"].as_array().expect("a list").iter();
+    let told: Vec<_> = told.filter(|one| one["code"] == "medecin-deja-demande").collect();
+    assert_eq!(told.len(), 150);
+    for (rank, one) in (1..).zip(told) {
+        let (line, repeats) = (one["lines"][0].as_u64(), &one["repeats"]);
+        assert_eq!((line, repeats["line"].as_u64()), (Some(151 + rank), Some(1 + rank)), "{one}");
+        assert_eq!(repeats["other_file"], 150 + rank > 200, "{one}");
+    }
 }

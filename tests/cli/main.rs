@@ -29,3 +29,7 @@ mod redact;
 mod returned;
 mod returns;
 mod run;
+mod sequels;
+mod supplied;
+mod together;
+mod usage;

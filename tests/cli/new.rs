@@ -27,8 +27,12 @@ fn a_specimen_in_a_folder_has_the_name_of_the_norm_and_the_next_number() {
     let [first, second] = [desk.run(&args), desk.run(&args)];
     assert_eq!(first.err, "écrit : depot/JSON-1234567890-20211115-001.json\n");
     assert_eq!(second.err, "écrit : depot/JSON-1234567890-20211115-002.json\n");
-    let checked = desk.run(&["check", "--strict", "depot"]);
-    assert_eq!(checked.status, 0, "{checked:?}");
+    for number in ["001", "002"] {
+        let checked = desk.run(&["check", "--strict", &format!("depot/JSON-1234567890-20211115-{number}.json")]);
+        assert_eq!(checked.status, 0, "{checked:?}");
+    }
+    // Both ask for the same demandes.
+    assert_eq!(desk.run(&["check", "depot"]).status, 1);
 }
 
 #[test]

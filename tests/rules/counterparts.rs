@@ -102,6 +102,11 @@ goutee = 'BOOLEAN'
 [rapprochement.commande.specimen]
 'cru.annees' = '$.livres[*].annees'
 
+[rapprochement.commande.reprises]
+recu   = 'commande.recu'
+payer  = 'commande.prix'
+annees = 'commande.cru.annees'
+
 [[indice]]
 montre  = 'phase'
 chemin  = '$.livres[*].payer'
@@ -255,6 +260,12 @@ fn names_of_the_other_table_are_checked() {
         ),
         ("recu = 'VARCHAR'\n", "recus = 'VARCHAR'\n", "balise-inconnue", "recus", "recu"),
         ("goutee = 'BOOLEAN'", "prix = 'BOOLEAN'", "balise-double", "prix", ""),
+        ("payer  = 'commande.prix'", "payr   = 'commande.prix'", "balise-inconnue", "payr", "payer"),
+        ("payer  = 'commande.prix'", "payer  = 'commande.prx'", "balise-inconnue", "commande.prx", "prix"),
+        ("payer  = 'commande.prix'", "payer  = 'commande.cave'", "types-incompatibles", "commande.cave", ""),
+        ("annees = 'commande.cru.annees'", "annees = 'commande.cru'", "types-incompatibles", "commande.cru", ""),
+        ("payer  = 'commande.prix'", "livres = 'commande.prix'", "reprise-sans-balise", "livres", ""),
+        ("payer  = 'commande.prix'", "'1'    = 'commande.prix'", "reprise-sans-balise", "'1'", ""),
         ("'commande.prix' = '9.99' }", "'commande.prx' = '9.99' }", "balise-inconnue", "'commande.prx'", "prix"),
         (
             "{logiciel}/commande'",

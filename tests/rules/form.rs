@@ -53,7 +53,7 @@ fn is_header(piece: &str) -> bool {
 }
 
 /// Tables whose keys are names of the rules' own, which have no other order than their author's.
-const NAMED: [&str; 4] = ["[table.", ".remplies]", ".inconnues]", ".specimen]"];
+const NAMED: [&str; 5] = ["[table.", ".remplies]", ".inconnues]", ".specimen]", ".reprises]"];
 
 /// The same rules with other white space, other quotes, and the keys of each table in another order.
 fn disturbed(text: &str, draws: &mut Draws<'_>) -> String {

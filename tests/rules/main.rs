@@ -24,6 +24,7 @@ mod repairs;
 #[path = "../cli/run.rs"]
 mod run;
 mod schema;
+mod sequels;
 mod sources;
 mod supplier;
 mod trace;

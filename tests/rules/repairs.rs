@@ -312,3 +312,20 @@ fn whatever_is_damaged_never_more_is_wrong() {
         panic!("{error}");
     }
 }
+
+#[test]
+fn quotes_around_every_bare_word_are_removed_together() {
+    for bench in benches() {
+        let mut quoted = bench.text.clone();
+        for (span, kind) in nodes(&bench.text).into_iter().rev() {
+            if matches!(kind, Some(Kind::Null | Kind::True | Kind::False)) {
+                quoted.insert(span.end, '"');
+                quoted.insert(span.start, '"');
+            }
+        }
+        let (_, mended) = bench.mend(quoted);
+        let pairs = mended.filing.text().lines().zip(bench.text.lines());
+        let left: Vec<_> = pairs.filter(|(repaired, own)| repaired != own).collect();
+        assert_eq!(left, [], "{}", bench.name.as_deref().unwrap_or_default());
+    }
+}

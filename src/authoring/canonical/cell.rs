@@ -3,33 +3,10 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use crate::authoring::schema::Notation;
 use crate::notation::{Expression, Format, Obligation, Template};
 
-/// What a cell is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notation {
-    Format,
-    Obligation,
-    Condition,
-    Gabarit,
-}
-
 impl Notation {
-    /// What the key of a kind of table is written in, if it is a cell.
-    pub(super) fn of(kind: &str, key: &str) -> Option<Self> {
-        match (kind, key) {
-            ("balise" | "indice", "format") => Some(Self::Format),
-            ("balise", "obligatoire") => Some(Self::Obligation),
-            ("controle" | "repare", "si") | ("controle", "exige") | ("exige", "condition") | ("repare", "valeur") => {
-                Some(Self::Condition)
-            }
-            ("balise" | "indice", "gabarit") | ("indice", "contre") | ("depot", "nom") | ("pieces", "systeme") => {
-                Some(Self::Gabarit)
-            }
-            _ => None,
-        }
-    }
-
     /// The cell as the notation prints it, where that is the same but for white space and the kind of quotes. Any other
     /// spelling is the document's own.
     pub(super) fn spaced(self, text: &str) -> Option<String> {

@@ -1,7 +1,6 @@
 //! What is known of the table that a key stands in: the order of its keys, and what they hold.
 
-use super::cell::Notation;
-use crate::authoring::schema::{Holds, holds};
+use crate::authoring::schema::{Holds, Notation, holds};
 
 /// The ground of a table; of one that no rule file has, nothing is known.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +48,9 @@ impl Ground {
 
     /// What the cell at a key is written in.
     pub(super) fn notation(self, key: &str) -> Option<Notation> {
-        match self.0 {
-            Some(Holds::Table(kind)) => Notation::of(kind, key),
+        let Some(Holds::Table(kind)) = self.0 else { return None };
+        match holds(kind, key) {
+            Some((_, Holds::Cell(notation) | Holds::Cells(notation))) => Some(notation),
             _ => None,
         }
     }

@@ -2,7 +2,8 @@
 
 use toml_edit::{Array, Decor, InlineTable, Key, RawString, Value};
 
-use super::cell::Notation;
+use crate::authoring::schema::Notation;
+
 use super::gap::{Gap, remark};
 use super::ground::Ground;
 use super::literal::{key, string};

@@ -100,7 +100,7 @@ impl<'p> Notes<'p> {
 }
 
 fn reason(condition: &Code) -> Unsayable {
-    let deposit = |code: &Code| code.reads_handed() || matches!(code, Code::Deposit(_));
+    let deposit = |code: &Code| code.reads_handed() || matches!(code, Code::Deposit(_) | Code::Fresh { .. });
     let elsewhere = |code: &Code| match code {
         Code::Rank | Code::Unique { .. } | Code::Path { .. } => true,
         Code::Tag { up, .. } => *up > 0,

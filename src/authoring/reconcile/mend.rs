@@ -1,7 +1,7 @@
 //! What can no longer be said once tags have gone or changed their kind: it is taken out, and told.
 
 use crate::authoring::Draft;
-use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, whole};
+use crate::authoring::sheet::{Branch, Column, Genre, Reason, Row, pairs_of, whole};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rules::{Files, PROFILE_WORDS};
 
@@ -203,7 +203,8 @@ fn cell(balise: &mut Branch, key: &str) {
 
 /// A key of `[depot]` or `[retour]` that names a tag that is gone.
 fn setting(draft: &mut Draft, text: &str, span: std::ops::Range<usize>) {
-    let section = text.get(..span.start).unwrap_or_default().lines().rev().find(|line| line.starts_with('['));
+    let mut lines = text.get(..span.start).unwrap_or_default().lines().rev().map(str::trim_start);
+    let section = lines.find(|line| line.starts_with('['));
     let named = |row: &Row, genre, name: &str| row.genre == genre && row.text(Column::Nom) == name;
     match section {
         Some("[retour]") => draft.settings.retain(|row| row.genre != Genre::Retour),
@@ -214,6 +215,19 @@ fn setting(draft: &mut Draft, text: &str, span: std::ops::Range<usize>) {
             if let Some(row) = draft.settings.iter_mut().find(|row| named(row, Genre::Depot, "nom")) {
                 let norm = row.text(Column::Valeur).replace(&hole, &free);
                 row.set(Column::Valeur, norm);
+            }
+        }
+        Some(section) if section.ends_with(".reprises]") => {
+            let name = section.trim_start_matches("[rapprochement.").trim_end_matches(']');
+            let tag = key(text, span.start).trim_matches('\'');
+            if let Some(row) = draft.settings.iter_mut().find(|row| named(row, Genre::Rapprochement, name)) {
+                let pairs = pairs_of(row.text(Column::Valeur)).into_iter().filter(|(own, _)| own != tag);
+                let kept: Vec<_> = pairs.map(|(own, value)| format!("{own} = {value}")).collect();
+                row.set(Column::Valeur, kept.join("\n"));
+                row.doubt(None, tag, Reason::Dropped);
+                draft
+                    .settings
+                    .retain(|row| !named(row, Genre::Rapprochement, name) || !row.text(Column::Valeur).is_empty());
             }
         }
         _ => {}

@@ -3,6 +3,7 @@
 use crate::authoring::sheet::{Branch, Column, Draft, Genre, Row, pairs_of};
 use crate::json::{Document, Kind, NodeId};
 use crate::notation::{Expression, Format, Function, Operator, Term};
+use crate::rules::EARLIER;
 
 use super::wanted::written;
 
@@ -117,7 +118,20 @@ impl Turn {
             });
             let text = lines.collect::<Vec<_>>().join("\n");
             row.set(Column::Valeur, text);
+            if row.text(Column::Nom).ends_with(".reprises") {
+                self.taken_over(row);
+            }
         }
+    }
+
+    /// The tags that take something over from another filing.
+    fn taken_over(&self, row: &mut Row) {
+        let lines = pairs_of(row.text(Column::Valeur)).into_iter().map(|(tag, value)| {
+            let named = tag.parse::<Expression>().map_or(tag, |named| self.followed(&named).to_string());
+            format!("{named} = {value}")
+        });
+        let text = lines.collect::<Vec<_>>().join("\n");
+        row.set(Column::Valeur, text);
     }
 
     // --- conditions -------------------------------------------------------------------------------------------
@@ -127,7 +141,9 @@ impl Turn {
         let Term::Call(function, args) = &condition.term else { return None };
         let is_list = |one: &Expression| one.term == Term::Name(vec![self.list.clone()]);
         match (function, args.as_slice()) {
-            (Function::Unique, [list]) if is_list(list) => Some(unique(condition, &self.inner)),
+            (Function::Unique | Function::Fresh, [list]) if is_list(list) => {
+                Some(once(*function, condition, &self.inner))
+            }
             (Function::All, [Expression { term: Term::Binary(Operator::With, list, each), .. }])
                 if is_list(list) && !selects(each) =>
             {
@@ -144,10 +160,10 @@ impl Turn {
     /// The condition on all elements, where the one on the tag inside reads nothing else.
     fn of_all(&self, condition: &Expression) -> Option<Expression> {
         let inner = Term::Name(vec![self.inner.clone()]);
-        if let Term::Call(Function::Unique, args) = &condition.term
+        if let Term::Call(function @ (Function::Unique | Function::Fresh), args) = &condition.term
             && args.first().is_some_and(|arg| arg.term == inner)
         {
-            return Some(unique(condition, &self.list));
+            return Some(once(*function, condition, &self.list));
         }
         let mut alone = !selects(condition);
         let each = condition.replaced(&|one| {
@@ -215,7 +231,13 @@ impl Turn {
     /// What an example puts into the list first.
     fn given(&self, row: &mut Row) {
         let names = |name: &str| name.rsplit(['.', '$']).next() == Some(self.list.as_str());
+        let (from, to) = if self.opens { (&self.list, &self.inner) } else { (&self.inner, &self.list) };
         let line = |line: &str| {
+            // A filing before is told value by value, whatever holds them.
+            let earlier = |name: &str| format!("{EARLIER}{name}");
+            if line.trim_start_matches(['\'', '"']).starts_with(&earlier(from)) {
+                return Some(line.replacen(&earlier(from), &earlier(to), 1));
+            }
             let pairs = pairs_of(line);
             let (_, value) = pairs.first().filter(|(name, _)| names(name))?;
             let turned = if self.opens { self.wrapped(value) } else { self.unwrapped(value) };
@@ -236,9 +258,9 @@ pub(super) fn format(format: &Format) -> Option<Format> {
     }
 }
 
-fn unique(condition: &Expression, name: &str) -> Expression {
+fn once(function: Function, condition: &Expression, name: &str) -> Expression {
     let of = |term| Expression { term, span: condition.span.clone() };
-    of(Term::Call(Function::Unique, vec![of(Term::Name(vec![name.to_owned()]))]))
+    of(Term::Call(function, vec![of(Term::Name(vec![name.to_owned()]))]))
 }
 
 /// Whether it chooses elements of a list itself: `@` is then another in each place.

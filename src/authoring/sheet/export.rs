@@ -156,6 +156,8 @@ fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
         ("remplies", pairs(&rapprochement.remplies)),
         ("inconnues", pairs(&rapprochement.inconnues)),
         ("specimen", pairs(&rapprochement.specimen)),
+        // What is empty takes back what a fragment said, and there are no fragments here.
+        ("reprises", pairs(rapprochement.reprises.iter().filter(|(_, value)| !value.text.is_empty()))),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
     let named = |name: &str| format!("{}.{name}", rapprochement.name.text);

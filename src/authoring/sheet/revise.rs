@@ -7,9 +7,12 @@ use jiff::civil::Date;
 use crate::authoring::canonical::{key, string};
 use crate::rules::{Files, ProfileKey, composed_with, in_force_before};
 
-use super::toml::{Entry, Page, array};
+use super::toml::{Entry, Page, array, pairs_of};
 use super::{Branch, Column, Doubt, Draft, Genre, Reason, Row};
 use crate::authoring::Site;
+
+/// How the row is called that says what is taken over from another filing, after the name of that filing.
+const REPRISES: &str = ".reprises";
 
 /// A revision as a rule file, and what it cannot say.
 #[derive(Debug)]
@@ -240,6 +243,16 @@ impl<'a> Writer<'a> {
         page.finish()
     }
 
+    /// What is no longer taken over is said to be so: what is not said stays as it was.
+    fn take_back(&self, row: &mut Row) {
+        let own = pairs_of(row.text(Column::Valeur));
+        let before = self.base.setting(row.genre, row.text(Column::Nom)).map(|row| pairs_of(row.text(Column::Valeur)));
+        let gone = before.iter().flatten().filter(|(tag, _)| !own.iter().any(|(kept, _)| kept == tag));
+        let gone: Vec<_> = gone.map(|(tag, _)| format!("{tag} = ")).collect();
+        let lines = row.text(Column::Valeur).lines().map(str::to_owned).chain(gone).collect::<Vec<_>>();
+        row.set(Column::Valeur, lines.join("\n"));
+    }
+
     /// Keys that differ; `[retour]` whole when one of its keys does.
     fn settings(&self) -> Vec<Row> {
         let differs = |row: &&Row| !self.base.settings.contains(row);
@@ -251,6 +264,11 @@ impl<'a> Writer<'a> {
             .filter(|row| differs(row) || retour && row.genre == Genre::Retour)
             .cloned()
             .collect();
+        let taken_over = |row: &&Row| row.genre == Genre::Rapprochement && row.text(Column::Nom).ends_with(REPRISES);
+        let gone = self.base.settings.iter().filter(taken_over);
+        let gone = gone.filter(|row| self.withdraws && self.wanted.setting(row.genre, row.text(Column::Nom)).is_none());
+        rows.extend(gone.map(|row| Row::new(row.genre).with(Column::Nom, row.text(Column::Nom))));
+        rows.iter_mut().filter(|row| taken_over(&&**row)).for_each(|row| self.take_back(row));
         let of = |draft: &Draft, genre| draft.settings.iter().any(|row| row.genre == genre);
         if self.withdraws && of(self.base, Genre::Retour) && !of(self.wanted, Genre::Retour) {
             rows.push(Row::new(Genre::Retour).with(Column::Nom, "retire"));

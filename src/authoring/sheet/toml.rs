@@ -116,7 +116,7 @@ impl Page<'_> {
             let own = rows.iter().filter_map(|row| Some((parts(row)?, *row))).filter(|((own, _), _)| *own == name);
             let (tables, plain): (Vec<_>, Vec<_>) = own
                 .map(|((_, key), row)| (key, row))
-                .partition(|(key, _)| matches!(key.as_str(), "remplies" | "inconnues" | "specimen"));
+                .partition(|(key, _)| matches!(key.as_str(), "remplies" | "inconnues" | "specimen" | "reprises"));
             let header = format!("[rapprochement.{}]", key(&name));
             self.section(&header, plain.iter().map(|(key, row)| self.setting(row, key, false)).collect());
             for (table, row) in tables {

@@ -5,7 +5,7 @@ use std::path::Path;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::table::{Headers, Origin, Table};
-use super::told::Tally;
+use super::tally::Tally;
 use crate::cli::failure::Failure;
 use crate::cli::{output, sheet};
 use crate::tabular::{Cell, Form, Row, encoded, record};

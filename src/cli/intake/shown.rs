@@ -1,9 +1,12 @@
-//! What an import prints: the head, what was found, the files; or all of it for programs.
+//! What an import prints: the head, what was found, the files; or all of it for programs, as a contract that is versioned and
+//! described by `docs/import.schema.json`.
 
 use serde::Serialize;
 
-use super::told::{Made, Normalised, Tally, Told};
-use super::{Count, Import};
+use super::spool::Spool;
+use super::tally::Tally;
+use super::told::Made;
+use super::under_way::{Count, Import};
 use crate::cli::console::Console;
 use crate::wording::Message;
 
@@ -43,6 +46,7 @@ impl Import<'_> {
     }
 
     pub(super) fn print_json(&self, tally: &Tally, count: &Count, console: &mut Console) {
+        let Some(whole) = &tally.whole else { return };
         let value = JsonImport {
             schema: SCHEMA,
             table: &tally.table,
@@ -55,8 +59,8 @@ impl Import<'_> {
             demandes: count.demandes,
             files: &tally.made,
             unused: count.unused.iter().map(|rank| tally.column(*rank)).collect(),
-            normalised: &tally.normalised,
-            anomalies: &tally.told,
+            normalised: &whole.normalised,
+            anomalies: &whole.told,
         };
         console.write(|out| {
             serde_json::to_writer_pretty(&mut *out, &value)?;
@@ -65,21 +69,56 @@ impl Import<'_> {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// What an import made of a table. Keys are only ever added within one version.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct JsonImport<'a> {
+    /// `couloir/import/1`.
     schema: &'static str,
+    /// The table: the name of its file.
     table: &'a str,
     /// How the table is written.
     read: String,
     /// The row of the headers.
     header: u32,
+    /// The rules, such as `MDV-LGC/avance`.
     profile: String,
+    /// The revision in force, `YYYY-MM-DD`.
     revision: String,
+    /// The date of deposit, `YYYY-MM-DD`.
     date: String,
+    /// The rows below the headers in which something stands.
     rows: usize,
+    /// The demandes that they make.
     demandes: usize,
+    /// The files that were written, in order.
     files: &'a [Made],
+    /// The headers of the columns that nothing is taken from.
     unused: Vec<String>,
-    normalised: &'a [Normalised],
-    anomalies: &'a [Told],
+    /// The values that were brought to the form that their format asks for.
+    #[cfg_attr(test, schemars(with = "Vec<super::told::Normalised>"))]
+    normalised: &'a Spool,
+    /// What is wrong, or worth a look.
+    #[cfg_attr(test, schemars(with = "Vec<super::told::Told>"))]
+    anomalies: &'a Spool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Set `COULOIR_BLESS` to write the schema anew.
+    #[test]
+    fn the_committed_schema_is_the_generated_one() -> std::io::Result<()> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/import.schema.json");
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<JsonImport<'_>>();
+        let mut generated = serde_json::to_string_pretty(&schema)?;
+        generated.push('\n');
+        if std::env::var_os("COULOIR_BLESS").is_some() {
+            std::fs::write(path, &generated)?;
+        }
+        assert_eq!(std::fs::read_to_string(path)?, generated);
+        Ok(())
+    }
 }

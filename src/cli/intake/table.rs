@@ -1,12 +1,15 @@
 //! The supplier's table, as it lies on the disk.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
 use super::IntakeArgs;
+use crate::cli::check::STDIN;
 use crate::cli::failure::Failure;
-use crate::cli::sheet;
+use crate::cli::sheet::{self, Book, Kind};
 use crate::rules::Wanted;
 use crate::tabular::{DELIMITERS, Form, Row, Rows, TableError, detect, encoding_of};
 use crate::wording::Message;
@@ -14,9 +17,16 @@ use crate::wording::Message;
 /// Rows above the headers: a title, a date, a logo.
 const MAX_PREAMBLE: usize = 30;
 
+/// Bytes of the standard input: a thousand for each row of the longest sheet.
+const MAX_PIPED: u64 = 1 << 30;
+
 /// A table that can be read more than once.
 pub(super) struct Table {
     pub(super) path: PathBuf,
+    /// What messages call it: the path as it was given.
+    pub(super) name: String,
+    /// What came by the standard input, for as long as it is read.
+    _piped: Option<NamedTempFile>,
     pub(super) origin: Origin,
 }
 
@@ -45,19 +55,26 @@ impl Table {
         });
         let encoding = encoding.transpose()?;
         let failed = |error: &io::Error| Failure::reading(path, error);
-        let file = || File::open(path).map_err(|error| failed(&error));
-        if sheet::is_packed(&mut file()?).map_err(|error| failed(&error))? {
-            let wanted = args.sheet.as_deref().or(wanted.sheet.as_deref());
-            let (name, rows) = sheet::rows(path, wanted)?;
-            return Ok(Self { path: path.to_owned(), origin: Origin::Sheet(name, rows) });
-        }
-        let form = detect(file()?, encoding, delimiter).map_err(|error| failed(&error))?;
-        if let Some(line) = form.stray {
-            let id = if encoding.is_some() { "tableur-octet-demande" } else { "tableur-octet" };
-            let message = Message::new(id).with("chemin", path.display().to_string()).with("ligne", line);
-            return Err(Failure::new(message.with("codage", form.encoding.name())));
-        }
-        Ok(Self { path: path.to_owned(), origin: Origin::Csv(form) })
+        let piped = if path.as_os_str() == STDIN { Some(piped(io::stdin().lock())?) } else { None };
+        let name = path.display().to_string();
+        let path = piped.as_ref().map_or(path, NamedTempFile::path).to_owned();
+        let file = || File::open(&path).map_err(|error| failed(&error));
+        let origin = match Kind::of(file()?).map_err(|error| failed(&error))? {
+            Kind::Packed => {
+                let wanted = args.sheet.as_deref().or(wanted.sheet.as_deref());
+                let (name, rows) = sheet::rows(Book { path: &path, name: &name }, wanted)?;
+                Origin::Sheet(name, rows)
+            }
+            Kind::Container => return Err(Failure::new(Message::new("tableur-ancien").with("chemin", name))),
+            Kind::Page => return Err(Failure::new(Message::new("tableur-page").with("chemin", name))),
+            Kind::Document => return Err(Failure::new(Message::new("tableur-autre").with("chemin", name))),
+            Kind::Text => {
+                let form = detect(file()?, encoding, delimiter).map_err(|error| failed(&error))?;
+                told_apart(&name, &form, encoding.is_some())?;
+                Origin::Csv(form)
+            }
+        };
+        Ok(Self { path, name, _piped: piped, origin })
     }
 
     /// Every row, from the first on.
@@ -87,7 +104,7 @@ impl Table {
                 best.or_else(|| rows.iter().find(|row| filled(row) > 1 && filled(row) * 5 >= most * 4))
             }
         };
-        let none = || Failure::new(Message::new("tableur-sans-titres").with("chemin", self.path.display().to_string()));
+        let none = || Failure::new(Message::new("tableur-sans-titres").with("chemin", self.name.as_str()));
         found.map(Headers::of).ok_or_else(none)
     }
 
@@ -102,12 +119,17 @@ impl Table {
             TableError::TooMany => Message::new("tableur-trop-de-lignes"),
             TableError::Io(error) => return Failure::reading(&self.path, error),
         };
-        Failure::new(message.with("chemin", self.path.display().to_string()))
+        Failure::new(message.with("chemin", self.name.as_str()))
     }
 
     /// Whether each row says how many cells it has: sheets leave out the empty ones.
     pub(super) fn is_csv(&self) -> bool {
         matches!(self.origin, Origin::Csv(_))
+    }
+
+    /// What reports call it.
+    pub(super) fn file_name(&self) -> String {
+        Path::new(&self.name).file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// How the table is written.
@@ -119,6 +141,25 @@ impl Table {
             Origin::Sheet(name, _) => Message::new("tableur-feuille").with("feuille", name.as_str()),
         }
     }
+}
+
+/// Bytes of another encoding than the rest are told at their line.
+fn told_apart(name: &str, form: &Form, is_asked: bool) -> Result<(), Failure> {
+    let Some(line) = form.stray else { return Ok(()) };
+    let id = if is_asked { "tableur-octet-demande" } else { "tableur-octet" };
+    let message = Message::new(id).with("chemin", name).with("ligne", line);
+    Err(Failure::new(message.with("codage", form.encoding.name())))
+}
+
+/// The standard input as a file, since a table is read twice.
+fn piped(input: impl Read) -> Result<NamedTempFile, Failure> {
+    let failed = |error: io::Error| Failure::reading(Path::new(STDIN), &error);
+    let mut file = NamedTempFile::new().map_err(failed)?;
+    let count = io::copy(&mut input.take(MAX_PIPED + 1), &mut file).map_err(failed)?;
+    if count > MAX_PIPED {
+        return Err(Failure::new(Message::new("tableur-entree-longue").with("max", (MAX_PIPED >> 30).to_string())));
+    }
+    Ok(file)
 }
 
 impl Headers {

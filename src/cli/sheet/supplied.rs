@@ -1,15 +1,14 @@
 //! Sheets of workbooks as suppliers have them: XLSX and ODS, with the kinds of their cells.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Cursor, Read as _};
+use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{Data, Ods, Reader as _, Sheet as Named, SheetVisible, Xlsx};
 
 use super::cells::{of_data, shown};
 use super::document::{Marks, marks, open_document};
-use super::{MAX_SHEETS, bounded, whole};
+use super::{MAX_SHEETS, MAX_SIZE, MAX_UNPACKED, bounded, bytes_of};
 use crate::cli::failure::Failure;
 use crate::tabular::{Cell, MAX_COLUMNS, MAX_ROWS, Row};
 use crate::wording::Message;
@@ -17,55 +16,85 @@ use crate::wording::Message;
 /// Cells of a sheet, empty ones between others with them: fifty thousand rows of eighty columns.
 pub(super) const MAX_CELLS: usize = 4_000_000;
 
-/// How files begin that are no text: zips, as workbooks are; older workbooks, and those under a password; PDF; RTF.
-const BEGINNINGS: [&[u8]; 4] = [b"PK", b"\xD0\xCF\x11\xE0", b"%PDF", b"{\\rtf"];
+/// A workbook of a supplier: where it lies, and what messages call it.
+#[derive(Clone, Copy)]
+pub(in crate::cli) struct Book<'a> {
+    pub(in crate::cli) path: &'a Path,
+    pub(in crate::cli) name: &'a str,
+}
 
-/// Whether a file is no text: a workbook, or what cannot be read for one.
-pub(in crate::cli) fn is_packed(file: &mut File) -> io::Result<bool> {
-    let mut head = Vec::new();
-    file.take(8).read_to_end(&mut head)?;
-    Ok(BEGINNINGS.iter().any(|beginning| head.starts_with(beginning)))
+/// A bound that a workbook passes.
+#[derive(Clone, Copy)]
+enum Bound {
+    Size,
+    Unpacked,
+    Cells,
+    Edge,
+}
+
+impl Book<'_> {
+    fn beyond(self, bound: Bound) -> Failure {
+        let message = match bound {
+            Bound::Size => Message::new("tableur-trop-lourd").with("max", (MAX_SIZE >> 20).to_string()),
+            Bound::Unpacked => Message::new("tableur-trop-deplie").with("max", (MAX_UNPACKED >> 20).to_string()),
+            Bound::Cells => Message::new("tableur-trop-de-cases").with("max", MAX_CELLS),
+            Bound::Edge => Message::new("tableur-trop-loin").with("lignes", MAX_ROWS).with("colonnes", MAX_COLUMNS),
+        };
+        Failure::new(message.with("chemin", self.name))
+    }
+
+    fn unreadable(self, error: &impl ToString) -> Failure {
+        let message = Message::new("tableur-classeur-illisible").with("chemin", self.name);
+        Failure::new(message.with("detail", error.to_string()))
+    }
+
+    fn bytes(self) -> Result<Vec<u8>, Failure> {
+        let bytes = bytes_of(self.path).map_err(|error| Failure::reading(self.path, &error))?;
+        let bytes = bytes.ok_or_else(|| self.beyond(Bound::Size))?;
+        if bounded(&bytes) { Ok(bytes) } else { Err(self.beyond(Bound::Unpacked)) }
+    }
 }
 
 /// The rows of a sheet: the one of that name or rank, else the first in view that holds anything.
-pub(in crate::cli) fn rows(path: &Path, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
-    let named = |id: &'static str| Failure::new(Message::new(id).with("chemin", path.display().to_string()));
-    let too_large = || named("tableur-trop-grand");
-    let illegible = |detail: &str| {
-        let message = Message::new("tableur-illisible").with("chemin", path.display().to_string());
-        Failure::new(message.with("detail", detail))
-    };
-    let bytes = whole(path)?.ok_or_else(too_large)?;
-    match BEGINNINGS.iter().position(|beginning| bytes.starts_with(beginning)) {
-        Some(0) => {}
-        Some(1) => return Err(named("tableur-ancien")),
-        _ => return Err(named("tableur-autre")),
+pub(in crate::cli) fn rows(of: Book<'_>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let bytes = of.bytes()?;
+    match open_document(&bytes) {
+        Some(content) => {
+            let marked = marks(&content).ok_or_else(|| of.beyond(Bound::Cells))?;
+            open_document_rows(of, bytes, marked, wanted)
+        }
+        None => workbook_rows(of, bytes, wanted),
     }
-    if !bounded(&bytes) {
-        return Err(too_large());
-    }
-    if let Some(content) = open_document(&bytes) {
-        let mut marked = marks(&content).ok_or_else(too_large)?;
-        let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| illegible(&error.to_string()))?;
-        let sheets = book.sheets_metadata().to_vec();
-        return chosen(&sheets, wanted, illegible, |name| {
-            let range = book.worksheet_range(name).map_err(|error| illegible(&error.to_string()))?;
-            let marks = marked.remove(name).unwrap_or_default();
-            of_document(&range, marks).ok_or_else(too_large)
-        });
-    }
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| illegible(&error.to_string()))?;
+}
+
+fn open_document_rows(
+    of: Book<'_>,
+    bytes: Vec<u8>,
+    mut marked: HashMap<String, Marks>,
+    wanted: Option<&str>,
+) -> Result<(String, Vec<Row>), Failure> {
+    let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
     let sheets = book.sheets_metadata().to_vec();
-    chosen(&sheets, wanted, illegible, |name| {
-        of_workbook(&mut book, name).map_err(|error| illegible(&error.to_string()))?.ok_or_else(too_large)
+    chosen(of, &sheets, wanted, |name| {
+        let range = book.worksheet_range(name).map_err(|error| of.unreadable(&error))?;
+        of_document(&range, marked.remove(name).unwrap_or_default()).map_err(|bound| of.beyond(bound))
+    })
+}
+
+fn workbook_rows(of: Book<'_>, bytes: Vec<u8>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
+    let sheets = book.sheets_metadata().to_vec();
+    chosen(of, &sheets, wanted, |name| {
+        let rows = of_workbook(&mut book, name).map_err(|error| of.unreadable(&error))?;
+        rows.map_err(|bound| of.beyond(bound))
     })
 }
 
 /// The sheet that is asked for, else the first with a row; those that are out of view only when there is no other.
 fn chosen(
+    of: Book<'_>,
     sheets: &[Named],
     wanted: Option<&str>,
-    illegible: impl Fn(&str) -> Failure,
     mut read: impl FnMut(&str) -> Result<Vec<Row>, Failure>,
 ) -> Result<(String, Vec<Row>), Failure> {
     if let Some(wanted) = wanted {
@@ -89,23 +118,23 @@ fn chosen(
             return Ok((sheet.name.clone(), rows));
         }
     }
-    first.map(|sheet| (sheet.name.clone(), Vec::new())).ok_or_else(|| illegible(""))
+    first.map(|sheet| (sheet.name.clone(), Vec::new())).ok_or_else(|| of.unreadable(&""))
 }
 
-/// The rows of a sheet of an `OpenDocument` spreadsheet; nothing when there are too many cells.
-fn of_document(range: &calamine::Range<Data>, marks: Marks) -> Option<Vec<Row>> {
+/// The rows of a sheet of an `OpenDocument` spreadsheet.
+fn of_document(range: &calamine::Range<Data>, marks: Marks) -> Result<Vec<Row>, Bound> {
     let (row, column) = range.start().unwrap_or((0, 0));
     let Marks { mut cells, merges } = marks;
     let mut grid = Sheet::default();
-    let fits = range.used_cells().all(|(below, beside, value)| {
+    for (below, beside, value) in range.used_cells() {
         let place = (row as usize + below, column as usize + beside);
-        grid.put(place, cells.remove(&place).or_else(|| of_data(value)))
-    });
-    (fits && merges.iter().all(|merge| grid.fill(merge))).then_some(grid.rows)
+        grid.put(place, cells.remove(&place).or_else(|| of_data(value)))?;
+    }
+    grid.filled(&merges)
 }
 
-/// The rows of a sheet of an XLSX workbook; nothing when there are too many cells.
-fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Vec<Row>>, calamine::XlsxError> {
+/// The rows of a sheet of an XLSX workbook.
+fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Result<Vec<Row>, Bound>, calamine::XlsxError> {
     let regions = book.merge_cells_by_sheet_name(name)?;
     let mut cells = book.worksheet_cells_reader(name)?;
     let formats: HashMap<usize, String> = (0..)
@@ -117,17 +146,17 @@ fn of_workbook(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Option<Ve
         let (row, column) = cell.get_position();
         let value = Data::from(cell.get_value().clone());
         let format = formats.get(&style).map(String::as_str);
-        if !grid.put((row as usize, column as usize), shown(&value, format)) {
-            return Ok(None);
+        if let Err(bound) = grid.put((row as usize, column as usize), shown(&value, format)) {
+            return Ok(Err(bound));
         }
     }
     let down = regions.iter().filter(|merge| merge.end.0 > merge.start.0);
-    let mut merges = down.map(|merge| Merge {
+    let merges = down.map(|merge| Merge {
         column: merge.start.1 as usize,
         first: merge.start.0 as usize,
         last: merge.end.0 as usize,
     });
-    Ok(merges.all(|merge| grid.fill(&merge)).then_some(grid.rows))
+    Ok(grid.filled(&merges.collect::<Vec<_>>()))
 }
 
 /// A cell that reaches down over others: its column, and its rows, from 0.
@@ -146,36 +175,43 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Puts a cell in; whether there was room. Cells come row by row.
-    fn put(&mut self, (row, column): (usize, usize), cell: Option<Cell>) -> bool {
-        let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return true };
+    /// Puts a cell in, where there is room. Cells come row by row.
+    fn put(&mut self, (row, column): (usize, usize), cell: Option<Cell>) -> Result<(), Bound> {
+        let Some(cell) = cell.filter(|cell| !cell.is_blank()) else { return Ok(()) };
+        if column >= MAX_COLUMNS || row >= MAX_ROWS {
+            return Err(Bound::Edge);
+        }
         let line = line(row);
         if self.rows.last().is_none_or(|last| last.line != line) {
             self.rows.push(Row { line, cells: Vec::new() });
         }
-        let Some(own) = self.rows.last_mut() else { return false };
-        if column >= MAX_COLUMNS || row >= MAX_ROWS {
-            return false;
-        }
+        let Some(own) = self.rows.last_mut() else { return Ok(()) };
         self.cells += set(own, column, cell);
-        self.cells <= MAX_CELLS
+        if self.cells <= MAX_CELLS { Ok(()) } else { Err(Bound::Cells) }
     }
 
-    /// Shows a cell in the rows that it reaches over and that hold anything; whether there was room.
-    fn fill(&mut self, merge: &Merge) -> bool {
+    /// The rows, where cells that reach over others are shown in each of them.
+    fn filled(mut self, merges: &[Merge]) -> Result<Vec<Row>, Bound> {
+        merges.iter().try_for_each(|merge| self.fill(merge))?;
+        Ok(self.rows)
+    }
+
+    /// Shows a cell in the rows that it reaches over and that hold anything.
+    fn fill(&mut self, merge: &Merge) -> Result<(), Bound> {
         let (first, last) = (line(merge.first), line(merge.last));
         let at = self.rows.partition_point(|row| row.line < first);
         let mut rows = self.rows.iter_mut().skip(at).take_while(|row| row.line <= last);
-        let Some(head) = rows.next().filter(|row| row.line == first) else { return true };
-        let Some(cell) = head.cells.get(merge.column).filter(|cell| !cell.is_blank()).cloned() else { return true };
+        let head = rows.next().filter(|row| row.line == first);
+        let cell = head.and_then(|row| row.cells.get(merge.column)).filter(|cell| !cell.is_blank()).cloned();
+        let Some(cell) = cell else { return Ok(()) };
         for row in rows {
             // Work is bounded as room is: merges may lie over each other without end.
             self.cells += set(row, merge.column, cell.clone()).max(1);
             if self.cells > MAX_CELLS {
-                return false;
+                return Err(Bound::Cells);
             }
         }
-        true
+        Ok(())
     }
 }
 

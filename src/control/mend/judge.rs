@@ -57,7 +57,7 @@ impl Patient<'_> {
     fn shows(&self, anomaly: &Anomaly, code: &str) -> bool {
         self.outcome.unevaluated().iter().any(|hidden| {
             let own = hidden.demandes.is_empty() || hidden.demandes.contains(&anomaly.demande);
-            own && hidden.code == code
+            own && (hidden.code == code || balise(&hidden.code).is_some_and(|own| Some(own) == balise(code)))
         })
     }
 }
@@ -67,6 +67,11 @@ impl Candidate {
     fn opens_objects(&self, plan: &Plan) -> bool {
         self.opens && plan.holds_objects(&self.key.1)
     }
+}
+
+/// The tag of a code that is one of a tag: what its obligation asks is known only once it is evaluated.
+fn balise(code: &str) -> Option<&str> {
+    code.split_once('.').map(|(balise, _)| balise)
 }
 
 /// Where an anomaly is, whatever the text around it; the keys that no table knows have no place but their object.

@@ -4,6 +4,7 @@ use crate::rules::{Plan, ShapeId};
 
 use super::layout::{Fill, Layout};
 use super::object::{Held, Leaf, Object, Source};
+use super::unique::{Repeat, Uniques};
 
 /// Where in the table some of a filing comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Draft {
     leaves: Vec<(u32, u32, Source)>,
     /// Lists and objects, in order of their beginning.
     around: Vec<(u32, u32, Place)>,
+    /// The values that earlier demandes of the table hold as well, where rules let none repeat.
+    pub(super) repeats: Vec<Repeat>,
 }
 
 impl Draft {
@@ -52,6 +55,7 @@ pub(super) struct Writer<'a> {
     layout: &'a Layout,
     draft: Draft,
     depth: usize,
+    uniques: &'a mut Uniques,
 }
 
 /// The demandes of a filing, and what its rows say outside of them.
@@ -61,8 +65,14 @@ pub(super) struct Contents<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn write(plan: &'a Plan, layout: &'a Layout, contents: &Contents<'_>) -> Draft {
-        let mut writer = Self { plan, layout, draft: Draft::default(), depth: 0 };
+    pub(super) fn write(
+        plan: &'a Plan,
+        layout: &'a Layout,
+        contents: &Contents<'_>,
+        uniques: &'a mut Uniques,
+    ) -> Draft {
+        uniques.begin_filing();
+        let mut writer = Self { plan, layout, draft: Draft::default(), depth: 0, uniques };
         writer.object(ShapeId::ROOT, Some(contents.header), 1, contents);
         writer.draft.text.push('\n');
         writer.draft.demandes = contents.demandes.len();
@@ -86,6 +96,9 @@ impl<'a> Writer<'a> {
         self.draft.text.push('{');
         self.depth += 1;
         let (plan, layout) = (self.plan, self.layout);
+        if plan.demande == Some(shape) {
+            self.uniques.begin_demande(rank);
+        }
         let slots = plan.shape(shape).map_or([].as_slice(), |shape| &shape.slots);
         let mut first = true;
         for (slot, (definition, fill)) in slots.iter().zip(layout.fills(shape)).enumerate() {
@@ -101,7 +114,7 @@ impl<'a> Writer<'a> {
             self.draft.text.push('"');
             self.draft.text.push_str(&definition.name);
             self.draft.text.push_str("\": ");
-            self.tag(fill, held, rank, contents);
+            self.tag((shape, slot), (fill, held), rank, contents);
         }
         self.depth -= 1;
         if !first {
@@ -114,8 +127,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn tag(&mut self, fill: &Fill, held: Option<&Held>, rank: usize, contents: &Contents<'_>) {
-        match (fill, held) {
+    fn tag(&mut self, tag: (ShapeId, usize), filled: (&Fill, Option<&Held>), rank: usize, contents: &Contents<'_>) {
+        match filled {
             (Fill::Constant(json), _) => self.draft.text.push_str(json),
             (Fill::Rank, _) => self.draft.text.push_str(&rank.to_string()),
             (Fill::Object(child), held) => {
@@ -135,21 +148,23 @@ impl<'a> Writer<'a> {
                 };
                 self.list(&list, |writer, rank, own| writer.object(*child, Some(own), rank, contents));
             }
-            (_, Some(Held::Leaf(leaf))) => self.leaf(leaf),
+            (_, Some(Held::Leaf(leaf))) => self.leaf(tag, leaf),
             (_, Some(Held::List(elements, from))) => {
                 let start = self.at();
                 let elements: Vec<&Leaf> = elements.iter().collect();
-                self.list(&elements, |writer, _, leaf| writer.leaf(leaf));
+                self.list(&elements, |writer, _, leaf| writer.leaf(tag, leaf));
                 self.draft.around.push((start, self.at(), of_source(from)));
             }
             _ => self.draft.text.push_str("null"),
         }
     }
 
-    fn leaf(&mut self, leaf: &Leaf) {
+    fn leaf(&mut self, tag: (ShapeId, usize), leaf: &Leaf) {
         let start = self.at();
         self.draft.text.push_str(&leaf.json);
-        self.draft.leaves.push((start, self.at(), leaf.from.clone()));
+        let end = self.at();
+        self.draft.leaves.push((start, end, leaf.from.clone()));
+        self.draft.repeats.extend(self.uniques.note(tag, leaf, (start, end)));
     }
 
     fn list<T>(&mut self, elements: &[&T], mut write: impl FnMut(&mut Self, usize, &T)) {

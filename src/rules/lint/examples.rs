@@ -8,7 +8,7 @@ use crate::deposit::{PieceFact, ZipFact};
 use crate::json::Path;
 use crate::rules::compose::bare;
 use crate::rules::definition::BlocDefinition;
-use crate::rules::plan::{ShapeId, Slot};
+use crate::rules::plan::{Code, ShapeId, Slot};
 use crate::rules::reader::Cell;
 use crate::rules::trials::ACCEPTED;
 
@@ -67,12 +67,26 @@ impl Lint<'_> {
                 self.sink.unknown("depot-inconnu", cell.place, fact, zips.iter().copied());
             }
             ("pieces" | "zips" | "nom" | "date", _) => {}
+            ("envoi", _) => self.earlier(cell, rest),
             (field, _) if self.plan.form.iter().any(|own| own == field) => {}
             (field, _) => {
-                let known = ["pieces", "zips", "nom", "date"].into_iter();
+                let known = ["pieces", "zips", "nom", "date", "envoi"].into_iter();
                 let form = self.plan.form.iter().map(String::as_str);
                 self.sink.unknown("depot-inconnu", cell.place, field, known.chain(form));
             }
+        }
+    }
+
+    /// What an example says of a filing before is told of a tag whose values a rule wants only once.
+    fn earlier(&self, cell: &Cell, tag: &str) {
+        let mut known = Vec::new();
+        self.plan.each_code(&mut |code| {
+            if let Code::Fresh { shape, slot, .. } = code {
+                known.extend(self.plan.slot(*shape, *slot).map(|slot| slot.name.as_str()));
+            }
+        });
+        if !known.contains(&tag) {
+            self.sink.unknown("depot-inconnu", cell.place, tag, known);
         }
     }
 
