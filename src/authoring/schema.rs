@@ -101,6 +101,7 @@ const KINDS: &[Kind] = &[
             ("liste", Text),
             ("profil", Text),
             ("lien", Text),
+            ("reponse", Text),
             ("remplies", Texted),
             ("inconnues", Texted),
             ("specimen", Texted),

@@ -1,11 +1,14 @@
 //! What is told of the demande of another filing that a condition does not agree with.
 
-use crate::json::{Document, NodeId};
-use crate::rules::Code;
+use std::collections::HashSet;
 
-use super::anomaly::{Against, AgainstTag};
+use crate::json::{Document, NodeId};
+use crate::rules::{Code, Treatment};
+
+use super::anomaly::{Against, AgainstTag, Spot};
 use super::evaluate::{At, Evaluator};
 use super::frames::FrameId;
+use super::value::Item;
 
 impl<'a> Evaluator<'a> {
     /// The demande of another filing that a condition looks at, with what it looks at there: the tied one, else the first
@@ -17,31 +20,59 @@ impl<'a> Evaluator<'a> {
         let tied = self.tied(of, at).ok()?;
         let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
         let rank = tied.or_else(looked_up)?;
-        let counterpart = self.plan.counterparts.get(usize::from(of))?;
-        let demandes = self.demandes(of).ok()?;
-        let &(file, id) = demandes.list.get(rank as usize)?;
         let (beside, frame) = self.beside(of, rank)?;
-        let mut values: Vec<AgainstTag> = Vec::new();
+        let (mut first, mut values) = (None, Vec::<AgainstTag>::new());
         for code in &read {
             let tag = match code {
                 Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
                 Code::CounterpartsWith { tag, .. } if tied.is_none() => tag,
                 _ => continue,
             };
-            let named = beside.written(tag, frame);
-            values.extend(named.filter(|one| !values.iter().any(|known| known.name == one.name)));
+            for (node, told) in self.answers(of, tag).map_or_else(
+                || beside.written(tag, frame).into_iter().collect(),
+                |treatment| beside.treated(treatment, frame),
+            ) {
+                first = first.or(node);
+                values.extend(Some(told).filter(|one| !values.iter().any(|known| known.name == one.name)));
+            }
         }
+        let (others, count) = self.others(of, rank, &read, at);
         Some(Against {
-            name: counterpart.name.clone(),
-            file: self.filings(of).get(file as usize)?.name().unwrap_or_default().to_owned(),
-            line: demandes.lines(self.filings(of)).get(rank as usize).copied()?,
-            demande: demandes.frames.get(file as usize)?.get(id)?.rank,
+            name: self.plan.counterparts.get(usize::from(of))?.name.clone(),
+            spot: self.spot_of(of, rank, first)?,
             values,
+            others,
+            count,
+            demandes: Vec::new(),
         })
     }
 
-    /// A tag by its names, and what it holds as it stands in the file.
-    fn written(&self, tag: &Code, frame: FrameId) -> Option<AgainstTag> {
+    /// The other demandes that a condition looks up: the first ones, and how many there are.
+    fn others(&self, of: u16, rank: u32, read: &[&'a Code], at: &At<'_, 'a>) -> (Vec<Spot>, usize) {
+        let (mut ranks, mut known) = (Vec::new(), HashSet::from([rank]));
+        for list in read.iter().filter(|code| matches!(code, Code::CounterpartsWith { .. })) {
+            // What halts the look-up was no reason not to find fault.
+            let _ = self.each(list, at, &mut |item| {
+                if let Item::Counterpart(_, other) = item {
+                    ranks.extend(known.insert(other).then_some(other));
+                }
+            });
+        }
+        let spots = ranks.iter().take(MAX_LISTED).filter_map(|rank| self.spot_of(of, *rank, None)).collect();
+        (spots, ranks.len())
+    }
+
+    /// What the portal filled in there, from which its answer is known.
+    fn treated(&self, treatment: &Treatment, frame: FrameId) -> Vec<(Option<NodeId>, AgainstTag)> {
+        let slots = self.frames.get(frame).and_then(|own| self.plan.shape(own.shape)).map(|shape| &shape.slots);
+        let named = |name: &String| slots?.iter().position(|slot| slot.name == *name);
+        let ranks = [named(&treatment.code), named(&treatment.label), treatment.dossier];
+        let tag = |slot| self.written(&Code::Tag { up: 0, slots: vec![slot] }, frame);
+        ranks.into_iter().flatten().filter_map(tag).collect()
+    }
+
+    /// A tag by its names, and what it holds as it stands in the file, with the first place of that.
+    fn written(&self, tag: &Code, frame: FrameId) -> Option<(Option<NodeId>, AgainstTag)> {
         let Code::Tag { up, slots } = tag else { return None };
         let frame = self.frames.above(frame, *up)?;
         let mut shape = Some(self.frames.get(frame)?.shape);
@@ -54,7 +85,7 @@ impl<'a> Evaluator<'a> {
         let mut nodes = Vec::new();
         self.nodes(frame, slots, &mut nodes);
         let values = nodes.iter().take(MAX_LISTED).map(|node| cut(self.document.raw(*node))).collect();
-        Some(AgainstTag { name: names.join("."), values, count: nodes.len() })
+        Some((nodes.first().copied(), AgainstTag { name: names.join("."), values, count: nodes.len() }))
     }
 
     /// The values behind some slots; of a list of values, each.
@@ -72,8 +103,8 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// Values of a list that are told one by one; the others are counted.
-const MAX_LISTED: usize = 8;
+/// Values of a list, and places, that are told one by one; the others are counted.
+pub(super) const MAX_LISTED: usize = 8;
 /// Characters of a value that are told: an anomaly stays small, whatever stands in the other file.
 const MAX_TOLD: usize = 120;
 

@@ -15,6 +15,7 @@ use crate::json::{Document, Kind, NodeId, Path};
 use crate::notation::{Format, Function, Literal, Operator, Relation, Scalar};
 use crate::rules::{AilingWord, Code, DepositField, Plan, ShapeId, Slot};
 
+use super::anomaly::Unread;
 use super::check::{date, is_literal};
 use super::counterpart::{Counterparts, Wanted};
 use super::frames::{FrameId, Frames, State};
@@ -497,7 +498,11 @@ impl<'a> Evaluator<'a> {
     fn is_null(&self, code: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         match self.plain_tag(code, at) {
             Some((node, _)) => Ok(self.document.kind(node) == Kind::Null),
-            None => self.value(code, at).map(|value| matches!(value, Value::Null)),
+            None => match self.value(code, at) {
+                // To ask whether it is null is all that can be asked of null in another filing.
+                Err(Halt::Counterpart { how: Unread::Null, .. }) => Ok(true),
+                value => value.map(|value| matches!(value, Value::Null)),
+            },
         }
     }
 
@@ -509,6 +514,9 @@ impl<'a> Evaluator<'a> {
             && matches!(literal, Literal::Null | Literal::Bool(_) | Literal::Text(_))
         {
             return Ok(is_literal(self.document, node, literal) == (operator == Operator::Equal));
+        }
+        if let (Operator::Equal | Operator::NotEqual, Code::Const(Literal::Null)) = (operator, right) {
+            return Ok(self.is_null(left, at)? == (operator == Operator::Equal));
         }
         if operator == Operator::In {
             return self.is_in(left, right, at);

@@ -17,6 +17,7 @@ mod evaluate;
 mod frames;
 mod function;
 mod gabarit;
+mod gather;
 mod handed;
 mod mend;
 mod offer;
@@ -25,16 +26,18 @@ mod pieces;
 mod run;
 mod select;
 mod unique;
+mod unread;
 mod value;
 
 pub use admit::{Unfit, unfit};
-pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Spot, Unevaluated, Unread, Why};
 pub use compute::{Computed, computed, most_demandes};
 pub use gabarit::Mismatch;
 pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
+pub use unread::said;
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
 
 #[cfg(test)]

@@ -11,13 +11,15 @@ use jiff::civil::Date;
 use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, Encoding, Kind, NodeId};
 use crate::notation::{Format, Outcome as Due, Scalar};
-use crate::rules::{Certitude, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
+use crate::rules::{Certitude, Controle, Demand, DepositField, Niveau, Plan, RuleId, Shape, ShapeId, Slot, Subject};
 
+use super::against::MAX_LISTED;
 use super::anomaly::{Anomaly, BEYOND, Detail, LAST, Nature, Unevaluated, Why};
 use super::check;
 use super::controle::{Found, attempts};
 use super::counterpart::Counterparts;
 use super::evaluate::{At, Evaluator, Memory};
+use super::gather::gathered;
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
 use super::outcome::Outcome;
@@ -576,7 +578,7 @@ impl<'a> Run<'a> {
         let evaluator = self.evaluator(document, &frames, &memory);
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
         self.frames = frames;
-        for one in tries {
+        for one in gathered(plan, &self.frames, tries) {
             match one.found {
                 Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),
                 Found::Unknown(why) => {
@@ -601,7 +603,7 @@ impl<'a> Run<'a> {
         let Some((controle, frame)) = self.plan.controles.get(rank).zip(self.frames.get(id).copied()) else { return };
         let Some(rule) = self.plan.rule(controle.rule) else { return };
         let node = match controle.subject {
-            Subject::Object => Some(self.shown(id, &controle.shows).unwrap_or(frame.node)),
+            Subject::Object => Some(self.shown(id, controle).unwrap_or(frame.node)),
             Subject::Piece | Subject::Zip => declared,
         };
         let shown = node.filter(|node| controle.subject != Subject::Object || *node != frame.node);
@@ -627,22 +629,55 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// The value that a contrôle shows, followed through single objects and first elements.
-    fn shown(&self, id: FrameId, slots: &[usize]) -> Option<NodeId> {
-        let (last, above) = slots.split_last()?;
-        let mut frame = id;
+    /// The value that a contrôle shows, followed through single objects and first elements, from the object that it is
+    /// evaluated for or the one around that holds the tag.
+    fn shown(&self, id: FrameId, controle: &Controle) -> Option<NodeId> {
+        let (last, above) = controle.shows.split_last()?;
+        let up = if self.frames.get(id)?.shape == controle.shape { controle.up } else { 0 };
+        let mut frame = self.frames.above(id, up)?;
         for slot in above {
             frame = self.frames.children(frame, *slot).next()?;
         }
         self.frames.state(frame, *last).node()
     }
 
+    /// What could not be evaluated; what demande after demande of another filing does not tell, once.
+    fn missed(&mut self) -> Vec<Unevaluated> {
+        let unevaluated = mem::take(&mut self.unevaluated);
+        let (frames, memory) = (&self.frames, &Memory::default());
+        let evaluator = self.document.map(|document| self.evaluator(document, frames, memory));
+        let mut missed: Vec<Unevaluated> = Vec::new();
+        for ((code, why), demandes) in unevaluated {
+            let (why, spot) = match why {
+                Why::Counterpart { of, how, tag, rank } => {
+                    let spot = evaluator.as_ref().map(|evaluator| (evaluator, of, rank));
+                    (Why::Counterpart { of, how, tag, rank: 0 }, spot)
+                }
+                why => (why, None),
+            };
+            match missed.last_mut() {
+                Some(known) if known.code == code && known.why == why => known.demandes.extend(demandes),
+                _ => missed.push(Unevaluated { code, why, demandes, spots: Vec::new(), count: 0 }),
+            }
+            if let (Some(known), Some((evaluator, of, rank))) = (missed.last_mut(), spot)
+                && let Why::Counterpart { tag, .. } = &known.why
+            {
+                known.count += 1;
+                known.spots.extend((known.count <= MAX_LISTED).then(|| evaluator.spot(of, rank, tag)).flatten());
+            }
+        }
+        for known in &mut missed {
+            known.demandes.sort_unstable();
+            known.demandes.dedup();
+        }
+        missed
+    }
+
     // --- the end ----------------------------------------------------------------------------------------------
 
     fn finish(mut self) -> Outcome {
         self.anomalies.sort_by(|a, b| (a.demande, &a.route).cmp(&(b.demande, &b.route)));
-        let unevaluated = self.unevaluated.into_iter();
-        let unevaluated = unevaluated.map(|((code, why), demandes)| Unevaluated { code, why, demandes }).collect();
+        let unevaluated = self.missed();
         let numbers = self.plan.numero.zip(self.plan.demande).and_then(|(slot, shape)| self.plan.slot(shape, slot));
         let number = numbers.map(|slot| slot.name.as_str());
         let pieces = self.deposit.pieces.map(|_| pieces_at_fault(self.plan, &self.anomalies));

@@ -74,6 +74,7 @@ pub(super) fn outline(composed: &Composed, words: &[(&'static str, String)]) -> 
     compiler.slots(&composed.blocs);
     compiler.nest();
     compiler.demande(&composed.blocs);
+    compiler.treatment(composed);
     for slot in compiler.plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots) {
         slot.demand = Demand::Always(Outcome::Optional);
     }
@@ -468,9 +469,9 @@ impl<'a> Compiler<'a> {
         let text = self.parse::<Expression>(exige_cell);
         let code = text.as_ref().and_then(|text| resolver.condition(text, &scope, exige_cell));
         let declared = (subject == Subject::Piece).then_some(self.plan.pieces.declared).flatten();
-        let shows = match &definition.balise {
+        let (up, shows) = match &definition.balise {
             Some(cell) => self.shown(shape, cell),
-            None => declared.map(|(_, slot)| slot).into_iter().collect(),
+            None => (0, declared.map(|(_, slot)| slot).into_iter().collect()),
         };
         let trials = self.controle_trials(definition, id);
         let rank = self.plan.controles.len();
@@ -502,6 +503,7 @@ impl<'a> Compiler<'a> {
             reads_counterparts: false,
             si,
             exige,
+            up,
             shows,
             text,
         };
@@ -580,8 +582,19 @@ impl<'a> Compiler<'a> {
         found
     }
 
-    /// The slots that lead from an object to the tag a contrôle shows.
-    fn shown(&self, shape: ShapeId, cell: &Cell) -> Vec<usize> {
+    /// How many objects up the tag stands that a contrôle shows, and the slots that lead to it from there: a name that the
+    /// object itself has not is that of the nearest around.
+    fn shown(&self, shape: ShapeId, cell: &Cell) -> (usize, Vec<usize>) {
+        let first = cell.text.split('.').next().unwrap_or_default();
+        let around = std::iter::successors(Some(shape), |id| Some(self.plan.shape(*id)?.parent?.0));
+        let has = |id: &ShapeId| {
+            self.plan.shape(*id).is_some_and(|shape| shape.slots.iter().any(|slot| slot.name == first))
+        };
+        let (up, holder) = around.enumerate().find(|(_, id)| has(id)).unwrap_or((0, shape));
+        (up, self.shown_in(holder, cell))
+    }
+
+    fn shown_in(&self, shape: ShapeId, cell: &Cell) -> Vec<usize> {
         let mut at = Some(shape);
         let mut slots = Vec::new();
         for name in cell.text.split('.') {
@@ -616,9 +629,10 @@ impl<'a> Compiler<'a> {
             let accepted = (ok.text.clone(), text.text.clone());
             let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
             let dossier = retour.dossier.as_ref().and_then(slot);
+            let given = dossier.and_then(|slot| slots.get(slot)).is_some_and(|slot| slot.format.literal().is_some());
             let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
             self.plan.treatment =
-                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
+                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, given, fresh });
         }
     }
 }

@@ -185,6 +185,7 @@ fn expression((exige, text): (Code, Expression)) -> Controle {
         reads_counterparts: false,
         si: None,
         exige,
+        up: 0,
         shows: Vec::new(),
         text: (None, text),
     }

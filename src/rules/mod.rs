@@ -23,6 +23,7 @@ mod restate;
 mod slip;
 mod trace;
 mod trail;
+mod treatment;
 mod trials;
 mod uses;
 mod words;
@@ -40,6 +41,7 @@ pub use plan::{
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use resolve::DEPOSIT_NAMES;
+pub use treatment::State;
 pub use trace::{Covered, Trace, TraceRow};
 pub use words::{Certitude, Niveau};
 
