@@ -50,7 +50,7 @@ impl<'a> Evaluator<'a> {
     /// The other demandes that a condition looks up: the first ones, and how many there are.
     fn others(&self, of: u16, rank: u32, read: &[&'a Code], at: &At<'_, 'a>) -> (Vec<Spot>, usize) {
         let (mut ranks, mut known) = (Vec::new(), HashSet::from([rank]));
-        for list in read.iter().filter(|code| matches!(code, Code::CounterpartsWith { .. })) {
+        for list in read.iter().filter(|code| matches!(code, Code::CounterpartsWith { .. } | Code::With { .. })) {
             // What halts the look-up was no reason not to find fault.
             let _ = self.each(list, at, &mut |item| {
                 if let Item::Counterpart(_, other) = item {
@@ -126,13 +126,14 @@ fn counterpart_of(code: &Code) -> Option<u16> {
         | Code::Tied(of)
         | Code::CounterpartsWith { of, .. }
         | Code::CounterpartTag { of, .. } => Some(*of),
+        Code::With { list, .. } => counterpart_of(list),
         _ => None,
     }
 }
 
 /// Everything in a condition that looks at other filings.
 fn gather<'a>(code: &'a Code, found: &mut Vec<&'a Code>) {
-    if let Code::CounterpartsWith { .. } | Code::CounterpartTag { .. } | Code::Tied(_) = code {
+    if counterpart_of(code).is_some() && !matches!(code, Code::Counterparts(_)) {
         found.push(code);
     }
     code.parts().into_iter().for_each(|part| gather(part, found));

@@ -37,8 +37,8 @@ pub use mend::{Left, Mend, Mended, mend};
 pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
-pub use unread::said;
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
+pub use unread::said;
 
 #[cfg(test)]
 pub(crate) use anomaly::about;

@@ -19,9 +19,9 @@ use super::check;
 use super::controle::{Found, attempts};
 use super::counterpart::Counterparts;
 use super::evaluate::{At, Evaluator, Memory};
-use super::gather::gathered;
 use super::frames::{Frame, FrameId, Frames};
 use super::gabarit;
+use super::gather::gathered;
 use super::outcome::Outcome;
 use super::value::Halt;
 use focus::Focus;
@@ -577,7 +577,9 @@ impl<'a> Run<'a> {
         let memory = Memory::default();
         let evaluator = self.evaluator(document, &frames, &memory);
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
+        let untold = evaluator.untold();
         self.frames = frames;
+        self.unevaluated.extend(untold.into_iter().map(|told| (told, Vec::new())));
         for one in gathered(plan, &self.frames, tries) {
             match one.found {
                 Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),

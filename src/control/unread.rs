@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::json::{Document, Kind, NodeId};
-use crate::rules::{Code, Treatment};
+use crate::rules::{Code, Plan, Treatment};
 
-use super::anomaly::{Spot, Unread};
+use super::anomaly::{Spot, Unread, Why};
 use super::evaluate::Evaluator;
-use super::frames::FrameId;
+use super::frames::{FrameId, Frames};
 use super::value::{Halt, Value};
 
 /// A text without its quotes, a number or literal as it is written; nothing for null and for blank texts.
@@ -65,6 +65,35 @@ impl<'a> Evaluator<'a> {
         if untold { Halt::Untold(of, tag) } else { Halt::Counterpart { of, how, rank, tag } }
     }
 
+    /// The contrôles on what no file tells, where other filings were given: whether one of their demandes is tied to ours or
+    /// not, somebody has to look.
+    pub(super) fn untold(&self) -> Vec<(String, Why)> {
+        let mut found = Vec::new();
+        for (of, counterpart) in (0..).zip(&self.plan.counterparts) {
+            for name in counterpart.untold.iter().filter(|name| self.tells(of, name) == Some(false)) {
+                let slot = slot_named(&counterpart.plan, name);
+                let reads = |code: &Code| matches!(code, Code::CounterpartTag { of: own, tag, .. } if *own == of && is_slot(tag, slot));
+                let asks = self.plan.controles.iter().filter(|own| own.exige.any(&reads));
+                let names = asks.filter_map(|own| self.plan.rule(own.rule));
+                found.extend(names.map(|rule| (rule.name.clone(), Why::Untold(of, name.clone()))));
+            }
+        }
+        found
+    }
+
+    /// Whether a demande of the other filings has that tag; nothing when none were given.
+    fn tells(&self, of: u16, name: &str) -> Option<bool> {
+        let slot = slot_named(&self.plan.counterparts.get(usize::from(of))?.plan, name)?;
+        let told = |frames: &Frames, id| frames.state(id, slot).node().is_some();
+        let demandes = self.demandes(of).ok()?;
+        Some(
+            demandes
+                .list
+                .iter()
+                .any(|(file, id)| demandes.frames.get(*file as usize).is_some_and(|own| told(own, *id))),
+        )
+    }
+
     /// Where a tag that cannot be read stands in its demande; where the object begins that lacks it.
     pub(super) fn spot(&self, of: u16, rank: u32, tag: &str) -> Option<Spot> {
         let (beside, frame) = self.beside(of, rank)?;
@@ -106,6 +135,15 @@ impl<'a> Evaluator<'a> {
         let slot = slots.iter().position(|slot| slot.name == name)?;
         said(self.document, self.frames.state(frame, slot).node()?)
     }
+}
+
+/// The slot of the demandes that has a name.
+fn slot_named(plan: &Plan, name: &str) -> Option<usize> {
+    plan.shape(plan.demande?)?.slots.iter().position(|slot| slot.name == name)
+}
+
+fn is_slot(tag: &Code, slot: Option<usize>) -> bool {
+    matches!((tag, slot), (Code::Tag { up: 0, slots }, Some(slot)) if slots.as_slice() == [slot])
 }
 
 fn is_read(number: &str) -> bool {

@@ -587,9 +587,8 @@ impl<'a> Compiler<'a> {
     fn shown(&self, shape: ShapeId, cell: &Cell) -> (usize, Vec<usize>) {
         let first = cell.text.split('.').next().unwrap_or_default();
         let around = std::iter::successors(Some(shape), |id| Some(self.plan.shape(*id)?.parent?.0));
-        let has = |id: &ShapeId| {
-            self.plan.shape(*id).is_some_and(|shape| shape.slots.iter().any(|slot| slot.name == first))
-        };
+        let has =
+            |id: &ShapeId| self.plan.shape(*id).is_some_and(|shape| shape.slots.iter().any(|slot| slot.name == first));
         let (up, holder) = around.enumerate().find(|(_, id)| has(id)).unwrap_or((0, shape));
         (up, self.shown_in(holder, cell))
     }

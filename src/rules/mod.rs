@@ -41,8 +41,8 @@ pub use plan::{
 pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use resolve::DEPOSIT_NAMES;
-pub use treatment::State;
 pub use trace::{Covered, Trace, TraceRow};
+pub use treatment::State;
 pub use words::{Certitude, Niveau};
 
 pub(crate) use catalogue::{composed_with, in_force_before, planned_with};
