@@ -21,19 +21,21 @@ impl<'a> Evaluator<'a> {
         let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
         let rank = tied.or_else(looked_up)?;
         let (beside, frame) = self.beside(of, rank)?;
+        let element = tied.is_none();
+        let sought = match element {
+            true => beside.sought(&read, frame),
+            false => beside.sought(&self.links(of), frame),
+        };
         let (mut first, mut values) = (None, Vec::<AgainstTag>::new());
-        for code in &read {
-            let tag = match code {
-                Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
-                Code::CounterpartsWith { tag, .. } if tied.is_none() => tag,
-                _ => continue,
+        for tag in read.iter().filter_map(|code| looked_at(code, element)) {
+            let told = match self.answers(of, tag) {
+                Some(treatment) => beside.treated(treatment, frame),
+                None => beside.written(tag, frame).into_iter().collect(),
             };
-            for (node, told) in self.answers(of, tag).map_or_else(
-                || beside.written(tag, frame).into_iter().collect(),
-                |treatment| beside.treated(treatment, frame),
-            ) {
+            for (node, mut told) in told {
+                told.sought = sought.contains(&told.name);
                 first = first.or(node);
-                values.extend(Some(told).filter(|one| !values.iter().any(|known| known.name == one.name)));
+                values.extend((!values.iter().any(|known| known.name == told.name)).then_some(told));
             }
         }
         let (others, count) = self.others(of, rank, &read, at);
@@ -45,6 +47,20 @@ impl<'a> Evaluator<'a> {
             count,
             demandes: Vec::new(),
         })
+    }
+
+    /// What ties a demande of another filing to ours.
+    fn links(&self, of: u16) -> Vec<&'a Code> {
+        self.plan.counterparts.get(usize::from(of)).and_then(|own| own.link.as_ref()).into_iter().collect()
+    }
+
+    /// The names of the tags by which a demande was found.
+    fn sought(&self, read: &[&Code], frame: FrameId) -> Vec<String> {
+        let name = |code: &&Code| match code {
+            Code::CounterpartsWith { tag, .. } => Some(self.written(tag, frame)?.1.name),
+            _ => None,
+        };
+        read.iter().filter_map(name).collect()
     }
 
     /// The other demandes that a condition looks up: the first ones, and how many there are.
@@ -85,7 +101,7 @@ impl<'a> Evaluator<'a> {
         let mut nodes = Vec::new();
         self.nodes(frame, slots, &mut nodes);
         let values = nodes.iter().take(MAX_LISTED).map(|node| cut(self.document.raw(*node))).collect();
-        Some((nodes.first().copied(), AgainstTag { name: names.join("."), values, count: nodes.len() }))
+        Some((nodes.first().copied(), AgainstTag { name: names.join("."), values, count: nodes.len(), sought: false }))
     }
 
     /// The values behind some slots; of a list of values, each.
@@ -118,6 +134,15 @@ fn cut(text: &str) -> String {
 fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
     let elements: Vec<_> = document.elements(node).collect();
     (!elements.is_empty()).then_some(elements)
+}
+
+/// The tag that a part of a condition looks at: of the element of a list, or of the demande tied to ours.
+fn looked_at(code: &Code, of_element: bool) -> Option<&Code> {
+    match code {
+        Code::CounterpartTag { element, tag, .. } if *element == of_element => Some(tag),
+        Code::CounterpartsWith { tag, .. } if of_element => Some(tag),
+        _ => None,
+    }
 }
 
 fn counterpart_of(code: &Code) -> Option<u16> {

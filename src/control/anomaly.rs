@@ -68,6 +68,8 @@ pub struct AgainstTag {
     pub values: Vec<String>,
     /// How many values there are.
     pub count: usize,
+    /// Whether the demande was found by it: it holds what ours holds.
+    pub sought: bool,
 }
 
 /// A piece or a zip that something is wrong with.

@@ -126,7 +126,8 @@ struct Told(String, Vec<AgainstTag>);
 
 impl Told {
     fn of(against: &Against) -> Self {
-        Self(against.spot.file.clone(), against.values.clone())
+        let values = against.values.iter().filter(|tag| !tag.sought).cloned().collect();
+        Self(against.spot.file.clone(), values)
     }
 }
 
