@@ -182,63 +182,78 @@ fn each_difference_has_its_own_code() {
     }
 }
 
-/// The avance with another number, code and label, each as JSON.
-fn answered(number: &str, code: &str, label: &str) -> String {
-    let changes = [("\"FINBIO000006\"", number), ("\"0000\"", code), ("\"Demande acceptée\"", label)];
-    changes.iter().fold(text(RETURNED), |text, (from, to)| text.replacen(from, to, 1))
+/// Avances with these numbers of file, codes and labels, each as JSON; a number stands for its own.
+fn answered(answers: &[(bool, &str, &str)]) -> String {
+    let all = avances(1..=answers.len());
+    let whole = "\"Demande acceptée\"";
+    let (parts, rest) = all.rsplit_once(whole).expect("a label stands there");
+    let one = |(rank, part): (usize, &str)| {
+        let (number, code, label) = answers[rank];
+        let part = part.replace("\"0000\"", code) + label;
+        if number { part } else { part.replace(&format!("\"FINBIO{:06}\"", rank + 1), "null") }
+    };
+    parts.split(whole).enumerate().map(one).collect::<String>() + rest
 }
+
+const CODE: &str = "\"0000\"";
+const LABEL: &str = "\"Demande acceptée\"";
 
 #[test]
 fn what_the_portal_answered_decides_what_to_do() {
-    let (dossier, code_of, label) = ("\"FINBIO000006\"", "\"0000\"", "\"Demande acceptée\"");
     let cases = [
-        ("null", "\"1003\"", "\"Format de date incorrect\"", "avance-rejetee"),
-        ("null", "null", "\"Format de date incorrect\"", "avance-rejetee"),
-        ("null", "null", "null", "avance-sans-reponse"),
-        ("null", "\"\"", "\" \"", "avance-sans-reponse"),
-        ("null", code_of, label, "avance-sans-dossier"),
-        ("null", code_of, "\"Montant absent\"", "avance-sans-dossier"),
-        (dossier, "null", "null", "avance-acceptee"),
-        (dossier, "\"1003\"", "\"Format de date incorrect\"", "avance-acceptee"),
+        (false, "\"1003\"", "\"Format de date incorrect\"", "avance-rejetee"),
+        (false, "null", "\"Format de date incorrect\"", "avance-rejetee"),
+        (false, "null", "null", "avance-sans-reponse"),
+        (false, "\"\"", "\" \"", "avance-sans-reponse"),
+        (false, CODE, LABEL, "avance-sans-dossier"),
+        (false, CODE, "\"Montant absent\"", "avance-sans-dossier"),
+        (true, "null", "null", "avance-acceptee"),
+        (true, "\"1003\"", "\"Format de date incorrect\"", "avance-acceptee"),
+        (true, CODE, LABEL, ""),
+        (true, CODE, "null", ""),
+        (true, CODE, "\"DEMANDE acceptée \"", ""),
+        (true, "null", LABEL, ""),
+        (true, "0", LABEL, ""),
     ];
-    for (number, own, label, wanted) in cases {
-        assert_eq!(against(&text(BIO), &answered(number, own, label)).0, code(wanted), "{number} {own} {label}");
-    }
-    let accepted = [(code_of, "null"), (code_of, "\"DEMANDE acceptée \""), ("null", label), ("0", label)];
-    for (own, label) in accepted {
-        assert_eq!(against(&text(BIO), &answered(dossier, own, label)).0, [], "{own} {label}");
-    }
+    let found = against(&many(cases.len()), &answered(&cases.map(|(number, code, label, _)| (number, code, label)))).0;
+    let due = (1..).zip(cases).filter(|(_, case)| !case.3.is_empty());
+    assert_eq!(found, due.map(|(demande, case)| (case.3.to_owned(), demande)).collect::<Vec<_>>());
 }
 
 #[test]
 fn returned_and_check_judge_an_avance_alike() {
-    let words = [
-        ("accepted", &[][..]),
-        ("rejected", &["avance-rejetee"]),
-        ("untreated", &["avance-sans-reponse"]),
-        ("unclear", &["avance-acceptee", "avance-sans-dossier"]),
-    ];
-    for number in ["null", "\"FINBIO000006\""] {
-        for own in ["null", "\"0000\"", "\"1003\""] {
-            for label in ["null", "\"demande acceptée \"", "\"Demande Acceptee\""] {
-                let avance = answered(number, own, label);
-                let found = against(&text(BIO), &avance).0;
-                let desk = Desk::with(NAME, &avance);
-                let report = desk.run(&["returned", NAME, "--format", "json"]).json();
-                let state = report["files"][0]["demandes"][0]["state"].as_str().expect("a state is told").to_owned();
-                let (_, due) = words.iter().find(|(word, _)| *word == state).expect("the state is known");
-                let lacks_its_number = state == "accepted" && number == "null";
-                let due = if lacks_its_number { &["avance-sans-dossier"] } else { *due };
-                let told = found.iter().all(|(code, _)| due.contains(&code.as_str()));
-                assert!(told && found.is_empty() == due.is_empty(), "{number} {own} {label}: {state}, {found:?}");
-            }
+    let mut cases = Vec::new();
+    for number in [false, true] {
+        for code in ["null", CODE, "\"1003\"", "7", "\"\""] {
+            let labels = ["null", "\" demande Acceptée \"", "\"Demande Acceptee\"", "\"\""];
+            cases.extend(labels.map(|label| (number, code, label)));
         }
+    }
+    let avance = answered(&cases);
+    let found = against(&many(cases.len()), &avance).0;
+    let report = Desk::with(NAME, &avance).run(&["returned", NAME, "--format", "json"]).json();
+    for (rank, (number, ..)) in cases.iter().enumerate() {
+        let state = report["files"][0]["demandes"][rank]["state"].as_str().expect("a state is told");
+        let due = match (state, number) {
+            ("accepted", true) => None,
+            ("accepted" | "unclear", false) => Some("avance-sans-dossier"),
+            ("unclear", true) => Some("avance-acceptee"),
+            ("rejected", _) => Some("avance-rejetee"),
+            _ => Some("avance-sans-reponse"),
+        };
+        let told: Vec<_> = found.iter().filter(|(_, demande)| *demande == rank as u64 + 1).collect();
+        assert_eq!(
+            told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(),
+            Vec::from_iter(due),
+            "{:?}",
+            cases[rank]
+        );
     }
 }
 
 #[test]
 fn a_rejected_avance_is_shown_with_its_code_and_label() {
-    let ran = check(&text(BIO), &answered("null", "\"1003\"", "\"Format de date incorrect\""), &[]);
+    let ran = check(&many(1), &answered(&[(false, "\"1003\"", "\"Format de date incorrect\"")]), &[]);
     assert_eq!(ran.status, 1);
     assert_snapshot!(redact::text(&ran.out));
 }
