@@ -1626,6 +1626,7 @@ cli-pack-arg-pieces = Folder where the pieces are
 cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
+cli-pack-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
 cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, or blank
     .exemples =

@@ -1674,6 +1674,7 @@ cli-pack-arg-pieces = Dossier où sont les pièces
 cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
+cli-pack-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
 cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, ou vierge
     .exemples =

@@ -98,7 +98,7 @@ fn handed_over(args: &PiecesArgs, filings: &[PathBuf]) -> Result<Option<Pieces>,
 }
 
 /// The other filings, each given as `NAME=FILE`.
-fn beside(given: &[String]) -> Result<Beside, Failure> {
+pub(super) fn beside(given: &[String]) -> Result<Beside, Failure> {
     let mut beside = Beside::default();
     for one in given {
         let (name, path) = one

@@ -21,23 +21,7 @@ impl<'a> Evaluator<'a> {
         let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
         let rank = tied.or_else(looked_up)?;
         let (beside, frame) = self.beside(of, rank)?;
-        let element = tied.is_none();
-        let sought = match element {
-            true => beside.sought(&read, frame),
-            false => beside.sought(&self.links(of), frame),
-        };
-        let (mut first, mut values) = (None, Vec::<AgainstTag>::new());
-        for tag in read.iter().filter_map(|code| looked_at(code, element)) {
-            let told = match self.answers(of, tag) {
-                Some(treatment) => beside.treated(treatment, frame),
-                None => beside.written(tag, frame).into_iter().collect(),
-            };
-            for (node, mut told) in told {
-                told.sought = sought.contains(&told.name);
-                first = first.or(node);
-                values.extend((!values.iter().any(|known| known.name == told.name)).then_some(told));
-            }
-        }
+        let (first, values) = beside.told(&read, frame, (self, of, tied.is_none()));
         let (others, count) = self.others(of, rank, &read, at);
         Some(Against {
             name: self.plan.counterparts.get(usize::from(of))?.name.clone(),
@@ -47,6 +31,30 @@ impl<'a> Evaluator<'a> {
             count,
             demandes: Vec::new(),
         })
+    }
+
+    /// What a condition looks at in this demande of another filing, and where the first of it stands; the demande is the
+    /// element of a list, or tied to ours.
+    fn told(
+        &self,
+        read: &[&'a Code],
+        frame: FrameId,
+        (home, of, element): (&Self, u16, bool),
+    ) -> (Option<NodeId>, Vec<AgainstTag>) {
+        let sought = self.sought(&if element { read.to_vec() } else { home.links(of) }, frame);
+        let (mut first, mut values) = (None, Vec::<AgainstTag>::new());
+        for tag in read.iter().filter_map(|code| looked_at(code, element)) {
+            let told = match home.answers(of, tag) {
+                Some(treatment) => self.treated(treatment, frame),
+                None => self.written(tag, frame).into_iter().collect(),
+            };
+            for (node, mut told) in told {
+                told.sought = sought.contains(&told.name);
+                first = first.or(node);
+                values.extend((!values.iter().any(|known| known.name == told.name)).then_some(told));
+            }
+        }
+        (first, values)
     }
 
     /// What ties a demande of another filing to ours.

@@ -11,9 +11,8 @@ use super::frames::{FrameId, Frames};
 /// A contrôle, the object whose tag it shows, and what another filing says of it.
 type Told = (usize, FrameId, String, Vec<AgainstTag>);
 
-/// The same with what does not agree with another filing told of the object whose tag is shown, once for each file and what it
-/// says, where
-/// that object stands around the demandes. What rejects a demande stays with the demande.
+/// The same with what does not agree with another filing told of the object whose tag is shown, where that stands around the
+/// demandes: once for each file and what it says. What rejects a demande stays with the demande.
 pub(super) fn gathered(plan: &Plan, frames: &Frames, tries: Vec<Attempt>) -> Vec<Attempt> {
     let mut known: HashMap<Told, usize> = HashMap::new();
     let mut kept: Vec<Attempt> = Vec::with_capacity(tries.len());
