@@ -282,7 +282,11 @@ non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
 non-evalue-envoi = the files before hold more values than are kept: check fewer files at a time
 non-evalue-rapprochement = { $nom }: no file given
-non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
+non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault ({ $lieux })
+non-evalue-rapprochement-absente = { $nom }: { $balise } is absent ({ $lieux })
+non-evalue-rapprochement-null = { $nom }: { $balise } is null ({ $lieux })
+non-evalue-rapprochement-trop-long = { $nom }: { $balise } has more than 28 digits ({ $lieux })
+non-evalue-rapprochement-inconnu-dit = { $nom }: no file tells “{ $libelle }”: { $aide }
 non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
@@ -341,6 +345,8 @@ rapport-a-refuser = { $n ->
 }
 rapport-piece = piece
 rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
+rapport-rapprochement-autres = also { $lieux }
+rapport-demandes-visees = demandes
 rapport-pieces = { $n ->
     [one] 1 piece at fault
    *[other] { $n } pieces at fault
@@ -1236,6 +1242,9 @@ diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
 diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
     .aide = evaluate the rule for each demande, or name the list
     .raison = The demande of another filing is tied to a demande only.
+diag-reponse-sans-retour = “{ $nom }” is the answer of the portal, and the other profile has no [retour]
+    .aide = give the other profile its [retour], or remove `reponse`
+    .raison = What the portal answers is judged by the code and the label that the profile's [retour] tells.
 diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
     .aide = state the rule anew with the tags of now, or withdraw it in a revision
     .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
@@ -1580,6 +1589,7 @@ schema-rapprochement = Other filings, each under the name that conditions give i
 schema-liste = What conditions call the list of their demandes.
 schema-profil = Profile of these files, for instance { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
 schema-lien = Condition that ties one of their demandes to a demande of this file.
+schema-reponse = What conditions call the answer of the portal: acceptée, rejetée, sans réponse or contradictoire.
 schema-remplies = Tags that the portal has filled in there, and their format.
 schema-inconnues = What no file tells of their demandes, and its format.
 schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
@@ -1706,6 +1716,7 @@ cli-pack-arg-pieces = Folder where the pieces are
 cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
+cli-pack-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
 cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, blank, or going on from accepted filings
     .exemples =

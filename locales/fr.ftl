@@ -282,7 +282,11 @@ non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
 non-evalue-envoi = les fichiers précédents ont plus de valeurs qu’il n’en est gardé : contrôlez moins de fichiers à la fois
 non-evalue-rapprochement = { $nom } : aucun fichier fourni
-non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
+non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut ({ $lieux })
+non-evalue-rapprochement-absente = { $nom } : { $balise } est absente ({ $lieux })
+non-evalue-rapprochement-null = { $nom } : { $balise } est null ({ $lieux })
+non-evalue-rapprochement-trop-long = { $nom } : { $balise } a plus de 28 chiffres ({ $lieux })
+non-evalue-rapprochement-inconnu-dit = { $nom } : « { $libelle } » ne se lit dans aucun fichier : { $aide }
 non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
@@ -350,6 +354,8 @@ rapport-a-refuser = { $n ->
 }
 rapport-piece = pièce
 rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
+rapport-rapprochement-autres = aussi { $lieux }
+rapport-demandes-visees = demandes
 rapport-pieces = { $n ->
     [0] 0 pièce en défaut
     [one] 1 pièce en défaut
@@ -1281,6 +1287,9 @@ diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
 diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
     .aide = évaluez la règle pour chaque demande, ou nommez la liste
     .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-reponse-sans-retour = « { $nom } » est la réponse du portail, et l’autre profil n’a pas de [retour]
+    .aide = donnez à l’autre profil son [retour], ou ôtez « reponse »
+    .raison = Ce que le portail répond se juge par le code et le libellé que dit le [retour] du profil.
 diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
     .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
     .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
@@ -1626,6 +1635,7 @@ schema-rapprochement = Autres dépôts, chacun sous le nom que lui donnent les c
 schema-liste = Nom que les conditions donnent à la liste de leurs demandes.
 schema-profil = Profil de ces fichiers, par exemple { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
 schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichier.
+schema-reponse = Nom que les conditions donnent à la réponse du portail : acceptée, rejetée, sans réponse ou contradictoire.
 schema-remplies = Balises que le portail y a remplies, et leur format.
 schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
 schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
@@ -1754,6 +1764,7 @@ cli-pack-arg-pieces = Dossier où sont les pièces
 cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
+cli-pack-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
 cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, vierge, ou la suite de dépôts acceptés
     .exemples =

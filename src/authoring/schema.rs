@@ -115,6 +115,7 @@ const KINDS: &[Kind] = &[
             ("liste", Text),
             ("profil", Text),
             ("lien", Cell(Condition)),
+            ("reponse", Text),
             ("remplies", Texted),
             ("inconnues", Texted),
             ("specimen", Texted),

@@ -134,6 +134,8 @@ pub(super) struct PackArgs {
     pub(super) date: Option<String>,
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999))]
     pub(super) number: Option<u32>,
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(super) with: Vec<String>,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }

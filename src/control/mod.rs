@@ -19,6 +19,7 @@ mod frames;
 mod fresh;
 mod function;
 mod gabarit;
+mod gather;
 mod handed;
 mod mend;
 mod offer;
@@ -27,12 +28,13 @@ mod pieces;
 mod run;
 mod select;
 mod unique;
+mod unread;
 mod value;
 
 pub use admit::{Unfit, unasked, unfit};
-pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Unevaluated, Why};
+pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Spot, Unevaluated, Unread, Why};
 pub use compute::{Computed, computed, most_demandes};
-pub use forerunner::{Forerunner, Spot};
+pub use forerunner::{Forerunner, Whence};
 pub use fresh::claimed;
 pub use gabarit::Mismatch;
 pub use mend::{Left, Mend, Mended, mend};
@@ -40,6 +42,7 @@ pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
+pub use unread::said;
 
 #[cfg(test)]
 pub(crate) use anomaly::about;

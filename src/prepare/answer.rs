@@ -1,29 +1,11 @@
 //! What the portal says of each demande in the file that it gives back.
 
-use std::borrow::Cow;
-
-use serde::Serialize;
-
-use crate::control::{Examination, Request, Unrecognised, examine};
+use crate::control::{Examination, Request, Unrecognised, examine, said};
 use crate::deposit::Filing;
 use crate::json::{Document, Edit, Kind, NodeId, Path, edited};
-use crate::notation::{Format, Literal, Scalar};
+use crate::notation::Literal;
+pub use crate::rules::State;
 use crate::rules::{Catalogue, Plan, Profile, Recognition, Slot, Treatment};
-
-/// What became of a demande.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum State {
-    /// It is taken in.
-    Accepted,
-    /// It is not, and may be filed again.
-    Rejected,
-    /// The portal has said nothing yet.
-    Untreated,
-    /// What the portal says of it does not agree with itself.
-    Unclear,
-}
 
 /// What the portal says of one demande, to the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,24 +77,16 @@ fn cleared(plan: &Plan, filing: &Filing) -> Filing {
 pub(super) fn clearing(plan: &Plan, document: &Document, demande: NodeId) -> Vec<Edit> {
     let Some(treatment) = &plan.treatment else { return Vec::new() };
     let slots = slots(plan);
-    let dossier = treatment.dossier.and_then(|slot| slots.get(slot)).filter(|slot| constant(slot).is_some());
+    let dossier = treatment.dossier.and_then(|slot| slots.get(slot)).filter(|_| treatment.given);
     let filled = |slot: &&Slot| slot.name == treatment.code || slot.name == treatment.label;
     let tags: Vec<_> = slots.iter().filter(filled).chain(dossier).collect();
     let members = document.members(demande);
     let edit = |(key, value): (NodeId, NodeId)| {
         let slot = tags.iter().find(|slot| document.key_is(key, &slot.name))?;
-        let due = constant(slot).unwrap_or(Literal::Null).to_string();
+        let due = slot.format.literal().unwrap_or(&Literal::Null).to_string();
         (document.raw(value) != due).then(|| Edit::new(document.span(value), due))
     };
     members.filter_map(edit).collect()
-}
-
-/// The literal that a tag always holds.
-fn constant(slot: &Slot) -> Option<Literal> {
-    match &slot.format {
-        Format::Single(Scalar::Constant(literal @ (Literal::Null | Literal::Bool(_)))) => Some(literal.clone()),
-        _ => None,
-    }
 }
 
 /// The tags of a demande.
@@ -140,7 +114,7 @@ pub fn is_empty(plan: &Plan, filing: &Filing) -> bool {
 }
 
 fn answer(plan: &Plan, treatment: &Treatment, document: &Document, demande: NodeId) -> Answer {
-    let held = |name: &str| text(document, document.member(demande, name)?);
+    let held = |name: &str| said(document, document.member(demande, name)?);
     let slot = |slot: usize| slots(plan).get(slot).map(|slot| slot.name.as_str());
     let dossier = treatment.dossier.and_then(|slot| slots(plan).get(slot));
     let mut answer = Answer {
@@ -151,34 +125,6 @@ fn answer(plan: &Plan, treatment: &Treatment, document: &Document, demande: Node
         number: plan.numero.and_then(slot).and_then(held),
         keys: treatment.fresh.iter().filter_map(|own| slot(*own)).map(|name| (name.to_owned(), held(name))).collect(),
     };
-    // A number that only the portal gives is given to what it takes in.
-    let given = answer.dossier.is_some() && dossier.is_some_and(|slot| constant(slot).is_some());
-    answer.state = state(treatment, &answer, given);
+    answer.state = treatment.state(answer.code.as_deref(), answer.label.as_deref(), answer.dossier.is_some());
     answer
-}
-
-fn state(treatment: &Treatment, answer: &Answer, given: bool) -> State {
-    let (code, label) = &treatment.accepted;
-    let says = [answer.code.as_ref().map(|own| own == code), answer.label.as_ref().map(|own| same(own, label))];
-    match says {
-        [None, None] if !given => State::Untreated,
-        [None, None] | [Some(true), Some(false)] => State::Unclear,
-        // The documents give the label; the code of acceptance is a supposition.
-        [_, Some(true)] | [Some(true), None] => State::Accepted,
-        _ if given => State::Unclear,
-        _ => State::Rejected,
-    }
-}
-
-fn same(label: &str, accepted: &str) -> bool {
-    label.trim().to_lowercase() == accepted.to_lowercase()
-}
-
-/// A text without its quotes, a number or literal as it is written; nothing for null and for blank texts.
-fn text(document: &Document, node: NodeId) -> Option<String> {
-    match document.kind(node) {
-        Kind::Null => None,
-        Kind::String => document.string(node).map(Cow::into_owned).filter(|text| !text.trim().is_empty()),
-        _ => Some(document.raw(node).to_owned()),
-    }
 }

@@ -73,6 +73,7 @@ pub(super) fn outline(composed: &Composed, words: &[(&'static str, String)]) -> 
     compiler.slots(&composed.blocs);
     compiler.nest();
     compiler.demande(&composed.blocs);
+    compiler.treatment(composed);
     for slot in compiler.plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots) {
         slot.demand = Demand::Always(Outcome::Optional);
     }

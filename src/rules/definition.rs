@@ -139,6 +139,8 @@ pub(crate) struct RapprochementDefinition {
     pub(crate) remplies: Vec<(Cell, Cell)>,
     /// What no file tells of a demande, with its format.
     pub(crate) inconnues: Vec<(Cell, Cell)>,
+    /// What conditions call the answer of the portal to one demande of it, as if it were one more tag.
+    pub(crate) reponse: Option<Cell>,
     /// What makes its specimen fit ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
     /// Our tags that take over what a demande of it holds, each with an expression.
@@ -403,6 +405,7 @@ fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
         liste: table.cell("liste"),
         profil: table.cell("profil"),
         lien: table.cell("lien"),
+        reponse: table.cell("reponse"),
         remplies: named(table.table("remplies")),
         inconnues: named(table.table("inconnues")),
         specimen: named(table.table("specimen")),
@@ -626,6 +629,7 @@ impl RapprochementDefinition {
             liste: self.liste.or(other.liste),
             profil: self.profil.or(other.profil),
             lien: self.lien.or(other.lien),
+            reponse: self.reponse.or(other.reponse),
             remplies: joined(self.remplies, other.remplies),
             inconnues: joined(self.inconnues, other.inconnues),
             specimen: joined(self.specimen, other.specimen),

@@ -153,6 +153,7 @@ fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
         ("liste", text(rapprochement.liste.as_ref()).to_owned()),
         ("profil", text(rapprochement.profil.as_ref()).to_owned()),
         ("lien", text(rapprochement.lien.as_ref()).to_owned()),
+        ("reponse", text(rapprochement.reponse.as_ref()).to_owned()),
         ("remplies", pairs(&rapprochement.remplies)),
         ("inconnues", pairs(&rapprochement.inconnues)),
         ("specimen", pairs(&rapprochement.specimen)),

@@ -94,9 +94,10 @@ impl Compiler<'_> {
             let accepted = (ok.text.clone(), text.text.clone());
             let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
             let dossier = retour.dossier.as_ref().and_then(slot);
+            let given = dossier.and_then(|slot| slots.get(slot)).is_some_and(|slot| slot.format.literal().is_some());
             let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
             self.plan.treatment =
-                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
+                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, given, fresh });
         }
     }
 }
