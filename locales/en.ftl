@@ -518,6 +518,7 @@ retours-douteuse = to be looked at: what the portal says contradicts itself{ $co
         [0] {""}
        *[other] {" "}· file number { $dossier }
     }
+retours-sans-dossier = to be looked at: accepted, but without a file number
 retours-portail = the portal says: { $texte }
 retours-conseil = your table says: { $texte }
 retours-rien-trouve = couloir finds nothing that has this demande rejected
@@ -586,6 +587,20 @@ erreur-explication-proche = nothing known by the name `{ $nom }`
     .aide = did you mean `{ $proche }`?
 erreur-ecriture = cannot write: { $detail }
 retour-ecrit = file returned: { $chemin }
+retour-sans-dossier = { $balise } stays null there: give file numbers with --dossier-from
+retour-dossiers = { $n ->
+        [one] file number given: { $premier }
+       *[other] file numbers given: from { $premier } to { $dernier }
+    }{ $reste ->
+        [0] {""}; it was the last of that form
+       *[other] {""}; the next one is { $suivant }
+    }
+erreur-dossier-donne = nothing is returned: in this profile the file number is in the filing already
+    .aide = leave out --dossier-from: the portal gives no new one
+erreur-dossier-forme = nothing is returned: “{ $numero }” is not of the form { $forme }
+    .aide = give the first number with --dossier-from, in full
+erreur-dossier-epuise = nothing is returned: there are not enough file numbers of that form from that of --dossier-from on
+    .aide = give a smaller number
 
 ## Profiles, explanations, examples
 
@@ -1485,6 +1500,9 @@ schema-retour = What the portal fills in in each demande.
 schema-retour-code = Tag that takes the code of treatment.
 schema-retour-libelle = Tag that takes the label of treatment.
 schema-retour-dossier = Tag of the file number; where the rules want null, the portal fills it in.
+schema-retour-gabarit = Form of the file number that the portal gives.
+schema-retour-reperes = Tags by which a demande is known.
+schema-retour-remplies = Paths of the other tags that the portal fills in.
 schema-retour-nouveaux = Tags of which a rejected demande, filed again, must change the value.
 schema-acceptee = Code and label of an accepted demande.
 schema-acceptee-code = Code of an accepted demande.
@@ -1585,6 +1603,7 @@ cli-check = Checks files and shows everything that would be rejected or refused
 cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
+cli-check-arg-dossier_from = First file number to give to accepted demandes, with --return; the next ones count from it
 cli-check-arg-force = Replaces the file of --return if it exists
 cli-check-arg-also = Says as well what the rules of another date would say, or those of the next revision (next)
 cli-check-arg-format = Form of the report: text, or json (one object per file)

@@ -536,6 +536,7 @@ retours-douteuse = à vérifier : ce que dit le portail se contredit{ $connu ->
         [0] {""}
        *[other] {" "}· dossier { $dossier }
     }
+retours-sans-dossier = à vérifier : acceptée, mais sans numéro de dossier
 retours-portail = le portail dit : { $texte }
 retours-conseil = votre table dit : { $texte }
 retours-rien-trouve = couloir ne trouve rien qui fasse rejeter cette demande
@@ -604,6 +605,20 @@ erreur-explication-proche = rien de connu sous le nom « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 erreur-ecriture = impossible d’écrire : { $detail }
 retour-ecrit = fichier retourné : { $chemin }
+retour-sans-dossier = { $balise } y reste null : donnez les numéros de dossier avec --dossier-from
+retour-dossiers = { $n ->
+        [one] numéro de dossier donné : { $premier }
+       *[other] numéros de dossier donnés : de { $premier } à { $dernier }
+    }{ $reste ->
+        [0] {" "}; c’était le dernier de cette forme
+       *[other] {" "}; le suivant est { $suivant }
+    }
+erreur-dossier-donne = rien n’est retourné : dans ce profil, le numéro de dossier est déjà dans le dépôt
+    .aide = ôtez --dossier-from : le portail n’en donne pas de nouveau
+erreur-dossier-forme = rien n’est retourné : « { $numero } » n’est pas de la forme { $forme }
+    .aide = donnez avec --dossier-from le premier numéro, en entier
+erreur-dossier-epuise = rien n’est retourné : il n’y a pas assez de numéros de dossier de cette forme après celui de --dossier-from
+    .aide = donnez un numéro plus petit
 
 ## Profils, explications, exemples
 
@@ -1531,6 +1546,9 @@ schema-retour = Ce que le portail remplit dans chaque demande.
 schema-retour-code = Balise qui reçoit le code de traitement.
 schema-retour-libelle = Balise qui reçoit le libellé de traitement.
 schema-retour-dossier = Balise du numéro de dossier ; là où les règles l’attendent à null, le portail la remplit.
+schema-retour-gabarit = Forme du numéro de dossier que donne le portail.
+schema-retour-reperes = Balises par lesquelles on désigne une demande.
+schema-retour-remplies = Chemins des autres balises que le portail remplit.
 schema-retour-nouveaux = Balises dont une demande rejetée, déposée de nouveau, doit changer la valeur.
 schema-acceptee = Code et libellé d’une demande acceptée.
 schema-acceptee-code = Code d’une demande acceptée.
@@ -1633,6 +1651,7 @@ cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refus
 cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
+cli-check-arg-dossier_from = Premier numéro de dossier à donner aux demandes acceptées, avec --return ; les suivants comptent à partir de lui
 cli-check-arg-force = Remplace le fichier de --return s’il existe
 cli-check-arg-also = Dit aussi ce que diraient les règles d’une autre date, ou celles de la prochaine révision (next)
 cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)

@@ -43,6 +43,6 @@ pub(crate) use anomaly::{BEYOND, LAST};
 pub(crate) use asked::Asked;
 pub(crate) use carry::carried;
 pub(crate) use count::{following, following_key};
-pub(crate) use gabarit::{file_name, produce_all};
+pub(crate) use gabarit::{file_name, number_form, produce_all};
 pub(crate) use offer::is_asked;
 pub(crate) use run::{control_conditions, control_rule};

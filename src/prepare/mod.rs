@@ -3,15 +3,17 @@
 mod answer;
 mod choose;
 mod contents;
+mod dossier;
 mod intake;
 mod propose;
 mod resubmit;
 mod share;
 mod write;
 
-pub use answer::{Answer, Returned, State, answers, is_empty, read_returned};
+pub use answer::{Answer, Doubt, Returned, State, answers, given_number, is_empty, is_given_back, read_returned};
 pub use choose::{Choice, Chosen, choose};
 pub use contents::{Contents, as_declared};
+pub use dossier::{DossierError, dossiers};
 pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
 pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
 pub use resubmit::{Again, Numbers, Resubmission, ResubmitError, resubmission};

@@ -142,14 +142,19 @@ fn alone(plan: &Plan, document: &Document, ranks: &[usize]) -> Option<String> {
     let spans: Vec<_> = nodes.iter().map(|node| document.span(*node)).collect();
     let (first, last) = (spans.first()?, spans.last()?);
     let between = spans.get(1).and_then(|second| document.text().get(first.end..second.start)).unwrap_or(",");
+    let clearing = clearing(plan, document);
+    let from = |place: usize| clearing.partition_point(|edit| edit.span.start < place);
     let filed = |rank: &usize| {
         let (node, span) = (*nodes.get(*rank)?, spans.get(*rank)?);
-        let edits = clearing(plan, document, node).into_iter();
-        let edits = edits.map(|edit| Edit { span: edit.span.start - span.start..edit.span.end - span.start, ..edit });
+        let edits = clearing.get(from(span.start)..from(span.end))?.iter();
+        let edits =
+            edits.map(|edit| Edit::new(edit.span.start - span.start..edit.span.end - span.start, edit.text.clone()));
         Some(edited(document.raw(node), edits))
     };
     let kept: Vec<_> = ranks.iter().filter_map(filed).collect();
-    Some(edited(document.text(), [Edit::new(first.start..last.end, kept.join(between))]))
+    let own = Edit::new(first.start..last.end, kept.join(between));
+    let around = clearing.iter().filter(|edit| edit.span.start < first.start || edit.span.start >= last.end).cloned();
+    Some(edited(document.text(), around.chain([own])))
 }
 
 /// Whether a text is as long as its tag asks for.

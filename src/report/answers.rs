@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::control::Verdict;
 use crate::json::Encoding;
-use crate::prepare::{Again, Answer, State};
+use crate::prepare::{Again, Answer, Doubt, State};
 use crate::rules::Niveau;
 use crate::wording::Lang;
 
@@ -94,10 +94,12 @@ pub struct JsonAnswer {
     pub rank: usize,
     /// Its own number, as it is written.
     pub number: Option<String>,
-    /// The tags that take another value when it is filed again, with what they hold.
+    /// The tags by which it is known, and those that take another value when it is filed again, with what they hold.
     pub keys: BTreeMap<String, Option<String>>,
     /// What became of it.
     pub state: State,
+    /// Why it is unclear; null when it is not.
+    pub doubt: Option<Doubt>,
     /// The number of its file.
     pub dossier: Option<String>,
     /// The portal's code, to the letter.
@@ -204,6 +206,7 @@ impl JsonAnswer {
             number: answer.number.clone(),
             keys: answer.keys.iter().cloned().collect(),
             state: answer.state,
+            doubt: answer.doubt,
             dossier: answer.dossier.clone(),
             code: answer.code.clone(),
             label: answer.label.clone(),

@@ -31,7 +31,7 @@ pub use json::{
 };
 pub use mending::{FIX_SCHEMA, JsonLeft, JsonMend, JsonMending, Mending, json_mending, mending_text};
 pub use paper::{Paper, in_words, index};
-pub use returned::{ReturnError, returned};
+pub use returned::{ReturnError, accepted, returned};
 pub use sarif::{write_diagnostics, write_sarif};
 pub use statement::syntax;
 pub use text::{Shown, also_text, text};

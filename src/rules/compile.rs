@@ -325,11 +325,15 @@ impl<'a> Compiler<'a> {
     /// What the rules say of the form and of the pieces.
     fn pieces(&mut self, depot: &DepotDefinition) {
         self.plan.form = depot.formulaire.iter().flatten().map(|cell| cell.text.clone()).collect();
-        let Some(cell) = &depot.declarees else { return };
+        self.plan.pieces.declared = depot.declarees.as_ref().and_then(|cell| self.tag_at(cell));
+    }
+
+    /// The tag of a path; its absence is told.
+    fn tag_at(&self, cell: &Cell) -> Option<(ShapeId, usize)> {
         let route = route_of(&cell.text);
         let Some(((name, false), above)) = route.as_ref().and_then(|route| route.split_last()) else {
             self.sink.error("chemin-invalide", cell.place, |message| message.with("chemin", cell.text.as_str()));
-            return;
+            return None;
         };
         let shape = self.shape_of(&above.to_vec());
         let slots = shape.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
@@ -338,7 +342,7 @@ impl<'a> Compiler<'a> {
             let known = self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str());
             self.sink.unknown("balise-inconnue", cell.place, name, known);
         }
-        self.plan.pieces.declared = shape.zip(slot);
+        shape.zip(slot)
     }
 
     // --- names ------------------------------------------------------------------------------------------------
@@ -365,6 +369,9 @@ impl<'a> Compiler<'a> {
         let root = Scope { shape: ShapeId(0), element: None, ailing: false };
         let nom = composed.depot.nom.as_ref();
         self.plan.depot = nom.zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+        let given = composed.retour.as_ref().and_then(|retour| retour.gabarit.as_ref());
+        let form = given.and_then(|cell| resolver.gabarit(&self.parse::<Template>(cell)?, &root, cell));
+        self.plan.treatment.iter_mut().for_each(|treatment| treatment.form.clone_from(&form));
         let litter = composed.depot.systeme.iter().flatten();
         self.plan.pieces.litter =
             litter.filter_map(|cell| resolver.gabarit(&self.parse::<Template>(cell)?, &root, cell)).collect();
@@ -605,7 +612,9 @@ impl<'a> Compiler<'a> {
         let accepted_code = self.required(retour.accepted_code.as_ref(), place, "acceptee.code");
         let accepted_label = self.required(retour.accepted_label.as_ref(), place, "acceptee.libelle");
         let slots = self.plan.demande.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
-        let others = retour.dossier.iter().chain(retour.nouveaux.iter().flatten());
+        let lists = retour.nouveaux.iter().chain(&retour.reperes).flatten();
+        let others = retour.dossier.iter().chain(lists);
+        let filled = retour.remplies.iter().flatten().filter_map(|cell| self.tag_at(cell)).collect();
         for tag in [code, label].into_iter().flatten().chain(others) {
             if !slots.iter().any(|slot| slot.name == tag.text) {
                 let known = slots.iter().map(|slot| slot.name.as_str());
@@ -617,8 +626,9 @@ impl<'a> Compiler<'a> {
             let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
             let dossier = retour.dossier.as_ref().and_then(slot);
             let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
-            self.plan.treatment =
-                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
+            let marks = retour.reperes.iter().flatten().filter_map(slot).collect();
+            let (code, label) = (code.text.clone(), label.text.clone());
+            self.plan.treatment = Some(Treatment { code, label, accepted, dossier, fresh, form: None, marks, filled });
         }
     }
 }

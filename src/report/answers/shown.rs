@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::control::Verdict;
-use crate::prepare::State;
+use crate::prepare::{Doubt, State};
 use crate::report::excerpt::Palette;
 use crate::report::finding::{niveau, written};
 use crate::report::json::JsonAnomaly;
@@ -75,6 +75,7 @@ impl Told<'_> {
             State::Accepted => "retours-acceptee",
             State::Rejected => "retours-rejetee",
             State::Untreated => "retours-attente",
+            State::Unclear if demande.doubt == Some(Doubt::Unnumbered) => "retours-sans-dossier",
             State::Unclear => "retours-douteuse",
         };
         let keys =
@@ -102,7 +103,8 @@ impl Told<'_> {
         if let Some(advice) = &demande.advice {
             self.line("  ", &Message::new("retours-conseil").with("texte", visible(advice).into_owned()));
         }
-        if !demande.anomalies.iter().any(|anomaly| anomaly.niveau <= Niveau::Format) {
+        let explained = demande.doubt == Some(Doubt::Unnumbered);
+        if !explained && !demande.anomalies.iter().any(|anomaly| anomaly.niveau <= Niveau::Format) {
             self.line("  ", &Message::new("retours-rien-trouve"));
         }
         for one in &demande.anomalies {
