@@ -349,6 +349,21 @@ rapport-non-evalues = { $n ->
 rapport-fichier-rejete = file rejected at the 1st check (contrôle)
 rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
 rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
+rapport-portail-tait = the portal does not show { $refuser ->
+        [0] {""}
+        [one] { $refuser } point that a case officer would refuse
+       *[other] { $refuser } points that a case officer would refuse
+    }{ $conseils ->
+        [0] {""}
+        [one] { $refuser ->
+            [0] { $conseils } piece of advice
+           *[other] {""}, nor { $conseils } piece of advice
+        }
+       *[other] { $refuser ->
+            [0] { $conseils } pieces of advice
+           *[other] {""}, nor { $conseils } pieces of advice
+        }
+    }: run without --portal to see them
 
 ## Errors
 
@@ -460,7 +475,7 @@ erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name 
     .aide = check the values of the header that enter this name
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
-    .aide = give another folder with --out, or another date with --date
+    .aide = give another folder with { $option }, or another date with --date
 erreur-conseils = `{ $chemin }` is no table of advice
     .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
 erreur-conseils-detail = `{ $chemin }` is no table of advice: { $detail }
@@ -473,15 +488,24 @@ erreur-retours-balises = `{ $chemin }`: the rules of this profile do not say whi
     .aide = add [retour] to the rules
 erreur-retours-numero = nothing is written: a rejected demande is filed again with another { $balise } (`{ $chemin }`)
     .aide = give the first number to take, for instance --editeur-from 00100; the others count from it
-erreur-retours-pris = nothing is written: the number { $numero } is taken in `{ $par }`
-    .aide = give with --editeur-from the start of a run of numbers that are still free
-erreur-retours-longueur = nothing is written: `{ $numero }` has not the length of { $balise }
-    .aide = give with --editeur-from a number of that length, zeros included; “couloir explain { $balise }” says it
-erreur-retours-signe = nothing is written: `{ $numero }` would enter names of files, and has a mark that cannot stand there
-    .aide = give with --editeur-from a number of letters and digits
-erreur-retours-epuise = nothing is written: no number of that length is left after the one of --editeur-from
-    .aide = give a smaller number
+erreur-retours-pris = nothing is written: number { $numero } is already taken in “{ $par }”
+    .aide = give the start of a run of free numbers with --editeur-from{ $n ->
+        [0] {""}
+       *[other] {""}, for example --editeur-from { $libre }
+    }
+erreur-retours-longueur = nothing is written: “{ $numero }” has not the length of { $balise }
+    .aide = give a number of that length with --editeur-from, zeros included, for example { $exemple }
+erreur-retours-signe = nothing is written: “{ $numero }” would go into names of files, and has a sign that cannot stand there
+    .aide = give a number of plain letters and digits from 0 to 9 with --editeur-from, for example 00100
+erreur-retours-deja = nothing is written: demande { $rang } of “{ $chemin }” is already filed again in “{ $par }” (demande { $autre })
+    .aide = file that one; to take it up once more, add --force
+erreur-retours-dossier = nothing is written: “{ $chemin }” holds more than { $max } JSON files, and their numbers cannot all be read
+    .aide = give another folder with --resubmit
+retours-nom = the name of the norm cannot be made, a tag that goes into it is at fault: the new file is called { $nom }, as the one given back is
+erreur-retours-epuise = nothing is written: one cannot count on from { $numero }, and more numbers are needed
+    .aide = only the last digits count: give a smaller number that ends in digits with --editeur-from, for example 00100
 retours-double = `{ $chemin }` is the same file as `{ $premier }`: it is read once only
+retours-a-lire = “{ $chemin }” has tags that the portal fills in: if the portal gave it back, read it with “couloir returned { $chemin }”
 retours-vide = no demande in this file
 retours-non-traite = not treated by the portal yet: no demande has a code or a label
 retours-comptes = { $acceptees ->
@@ -534,6 +558,15 @@ retours-reprise = demande { $rang } (number { $origine } of the file given back)
     }
 retours-piece = piece to be renamed: { $noms }
 retours-encore = filed as it is, it will be rejected again:
+retours-encore-fichier = filed as it is, it will be rejected again with the whole file, for { $code } (below)
+retours-total = { $n } files: { $comptes }{ $reprises ->
+        [0] {""}
+       *[other] {" "}· { $reprises } filed again
+    }{ $illisibles ->
+        [0] {""}
+        [one] {" "}· { $illisibles } file could not be read
+       *[other] {" "}· { $illisibles } files could not be read
+    }
 retours-inexplique = correct what the portal says: filed without a change, it will probably be rejected again
 retours-rien-a-reprendre = no rejected demande to take up: nothing is written
 retours-colonnes = file; profile; demande; numbers; state; file number; code; label; advice; anomalies; messages; taken up in; demande there; new numbers; pieces to be renamed
@@ -1661,8 +1694,9 @@ cli-returned-arg-format = Form: text (default), json, csv
 cli-returned-arg-resubmit = Folder where a file of the rejected demandes alone is written for each file, under the name of the norm
 cli-returned-arg-editeur_from = First number for the demandes taken up, where the rules ask for a new one
 cli-returned-arg-advice = Table of your advice by code of the portal, TOML, CSV or XLSX
-cli-returned-arg-date = Day of the new deposit, YYYY-MM-DD or DD/MM/YYYY; else today
-cli-returned-arg-force = Replaces a file written meanwhile under that name
+cli-returned-arg-filed = Day on which these files were filed, which chooses their rules; otherwise that in their name, otherwise today
+cli-returned-arg-date = Day of the new filing, YYYY-MM-DD or DD/MM/YYYY; otherwise today
+cli-returned-arg-force = Takes up demandes that are already filed again in that folder, and replaces a file written meanwhile under that name
 cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
     .exemples =
         Examples:

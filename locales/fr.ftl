@@ -363,6 +363,21 @@ rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anoma
    *[other] ont pu être contrôlés
 }
 rapport-portail-rejet = le portail rejette le fichier au 1er contrôle
+rapport-portail-tait = le portail ne montre pas { $refuser ->
+        [0] {""}
+        [one] { $refuser } point que l’instruction refuserait
+       *[other] { $refuser } points que l’instruction refuserait
+    }{ $conseils ->
+        [0] {""}
+        [one] { $refuser ->
+            [0] { $conseils } conseil
+           *[other] {""}, ni { $conseils } conseil
+        }
+       *[other] { $refuser ->
+            [0] { $conseils } conseils
+           *[other] {""}, ni { $conseils } conseils
+        }
+    } : relancez sans --portal pour les voir
 
 ## Erreurs
 
@@ -474,7 +489,7 @@ erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être 
     .aide = vérifiez les valeurs de l’entête qui entrent dans ce nom
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
-    .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+    .aide = donnez un autre dossier avec { $option }, ou une autre date avec --date
 erreur-conseils = « { $chemin } » n’est pas une table de conseils
     .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
 erreur-conseils-detail = « { $chemin } » n’est pas une table de conseils : { $detail }
@@ -488,14 +503,23 @@ erreur-retours-balises = « { $chemin } » : les règles de ce profil ne disent 
 erreur-retours-numero = rien n’est écrit : une demande rejetée se dépose de nouveau avec un autre { $balise } (« { $chemin } »)
     .aide = donnez le premier numéro à prendre, par exemple --editeur-from 00100 ; les suivants comptent à partir de lui
 erreur-retours-pris = rien n’est écrit : le numéro { $numero } est déjà pris dans « { $par } »
-    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres
+    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres{ $n ->
+        [0] {""}
+       *[other] {""}, par exemple --editeur-from { $libre }
+    }
 erreur-retours-longueur = rien n’est écrit : « { $numero } » n’a pas la longueur de { $balise }
-    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris ; « couloir explain { $balise } » la dit
+    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris, par exemple { $exemple }
 erreur-retours-signe = rien n’est écrit : « { $numero } » entrerait dans des noms de fichiers, et a un signe qui n’y va pas
-    .aide = donnez avec --editeur-from un numéro de lettres et de chiffres
-erreur-retours-epuise = rien n’est écrit : il n’y a plus de numéro de cette longueur après celui de --editeur-from
-    .aide = donnez un numéro plus petit
+    .aide = donnez avec --editeur-from un numéro de lettres sans accent et de chiffres de 0 à 9, par exemple 00100
+erreur-retours-deja = rien n’est écrit : la demande { $rang } de « { $chemin } » est déjà reprise dans « { $par } » (demande { $autre })
+    .aide = déposez ce fichier-là ; pour la reprendre une fois de plus, ajoutez --force
+erreur-retours-dossier = rien n’est écrit : « { $chemin } » contient plus de { $max } fichiers JSON, et leurs numéros ne peuvent pas tous être lus
+    .aide = donnez un autre dossier avec --resubmit
+retours-nom = le nom de la norme ne peut pas être fait, une balise qui y entre est en défaut : le nouveau fichier s’appelle { $nom }, comme celui qui est rendu
+erreur-retours-epuise = rien n’est écrit : on ne peut pas compter plus loin que { $numero }, et il faut d’autres numéros
+    .aide = seuls les derniers chiffres comptent : donnez avec --editeur-from un numéro plus petit qui finit par des chiffres, par exemple 00100
 retours-double = « { $chemin } » est le même fichier que « { $premier } » : il n’est lu qu’une fois
+retours-a-lire = « { $chemin } » a des balises que le portail remplit : s’il vient du portail, lisez-le avec « couloir returned { $chemin } »
 retours-vide = aucune demande dans ce fichier
 retours-non-traite = pas encore traité par le portail : aucune demande n’a de code ni de libellé
 retours-comptes = { $acceptees ->
@@ -552,6 +576,16 @@ retours-reprise = demande { $rang } (la { $origine } du fichier rendu){ $n ->
     }
 retours-piece = pièce à renommer : { $noms }
 retours-encore = déposée telle quelle, elle sera rejetée de nouveau :
+retours-encore-fichier = déposée telle quelle, elle sera rejetée de nouveau avec tout le fichier, pour { $code } (ci-dessous)
+retours-total = { $n } fichiers : { $comptes }{ $reprises ->
+        [0] {""}
+        [one] {" "}· { $reprises } reprise
+       *[other] {" "}· { $reprises } reprises
+    }{ $illisibles ->
+        [0] {""}
+        [one] {" "}· { $illisibles } fichier n’a pas pu être lu
+       *[other] {" "}· { $illisibles } fichiers n’ont pas pu être lus
+    }
 retours-inexplique = corrigez ce que dit le portail : déposée sans changement, elle sera sans doute rejetée de nouveau
 retours-rien-a-reprendre = aucune demande rejetée à reprendre : rien n’est écrit
 retours-colonnes = fichier ; profil ; demande ; numéros ; état ; dossier ; code ; libellé ; conseil ; anomalies ; messages ; repris dans ; demande reprise ; nouveaux numéros ; pièces à renommer
@@ -1709,8 +1743,9 @@ cli-returned-arg-format = Forme : text (par défaut), json, csv
 cli-returned-arg-resubmit = Dossier où écrire, sous le nom de la norme, un fichier des seules demandes rejetées de chaque fichier
 cli-returned-arg-editeur_from = Premier numéro à donner aux demandes reprises, là où les règles en demandent un nouveau
 cli-returned-arg-advice = Table de vos conseils par code du portail, TOML, CSV ou XLSX
+cli-returned-arg-filed = Jour où ces fichiers ont été déposés, qui choisit leurs règles ; sinon celui de leur nom, sinon aujourd’hui
 cli-returned-arg-date = Jour du nouveau dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
-cli-returned-arg-force = Remplace un fichier écrit entre-temps sous ce nom
+cli-returned-arg-force = Reprend aussi des demandes déjà reprises dans ce dossier, et remplace un fichier écrit entre-temps sous ce nom
 cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et montre chaque anomalie à sa cellule
     .exemples =
         Exemples :

@@ -36,7 +36,7 @@ const OPENING: [&str; 20] = [
     "src/cli/new.rs",               // makes the folder of a new filing
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
-    "src/cli/returned.rs",          // makes the folder of a new filing
+    "src/cli/returned/again.rs",    // makes the folder of a new filing, looks what stands in it
     "src/cli/sheet.rs",             // reads a spreadsheet, makes the folder of a rule file
     "src/cli/sheet/supplied.rs",    // looks whether a table is a workbook
     "src/cli/skeleton.rs",          // makes the folders of a new rule file

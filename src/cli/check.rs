@@ -9,6 +9,7 @@ use super::args::{CheckArgs, FormatArg, PiecesArgs};
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
+use super::returned::hint;
 use crate::control::{self, Examination, Request, examine, unfit};
 use crate::deposit::{Beside, Deposit, Digests, Filing, Pieces};
 use crate::prepare::{DossierError, dossiers, given_number};
@@ -73,6 +74,10 @@ impl Tally {
             Status::Anomalies => &mut self.anomalies,
             Status::Failed => &mut self.failed,
         } += 1;
+    }
+
+    pub(super) fn failed(&self) -> usize {
+        self.failed
     }
 
     pub(super) fn status(&self) -> Status {
@@ -200,8 +205,9 @@ fn one(
 ) -> Result<Status, Failure> {
     let filing = filing(path)?;
     let name = path.display().to_string();
-    let examination =
-        examine(catalogue, &filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
+    let examination = examine(catalogue, &filing, request);
+    hint(&name, &filing, examination.as_ref().ok(), catalogue, console);
+    let examination = examination.map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
     if let Some(unfit) = examination.chosen.as_ref().and_then(|_| unfit(catalogue, examination.plan, request.beside)) {
         return Err(Failure::unfit(&unfit));
     }

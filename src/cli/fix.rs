@@ -11,6 +11,7 @@ use super::args::{FormArgs, FormatArg};
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
+use super::returned::hint;
 use crate::control::{Examination, Mended, Request, examine, mend};
 use crate::deposit::{Deposit, Filing};
 use crate::report::{Mending, Report, Shown, json_mending, mending_text};
@@ -49,7 +50,7 @@ pub(super) fn run(args: &FixArgs, folder: Option<&Path>, console: &mut Console) 
     };
     let target = if args.write { Some(target(&args.file, args.force)?) } else { None };
     let filing = Filing::from_path(&args.file)?;
-    let (examination, mended) = mended(&args.file, &filing, &catalogue, request)?;
+    let (examination, mended) = mended(&args.file, &filing, &catalogue, request, console)?;
     let kept = match target.filter(|_| !mended.repairs.is_empty()) {
         Some(target) => Some(replace(&target, &filing, &mended.filing)?),
         None => None,
@@ -69,10 +70,12 @@ fn mended<'c>(
     filing: &Filing,
     catalogue: &'c Catalogue,
     request: Request<'c>,
+    console: &mut Console,
 ) -> Result<(Examination<'c>, Mended), Failure> {
     let name = path.display().to_string();
-    let examination =
-        examine(catalogue, filing, request).map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
+    let examination = examine(catalogue, filing, request);
+    hint(&name, filing, examination.as_ref().ok(), catalogue, console);
+    let examination = examination.map_err(|error| Failure::unrecognised(&name, error, catalogue))?;
     if examination.chosen.is_none() && filing.document().is_some() {
         // Nothing shows what it is: what is wrong may be what would.
         let profiles = catalogue.profiles().iter().map(|profile| profile.key().to_string()).collect::<Vec<_>>();

@@ -83,7 +83,7 @@ fn target(out: &Path, plan: &Plan, filing: &Filing, date: Date) -> Result<PathBu
         return Ok(out.to_owned());
     }
     fs::create_dir_all(out).map_err(|source| WriteError::Write { path: out.to_owned(), source })?;
-    let naming = Naming { plan, deposit: Deposit::on(filing, date), folder: out, taken: &[] };
+    let naming = Naming { plan, deposit: Deposit::on(filing, date), folder: out, taken: &[], option: "--out" };
     Ok(out.join(naming.name(None)?))
 }
 

@@ -241,7 +241,7 @@ fn same(label: &str, accepted: &str) -> bool {
 }
 
 /// A text without its quotes, a number or literal as it is written; nothing for null and for blank texts.
-fn text(document: &Document, node: NodeId) -> Option<String> {
+pub(super) fn text(document: &Document, node: NodeId) -> Option<String> {
     match document.kind(node) {
         Kind::Null => None,
         Kind::String => document.string(node).map(Cow::into_owned).filter(|text| !text.trim().is_empty()),

@@ -8,6 +8,7 @@ mod intake;
 mod propose;
 mod resubmit;
 mod share;
+mod standing;
 mod write;
 
 pub use answer::{Answer, Doubt, Returned, State, answers, given_number, is_empty, is_given_back, read_returned};
@@ -18,4 +19,5 @@ pub use intake::{Change, Draft, Intake, Note, NoteKind, Place, Survey};
 pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
 pub use resubmit::{Again, Numbers, Resubmission, ResubmitError, resubmission};
 pub use share::{Load, share};
+pub use standing::{Standing, Stood};
 pub use write::{MANIFEST, Parcel, Row, WriteError, manifest, move_in, write_zip};

@@ -19,7 +19,7 @@ mod trace;
 
 pub use answers::{
     FileState, JsonAgain, JsonAnswer, JsonCounts, JsonRenamed, JsonResubmission, JsonReturn, JsonReturns,
-    RETURNED_SCHEMA, returned_rows, returned_text,
+    RETURNED_SCHEMA, returned_rows, returned_sum, returned_text,
 };
 pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
