@@ -478,6 +478,14 @@ erreur-numeros = the folder already holds file number { $max } of that day
     .aide = give another folder with { $option }, or another date with --date
 erreur-conseils = `{ $chemin }` is no table of advice
     .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-conseils-double = “{ $chemin }” gives the code { $code } twice: lines { $une } and { $autre }, without counting empty ones
+    .aide = keep one line for each code
+erreur-conseils-colonnes = “{ $chemin }” has its columns the other way round
+    .aide = put the code in the 1st column, the advice in the 2nd
+erreur-conseils-guillemet = “{ $chemin }”: a quotation mark opens a cell and nothing closes it
+    .aide = close the cell with a quotation mark; one inside a text is written ""
+conseils-entete = “{ $chemin }”: the 1st line, “{ $texte }”, is read as a code; headers are written code;conseil
+conseils-aucun = “{ $chemin }”: none of its codes is in these files (the code goes into the 1st column, the advice into the 2nd)
 erreur-conseils-detail = `{ $chemin }` is no table of advice: { $detail }
     .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
 erreur-retours-json = `{ $chemin }` is not JSON: it is no file that the portal gave back

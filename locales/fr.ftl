@@ -492,6 +492,14 @@ erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
     .aide = donnez un autre dossier avec { $option }, ou une autre date avec --date
 erreur-conseils = « { $chemin } » n’est pas une table de conseils
     .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-conseils-double = « { $chemin } » donne deux fois le code { $code } : lignes { $une } et { $autre }, sans compter les vides
+    .aide = gardez une seule ligne par code
+erreur-conseils-colonnes = « { $chemin } » a ses colonnes dans l’autre ordre
+    .aide = mettez le code dans la 1re colonne, le conseil dans la 2e
+erreur-conseils-guillemet = « { $chemin } » : un guillemet ouvre une cellule et rien ne le ferme
+    .aide = fermez la cellule par un guillemet ; un guillemet dans un texte s’écrit ""
+conseils-entete = « { $chemin } » : la 1re ligne, « { $texte } », est lue comme un code ; des titres s’écrivent code;conseil
+conseils-aucun = « { $chemin } » : aucun de ses codes n’est dans ces fichiers (le code va dans la 1re colonne, le conseil dans la 2e)
 erreur-conseils-detail = « { $chemin } » n’est pas une table de conseils : { $detail }
     .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
 erreur-retours-json = « { $chemin } » n’est pas du JSON : ce n’est pas un fichier que le portail a rendu

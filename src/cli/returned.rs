@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use self::again::{Planned, plan_all, rules_on, write_all};
 use super::Status;
-use super::advice;
+use super::advice::{self, Advice};
 use super::check::{Tally, filing, listed};
 use super::console::Console;
 use super::failure::{self, Failure};
@@ -91,9 +91,13 @@ pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Cons
         Some(target) => plan_all(args, target, &backs, date, console)?,
         None => backs.iter().map(|_| None).collect(),
     };
+    if let Some(path) = &args.advice {
+        unused(path, &advice, &backs, console);
+    }
     let mut files = Vec::new();
     for (back, planned) in backs.iter().zip(&planned) {
-        let told = told_of(back, planned.as_ref().zip(args.resubmit.as_deref()), &catalogue, &advice, date, console)?;
+        let told =
+            told_of(back, planned.as_ref().zip(args.resubmit.as_deref()), &catalogue, &advice.by_code, date, console)?;
         let wrong = told.counts.rejected + told.counts.unclear > 0 || told.demandes.is_empty();
         tally.add(if wrong { Status::Anomalies } else { Status::Clean });
         files.push(told);
@@ -102,6 +106,20 @@ pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Cons
     let unread = tally.failed();
     show(args, files, unread, console);
     Ok(tally.status())
+}
+
+/// Says of a table of advice what makes it look as if its columns were others.
+fn unused(path: &Path, advice: &Advice, backs: &[Back<'_>], console: &mut Console) {
+    let chemin = path.display().to_string();
+    if let Some(first) = &advice.odd {
+        let message = Message::new("conseils-entete").with("texte", first.as_str()).with("chemin", chemin.as_str());
+        console.remark(&console.say(&message));
+    }
+    let mut codes = backs.iter().flat_map(|back| &back.answers).filter_map(|answer| answer.code.as_deref()).peekable();
+    let any = codes.peek().is_some();
+    if any && !codes.any(|code| advice.by_code.contains_key(code.trim())) {
+        console.remark(&console.say(&Message::new("conseils-aucun").with("chemin", chemin)));
+    }
 }
 
 /// Says of a file that other commands find wrong that it looks as the portal gives files back, and what reads such files.
