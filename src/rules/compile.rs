@@ -59,8 +59,8 @@ pub(crate) fn compile(
     let depot = composed.depot.nom.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
     compiler.pieces(&composed.depot);
     compiler.counterparts(composed, others);
-    compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.treatment(composed);
+    compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.plan
 }
 
