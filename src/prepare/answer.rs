@@ -115,12 +115,19 @@ pub(super) fn clearing(plan: &Plan, document: &Document) -> Vec<Edit> {
     edits
 }
 
-/// Whether the portal has filled in something: what it fills in holds more than the rules let a supplier write there.
+/// Whether the portal has filled in something that the rules want otherwise of a supplier: both the code and the label of a
+/// demande, or another tag; the word `null` as a text is a slip of the supplier's.
 #[must_use]
 pub fn is_given_back(plan: &Plan, filing: &Filing) -> bool {
-    let Some(document) = filing.document() else { return false };
-    let mut own = filled(plan, document);
-    own.any(|(node, slot)| constant(slot).is_some() && text(document, node).is_some())
+    let (Some(document), Some(treatment)) = (filing.document(), &plan.treatment) else { return false };
+    let says = |node: NodeId| text(document, node).is_some_and(|text| !text.eq_ignore_ascii_case("null"));
+    let held = |demande: NodeId, tag: &str| document.member(demande, tag).is_some_and(says);
+    let answered = |demande: &NodeId| held(*demande, &treatment.code) && held(*demande, &treatment.label);
+    let other = |(node, slot): (NodeId, &Slot)| {
+        let treats = slot.name == treatment.code || slot.name == treatment.label;
+        !treats && constant(slot).is_some() && says(node)
+    };
+    demandes(plan, document).iter().any(answered) || filled(plan, document).any(other)
 }
 
 /// The values that the portal fills in, each with its tag: in each demande the code, the label, and the number of its file where
