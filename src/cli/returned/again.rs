@@ -86,7 +86,9 @@ fn standing(
         // What cannot be read holds no number that could be told.
         let Ok(filing) = Filing::from_path(&path) else { continue };
         let name = path.display().to_string();
-        plans.iter().for_each(|plan| standing.note(plan, &filing, &name, numbers.as_deref_mut()));
+        for plan in &plans {
+            standing.note(plan, &filing, &name, numbers.as_deref_mut());
+        }
     }
     Ok(standing)
 }
