@@ -96,6 +96,8 @@ pub(super) struct CheckArgs {
     pub(super) portal: bool,
     #[arg(long = "return", value_name = "FILE")]
     pub(super) returned: Option<PathBuf>,
+    #[arg(long, value_name = "NUMBER", requires = "returned")]
+    pub(super) dossier_from: Option<String>,
     #[arg(long)]
     pub(super) force: bool,
     #[arg(long, value_name = "PROFILE")]

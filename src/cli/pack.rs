@@ -129,7 +129,13 @@ impl Packing<'_> {
 
     /// The name of the JSON.
     fn name(&self, filing: &Filing) -> Result<String, Failure> {
-        let naming = Naming { plan: self.plan, deposit: self.deposit(filing), folder: &self.args.out, taken: &[] };
+        let naming = Naming {
+            plan: self.plan,
+            deposit: self.deposit(filing),
+            folder: &self.args.out,
+            taken: &[],
+            option: "--out",
+        };
         naming.name(self.args.number)
     }
 

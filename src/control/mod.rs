@@ -52,6 +52,6 @@ pub(crate) use carry::carried;
 pub(crate) use count::{following, following_key};
 pub(crate) use forerunner::forerunners;
 pub(crate) use fresh::{claimed_by, claims_of};
-pub(crate) use gabarit::{file_name, produce_all};
+pub(crate) use gabarit::{file_name, number_form, produce_all};
 pub(crate) use offer::is_asked;
 pub(crate) use run::{control_conditions, control_rule};

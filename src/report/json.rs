@@ -263,7 +263,7 @@ fn revision(report: &Report<'_>) -> Option<String> {
 }
 
 /// How sure the weakest rules of the table are; nothing when the document says them all.
-fn certitude(report: &Report<'_>) -> Option<Certitude> {
+pub(super) fn certitude(report: &Report<'_>) -> Option<Certitude> {
     let chosen = report.examination.chosen.as_ref()?;
     Some(chosen.revision.certitude()).filter(|own| *own != Certitude::Document)
 }

@@ -96,12 +96,7 @@ pub(super) fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
         }
     };
     let (date, source) = report.date();
-    let source = match source {
-        DateSource::Given => "rapport-date-donnee",
-        DateSource::Name => "rapport-date-nom",
-        DateSource::Today => "rapport-date-jour",
-    };
-    let date = Message::new(source).with("date", written(date));
+    let date = dated(source).with("date", written(date));
     let _ = writeln!(out, "{strong}{}{reset} · {}", visible(report.file), head.say(lang));
     let _ = writeln!(out, "{}{} · {}{reset}", palette.frame, why.say(lang), date.say(lang));
     if let Some(unsure) = unsure(chosen.revision) {
@@ -110,14 +105,28 @@ pub(super) fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     out.push('\n');
 }
 
+/// Where a date comes from.
+pub(super) fn dated(source: DateSource) -> Message {
+    Message::new(match source {
+        DateSource::Given => "rapport-date-donnee",
+        DateSource::Name => "rapport-date-nom",
+        DateSource::Today => "rapport-date-jour",
+    })
+}
+
 /// What the whole verdict rests on, even one without anomalies, when that is no document.
 fn unsure(revision: &Revision) -> Option<Message> {
-    let id = match revision.certitude() {
+    rests_on(revision.certitude(), revision.document())
+}
+
+/// What rules of that certitude rest on, when that is no document.
+pub(super) fn rests_on(certitude: Certitude, document: Option<&str>) -> Option<Message> {
+    let id = match certitude {
         Certitude::Document => return None,
         Certitude::Deduite => "rapport-regles-deduites",
         Certitude::Hypothese => "rapport-regles-supposees",
     };
-    Some(Message::new(id).with("document", revision.document().unwrap_or_default()))
+    Some(Message::new(id).with("document", document.unwrap_or_default()))
 }
 
 /// What is told of another filing: anomalies that say another thing of it are told one by one.
@@ -288,8 +297,13 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     }
     let mut parts = vec![head.join(", ")];
     if shown.portal {
-        // The portal says nothing of the rest.
         let _ = writeln!(out, "{}{}{}", shown.palette.strong, parts.join(" · "), shown.palette.reset);
+        // The portal says nothing of the rest, which is refused later all the same.
+        let (refused, advised) = (outcome.count(Niveau::Instruction), outcome.count(Niveau::Conseil));
+        if refused + advised > 0 {
+            let hidden = Message::new("rapport-portail-tait").with("refuser", refused).with("conseils", advised);
+            let _ = writeln!(out, "{}", hidden.say(lang));
+        }
         return;
     }
     for (id, niveau) in [("rapport-a-refuser", Niveau::Instruction), ("rapport-conseils", Niveau::Conseil)] {

@@ -117,6 +117,12 @@ pub(crate) struct RetourDefinition {
     pub(crate) dossier: Option<Cell>,
     /// Tags of which a demande filed again after a rejection needs another value.
     pub(crate) nouveaux: Option<Vec<Cell>>,
+    /// The form of the number that the portal gives to a file.
+    pub(crate) gabarit: Option<Cell>,
+    /// Tags by which people know a demande.
+    pub(crate) reperes: Option<Vec<Cell>>,
+    /// Paths of what else it fills in, wherever it stands.
+    pub(crate) remplies: Option<Vec<Cell>>,
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
     /// The portal fills in nothing any more.
@@ -389,6 +395,9 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         accepted_label,
         dossier: table.cell("dossier"),
         nouveaux: table.cells("nouveaux"),
+        gabarit: table.cell("gabarit"),
+        reperes: table.cells("reperes"),
+        remplies: table.cells("remplies"),
         source: table.cell("source"),
         certitude: certitude(&table),
         retire: table.bool("retire").unwrap_or(false),
@@ -591,6 +600,9 @@ impl RetourDefinition {
             retire: self.retire,
             dossier: self.dossier.or(other.dossier),
             nouveaux: self.nouveaux.or(other.nouveaux),
+            gabarit: self.gabarit.or(other.gabarit),
+            reperes: self.reperes.or(other.reperes),
+            remplies: self.remplies.or(other.remplies),
             source: self.source.or(other.source),
             certitude: self.certitude.or(other.certitude),
             place,

@@ -379,6 +379,12 @@ pub struct Treatment {
     pub(crate) given: bool,
     /// The slots of which a demande filed again after a rejection needs another value.
     pub(crate) fresh: Vec<usize>,
+    /// The form of the number that it gives to a file.
+    pub(crate) form: Option<Gabarit>,
+    /// The slots of a demande by which people know it.
+    pub(crate) marks: Vec<usize>,
+    /// What else it fills in.
+    pub(crate) filled: Vec<(ShapeId, usize)>,
 }
 
 /// A condition or value with every name resolved.
