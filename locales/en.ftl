@@ -282,7 +282,11 @@ non-evalue-depot-zip = a zip cannot be read
 non-evalue-depot-date = the date of deposit is not known
 non-evalue-envoi = the files before hold more values than are kept: check fewer files at a time
 non-evalue-rapprochement = { $nom }: no file given
-non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault
+non-evalue-rapprochement-balise = { $nom }: { $balise } is at fault ({ $lieux })
+non-evalue-rapprochement-absente = { $nom }: { $balise } is absent ({ $lieux })
+non-evalue-rapprochement-null = { $nom }: { $balise } is null ({ $lieux })
+non-evalue-rapprochement-trop-long = { $nom }: { $balise } has more than 28 digits ({ $lieux })
+non-evalue-rapprochement-inconnu-dit = { $nom }: no file tells “{ $libelle }”: { $aide }
 non-evalue-rapprochement-inconnu = { $nom }: no file tells `{ $balise }`
 non-evalue-trop-long = a number has more than 28 digits
 liste-demandes = { $n ->
@@ -341,6 +345,8 @@ rapport-a-refuser = { $n ->
 }
 rapport-piece = piece
 rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
+rapport-rapprochement-autres = also { $lieux }
+rapport-demandes-visees = demandes
 rapport-pieces = { $n ->
     [one] 1 piece at fault
    *[other] { $n } pieces at fault
@@ -360,6 +366,21 @@ rapport-sans-objet = { $n ->
 }
 rapport-fichiers = { $n } files: { $acceptes } with nothing to report, { $anomalies } with anomalies, { $impossibles } impossible to check
 rapport-portail-rejet = the portal rejects the file at the 1st check (contrôle)
+rapport-portail-tait = the portal does not show { $refuser ->
+        [0] {""}
+        [one] { $refuser } point that a case officer would refuse
+       *[other] { $refuser } points that a case officer would refuse
+    }{ $conseils ->
+        [0] {""}
+        [one] { $refuser ->
+            [0] { $conseils } piece of advice
+           *[other] {""}, nor { $conseils } piece of advice
+        }
+       *[other] { $refuser ->
+            [0] { $conseils } pieces of advice
+           *[other] {""}, nor { $conseils } pieces of advice
+        }
+    }: run without --portal to see them
 
 ## Errors
 
@@ -471,9 +492,17 @@ erreur-nom-de-fichier = `{ $nom }`, which the norm asks for, cannot be the name 
     .aide = check the values of the header that enter this name
 erreur-interrompu = interrupted: nothing is written
 erreur-numeros = the folder already holds file number { $max } of that day
-    .aide = give another folder with --out, or another date with --date
+    .aide = give another folder with { $option }, or another date with --date
 erreur-conseils = `{ $chemin }` is no table of advice
     .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
+erreur-conseils-double = “{ $chemin }” gives the code { $code } twice: lines { $une } and { $autre }, without counting empty ones
+    .aide = keep one line for each code
+erreur-conseils-colonnes = “{ $chemin }” has its columns the other way round
+    .aide = put the code in the 1st column, the advice in the 2nd
+erreur-conseils-guillemet = “{ $chemin }”: a quotation mark opens a cell and nothing closes it
+    .aide = close the cell with a quotation mark; one inside a text is written ""
+conseils-entete = “{ $chemin }”: the 1st line, “{ $texte }”, is read as a code; headers are written code;conseil
+conseils-aucun = “{ $chemin }”: none of its codes is in these files (the code goes into the 1st column, the advice into the 2nd)
 erreur-conseils-detail = `{ $chemin }` is no table of advice: { $detail }
     .aide = in TOML, a line 'code' = 'advice' for each code; in CSV, the code, then the advice
 erreur-retours-json = `{ $chemin }` is not JSON: it is no file that the portal gave back
@@ -484,15 +513,24 @@ erreur-retours-balises = `{ $chemin }`: the rules of this profile do not say whi
     .aide = add [retour] to the rules
 erreur-retours-numero = nothing is written: a rejected demande is filed again with another { $balise } (`{ $chemin }`)
     .aide = give the first number to take, for instance --editeur-from 00100; the others count from it
-erreur-retours-pris = nothing is written: the number { $numero } is taken in `{ $par }`
-    .aide = give with --editeur-from the start of a run of numbers that are still free
-erreur-retours-longueur = nothing is written: `{ $numero }` has not the length of { $balise }
-    .aide = give with --editeur-from a number of that length, zeros included; “couloir explain { $balise }” says it
-erreur-retours-signe = nothing is written: `{ $numero }` would enter names of files, and has a mark that cannot stand there
-    .aide = give with --editeur-from a number of letters and digits
-erreur-retours-epuise = nothing is written: no number of that length is left after the one of --editeur-from
-    .aide = give a smaller number
+erreur-retours-pris = nothing is written: number { $numero } is already taken in “{ $par }”
+    .aide = give the start of a run of free numbers with --editeur-from{ $n ->
+        [0] {""}
+       *[other] {""}, for example --editeur-from { $libre }
+    }
+erreur-retours-longueur = nothing is written: “{ $numero }” has not the length of { $balise }
+    .aide = give a number of that length with --editeur-from, zeros included, for example { $exemple }
+erreur-retours-signe = nothing is written: “{ $numero }” would go into names of files, and has a sign that cannot stand there
+    .aide = give a number of plain letters and digits from 0 to 9 with --editeur-from, for example 00100
+erreur-retours-deja = nothing is written: demande { $rang } of “{ $chemin }” is already filed again in “{ $par }” (demande { $autre })
+    .aide = file that one; to take it up once more, add --force
+erreur-retours-dossier = nothing is written: “{ $chemin }” holds more than { $max } JSON files, and their numbers cannot all be read
+    .aide = give another folder with --resubmit
+retours-nom = the name of the norm cannot be made, a tag that goes into it is at fault: the new file is called { $nom }, as the one given back is
+erreur-retours-epuise = nothing is written: one cannot count on from { $numero }, and more numbers are needed
+    .aide = only the last digits count: give a smaller number that ends in digits with --editeur-from, for example 00100
 retours-double = `{ $chemin }` is the same file as `{ $premier }`: it is read once only
+retours-a-lire = “{ $chemin }” has tags that the portal fills in: if the portal gave it back, read it with “couloir returned { $chemin }”
 retours-vide = no demande in this file
 retours-non-traite = not treated by the portal yet: no demande has a code or a label
 retours-comptes = { $acceptees ->
@@ -529,6 +567,7 @@ retours-douteuse = to be looked at: what the portal says contradicts itself{ $co
         [0] {""}
        *[other] {" "}· file number { $dossier }
     }
+retours-sans-dossier = to be looked at: accepted, but without a file number
 retours-portail = the portal says: { $texte }
 retours-conseil = your table says: { $texte }
 retours-rien-trouve = couloir finds nothing that has this demande rejected
@@ -544,6 +583,15 @@ retours-reprise = demande { $rang } (number { $origine } of the file given back)
     }
 retours-piece = piece to be renamed: { $noms }
 retours-encore = filed as it is, it will be rejected again:
+retours-encore-fichier = filed as it is, it will be rejected again with the whole file, for { $code } (below)
+retours-total = { $n } files: { $comptes }{ $reprises ->
+        [0] {""}
+       *[other] {" "}· { $reprises } filed again
+    }{ $illisibles ->
+        [0] {""}
+        [one] {" "}· { $illisibles } file could not be read
+       *[other] {" "}· { $illisibles } files could not be read
+    }
 retours-inexplique = correct what the portal says: filed without a change, it will probably be rejected again
 retours-rien-a-reprendre = no rejected demande to take up: nothing is written
 retours-colonnes = file; profile; demande; numbers; state; file number; code; label; advice; anomalies; messages; taken up in; demande there; new numbers; pieces to be renamed
@@ -639,6 +687,20 @@ erreur-explication-proche = nothing known by the name `{ $nom }`
     .aide = did you mean `{ $proche }`?
 erreur-ecriture = cannot write: { $detail }
 retour-ecrit = file returned: { $chemin }
+retour-sans-dossier = { $balise } stays null there: give file numbers with --dossier-from
+retour-dossiers = { $n ->
+        [one] file number given: { $premier }
+       *[other] file numbers given: from { $premier } to { $dernier }
+    }{ $reste ->
+        [0] {""}; it was the last of that form
+       *[other] {""}; the next one is { $suivant }
+    }
+erreur-dossier-donne = nothing is returned: in this profile the file number is in the filing already
+    .aide = leave out --dossier-from: the portal gives no new one
+erreur-dossier-forme = nothing is returned: “{ $numero }” is not of the form { $forme }
+    .aide = give the first number with --dossier-from, in full
+erreur-dossier-epuise = nothing is returned: there are not enough file numbers of that form from that of --dossier-from on
+    .aide = give a smaller number
 
 ## Profiles, explanations, examples
 
@@ -1267,6 +1329,9 @@ diag-depot-sans-norme = depot.gabarit is named, but no file name norm is given
 diag-rapprochement-hors-demande = `{ $nom }` is the demande tied to one of this file: there is none here
     .aide = evaluate the rule for each demande, or name the list
     .raison = The demande of another filing is tied to a demande only.
+diag-reponse-sans-retour = “{ $nom }” is the answer of the portal, and the other profile has no [retour]
+    .aide = give the other profile its [retour], or remove `reponse`
+    .raison = What the portal answers is judged by the code and the label that the profile's [retour] tells.
 diag-rapprochement-perdu = “{ $nom }” names a tag that the other filing no longer has: the rule is put aside
     .aide = state the rule anew with the tags of now, or withdraw it in a revision
     .raison = A revision of the other profile withdrew this tag; what read it can no longer be evaluated.
@@ -1603,6 +1668,9 @@ schema-retour = What the portal fills in in each demande.
 schema-retour-code = Tag that takes the code of treatment.
 schema-retour-libelle = Tag that takes the label of treatment.
 schema-retour-dossier = Tag of the file number; where the rules want null, the portal fills it in.
+schema-retour-gabarit = Form of the file number that the portal gives.
+schema-retour-reperes = Tags by which a demande is known.
+schema-retour-remplies = Paths of the other tags that the portal fills in.
 schema-retour-nouveaux = Tags of which a rejected demande, filed again, must change the value.
 schema-acceptee = Code and label of an accepted demande.
 schema-acceptee-code = Code of an accepted demande.
@@ -1611,6 +1679,7 @@ schema-rapprochement = Other filings, each under the name that conditions give i
 schema-liste = What conditions call the list of their demandes.
 schema-profil = Profile of these files, for instance { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
 schema-lien = Condition that ties one of their demandes to a demande of this file.
+schema-reponse = What conditions call the answer of the portal: acceptée, rejetée, sans réponse or contradictoire.
 schema-remplies = Tags that the portal has filled in there, and their format.
 schema-inconnues = What no file tells of their demandes, and its format.
 schema-rapprochement-specimen = What makes their specimen agree with that of this file: a tag, and a JSON text or a path.
@@ -1703,6 +1772,7 @@ cli-check = Checks files and shows everything that would be rejected or refused
 cli-check-arg-files = JSON files, folders, or - for standard input
 cli-check-arg-portal = Shows only what the portal would show: the 1st check (contrôle), then the first error of each demande
 cli-check-arg-returned = Writes the file that the portal would return: the same bytes, with the processing code and label filled in
+cli-check-arg-dossier_from = First file number to give to accepted demandes, with --return; the next ones count from it
 cli-check-arg-force = Replaces the file of --return if it exists
 cli-check-arg-also = Says as well what the rules of another date would say, or those of the next revision (next)
 cli-check-arg-format = Form of the report: text, or json (one object per file)
@@ -1737,6 +1807,7 @@ cli-pack-arg-pieces = Folder where the pieces are
 cli-pack-arg-out = Folder to write the deposit to; made if it is not there
 cli-pack-arg-rename = Takes, under the declared name, a copy of pieces that have another one
 cli-pack-arg-force = Replaces files that are there
+cli-pack-arg-with = Another filing that the file is held against, as in avance=FILE; may be repeated, and written --avance FILE
 cli-pack-arg-number = Number of the file on that day; else the one after the highest in --out
 cli-new = Makes a filing from the rules of a profile alone: filled with examples and accepted, blank, or going on from accepted filings
     .exemples =
@@ -1766,8 +1837,9 @@ cli-returned-arg-format = Form: text (default), json, csv
 cli-returned-arg-resubmit = Folder where a file of the rejected demandes alone is written for each file, under the name of the norm
 cli-returned-arg-editeur_from = First number for the demandes taken up, where the rules ask for a new one
 cli-returned-arg-advice = Table of your advice by code of the portal, TOML, CSV or XLSX
-cli-returned-arg-date = Day of the new deposit, YYYY-MM-DD or DD/MM/YYYY; else today
-cli-returned-arg-force = Replaces a file written meanwhile under that name
+cli-returned-arg-filed = Day on which these files were filed, which chooses their rules; otherwise that in their name, otherwise today
+cli-returned-arg-date = Day of the new filing, YYYY-MM-DD or DD/MM/YYYY; otherwise today
+cli-returned-arg-force = Takes up demandes that are already filed again in that folder, and replaces a file written meanwhile under that name
 cli-import = Makes controlled JSON files of a table of orders, and shows each anomaly at its cell
     .exemples =
         Examples:

@@ -282,7 +282,11 @@ non-evalue-depot-zip = un zip ne se lit pas
 non-evalue-depot-date = la date du dépôt n’est pas connue
 non-evalue-envoi = les fichiers précédents ont plus de valeurs qu’il n’en est gardé : contrôlez moins de fichiers à la fois
 non-evalue-rapprochement = { $nom } : aucun fichier fourni
-non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut
+non-evalue-rapprochement-balise = { $nom } : { $balise } est en défaut ({ $lieux })
+non-evalue-rapprochement-absente = { $nom } : { $balise } est absente ({ $lieux })
+non-evalue-rapprochement-null = { $nom } : { $balise } est null ({ $lieux })
+non-evalue-rapprochement-trop-long = { $nom } : { $balise } a plus de 28 chiffres ({ $lieux })
+non-evalue-rapprochement-inconnu-dit = { $nom } : « { $libelle } » ne se lit dans aucun fichier : { $aide }
 non-evalue-rapprochement-inconnu = { $nom } : aucun fichier ne dit « { $balise } »
 non-evalue-trop-long = un nombre a plus de 28 chiffres
 liste-demandes = { $n ->
@@ -350,6 +354,8 @@ rapport-a-refuser = { $n ->
 }
 rapport-piece = pièce
 rapport-rapprochement = { $fichier }:{ $ligne }, demande { $demande }
+rapport-rapprochement-autres = aussi { $lieux }
+rapport-demandes-visees = demandes
 rapport-pieces = { $n ->
     [0] 0 pièce en défaut
     [one] 1 pièce en défaut
@@ -374,6 +380,21 @@ rapport-fichiers = { $n } fichiers : { $acceptes } sans rien à redire, { $anoma
    *[other] ont pu être contrôlés
 }
 rapport-portail-rejet = le portail rejette le fichier au 1er contrôle
+rapport-portail-tait = le portail ne montre pas { $refuser ->
+        [0] {""}
+        [one] { $refuser } point que l’instruction refuserait
+       *[other] { $refuser } points que l’instruction refuserait
+    }{ $conseils ->
+        [0] {""}
+        [one] { $refuser ->
+            [0] { $conseils } conseil
+           *[other] {""}, ni { $conseils } conseil
+        }
+       *[other] { $refuser ->
+            [0] { $conseils } conseils
+           *[other] {""}, ni { $conseils } conseils
+        }
+    } : relancez sans --portal pour les voir
 
 ## Erreurs
 
@@ -485,9 +506,17 @@ erreur-nom-de-fichier = « { $nom } », que demande la norme, ne peut pas être 
     .aide = vérifiez les valeurs de l’entête qui entrent dans ce nom
 erreur-interrompu = interrompu : rien n’est écrit
 erreur-numeros = le dossier contient déjà le fichier n° { $max } de ce jour
-    .aide = donnez un autre dossier avec --out, ou une autre date avec --date
+    .aide = donnez un autre dossier avec { $option }, ou une autre date avec --date
 erreur-conseils = « { $chemin } » n’est pas une table de conseils
     .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
+erreur-conseils-double = « { $chemin } » donne deux fois le code { $code } : lignes { $une } et { $autre }, sans compter les vides
+    .aide = gardez une seule ligne par code
+erreur-conseils-colonnes = « { $chemin } » a ses colonnes dans l’autre ordre
+    .aide = mettez le code dans la 1re colonne, le conseil dans la 2e
+erreur-conseils-guillemet = « { $chemin } » : un guillemet ouvre une cellule et rien ne le ferme
+    .aide = fermez la cellule par un guillemet ; un guillemet dans un texte s’écrit ""
+conseils-entete = « { $chemin } » : la 1re ligne, « { $texte } », est lue comme un code ; des titres s’écrivent code;conseil
+conseils-aucun = « { $chemin } » : aucun de ses codes n’est dans ces fichiers (le code va dans la 1re colonne, le conseil dans la 2e)
 erreur-conseils-detail = « { $chemin } » n’est pas une table de conseils : { $detail }
     .aide = en TOML, une ligne 'code' = 'conseil' par code ; en CSV, le code puis le conseil
 erreur-retours-json = « { $chemin } » n’est pas du JSON : ce n’est pas un fichier que le portail a rendu
@@ -499,14 +528,23 @@ erreur-retours-balises = « { $chemin } » : les règles de ce profil ne disent 
 erreur-retours-numero = rien n’est écrit : une demande rejetée se dépose de nouveau avec un autre { $balise } (« { $chemin } »)
     .aide = donnez le premier numéro à prendre, par exemple --editeur-from 00100 ; les suivants comptent à partir de lui
 erreur-retours-pris = rien n’est écrit : le numéro { $numero } est déjà pris dans « { $par } »
-    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres
+    .aide = donnez avec --editeur-from le début d’une suite de numéros encore libres{ $n ->
+        [0] {""}
+       *[other] {""}, par exemple --editeur-from { $libre }
+    }
 erreur-retours-longueur = rien n’est écrit : « { $numero } » n’a pas la longueur de { $balise }
-    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris ; « couloir explain { $balise } » la dit
+    .aide = donnez avec --editeur-from un numéro de cette longueur, zéros compris, par exemple { $exemple }
 erreur-retours-signe = rien n’est écrit : « { $numero } » entrerait dans des noms de fichiers, et a un signe qui n’y va pas
-    .aide = donnez avec --editeur-from un numéro de lettres et de chiffres
-erreur-retours-epuise = rien n’est écrit : il n’y a plus de numéro de cette longueur après celui de --editeur-from
-    .aide = donnez un numéro plus petit
+    .aide = donnez avec --editeur-from un numéro de lettres sans accent et de chiffres de 0 à 9, par exemple 00100
+erreur-retours-deja = rien n’est écrit : la demande { $rang } de « { $chemin } » est déjà reprise dans « { $par } » (demande { $autre })
+    .aide = déposez ce fichier-là ; pour la reprendre une fois de plus, ajoutez --force
+erreur-retours-dossier = rien n’est écrit : « { $chemin } » contient plus de { $max } fichiers JSON, et leurs numéros ne peuvent pas tous être lus
+    .aide = donnez un autre dossier avec --resubmit
+retours-nom = le nom de la norme ne peut pas être fait, une balise qui y entre est en défaut : le nouveau fichier s’appelle { $nom }, comme celui qui est rendu
+erreur-retours-epuise = rien n’est écrit : on ne peut pas compter plus loin que { $numero }, et il faut d’autres numéros
+    .aide = seuls les derniers chiffres comptent : donnez avec --editeur-from un numéro plus petit qui finit par des chiffres, par exemple 00100
 retours-double = « { $chemin } » est le même fichier que « { $premier } » : il n’est lu qu’une fois
+retours-a-lire = « { $chemin } » a des balises que le portail remplit : s’il vient du portail, lisez-le avec « couloir returned { $chemin } »
 retours-vide = aucune demande dans ce fichier
 retours-non-traite = pas encore traité par le portail : aucune demande n’a de code ni de libellé
 retours-comptes = { $acceptees ->
@@ -547,6 +585,7 @@ retours-douteuse = à vérifier : ce que dit le portail se contredit{ $connu ->
         [0] {""}
        *[other] {" "}· dossier { $dossier }
     }
+retours-sans-dossier = à vérifier : acceptée, mais sans numéro de dossier
 retours-portail = le portail dit : { $texte }
 retours-conseil = votre table dit : { $texte }
 retours-rien-trouve = couloir ne trouve rien qui fasse rejeter cette demande
@@ -562,6 +601,16 @@ retours-reprise = demande { $rang } (la { $origine } du fichier rendu){ $n ->
     }
 retours-piece = pièce à renommer : { $noms }
 retours-encore = déposée telle quelle, elle sera rejetée de nouveau :
+retours-encore-fichier = déposée telle quelle, elle sera rejetée de nouveau avec tout le fichier, pour { $code } (ci-dessous)
+retours-total = { $n } fichiers : { $comptes }{ $reprises ->
+        [0] {""}
+        [one] {" "}· { $reprises } reprise
+       *[other] {" "}· { $reprises } reprises
+    }{ $illisibles ->
+        [0] {""}
+        [one] {" "}· { $illisibles } fichier n’a pas pu être lu
+       *[other] {" "}· { $illisibles } fichiers n’ont pas pu être lus
+    }
 retours-inexplique = corrigez ce que dit le portail : déposée sans changement, elle sera sans doute rejetée de nouveau
 retours-rien-a-reprendre = aucune demande rejetée à reprendre : rien n’est écrit
 retours-colonnes = fichier ; profil ; demande ; numéros ; état ; dossier ; code ; libellé ; conseil ; anomalies ; messages ; repris dans ; demande reprise ; nouveaux numéros ; pièces à renommer
@@ -657,6 +706,20 @@ erreur-explication-proche = rien de connu sous le nom « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
 erreur-ecriture = impossible d’écrire : { $detail }
 retour-ecrit = fichier retourné : { $chemin }
+retour-sans-dossier = { $balise } y reste null : donnez les numéros de dossier avec --dossier-from
+retour-dossiers = { $n ->
+        [one] numéro de dossier donné : { $premier }
+       *[other] numéros de dossier donnés : de { $premier } à { $dernier }
+    }{ $reste ->
+        [0] {" "}; c’était le dernier de cette forme
+       *[other] {" "}; le suivant est { $suivant }
+    }
+erreur-dossier-donne = rien n’est retourné : dans ce profil, le numéro de dossier est déjà dans le dépôt
+    .aide = ôtez --dossier-from : le portail n’en donne pas de nouveau
+erreur-dossier-forme = rien n’est retourné : « { $numero } » n’est pas de la forme { $forme }
+    .aide = donnez avec --dossier-from le premier numéro, en entier
+erreur-dossier-epuise = rien n’est retourné : il n’y a pas assez de numéros de dossier de cette forme après celui de --dossier-from
+    .aide = donnez un numéro plus petit
 
 ## Profils, explications, exemples
 
@@ -1312,6 +1375,9 @@ diag-depot-sans-norme = depot.gabarit est nommé, mais aucune norme ne l’est
 diag-rapprochement-hors-demande = « { $nom } » est la demande liée à une demande de ce fichier : ici, il n’y en a pas
     .aide = évaluez la règle pour chaque demande, ou nommez la liste
     .raison = La demande d’un autre dépôt n’est liée qu’à une demande.
+diag-reponse-sans-retour = « { $nom } » est la réponse du portail, et l’autre profil n’a pas de [retour]
+    .aide = donnez à l’autre profil son [retour], ou ôtez « reponse »
+    .raison = Ce que le portail répond se juge par le code et le libellé que dit le [retour] du profil.
 diag-rapprochement-perdu = « { $nom } » nomme une balise que l’autre dépôt n’a plus : la règle est laissée de côté
     .aide = redites la règle avec les balises de maintenant, ou retirez-la dans une révision
     .raison = Une révision de l’autre profil a retiré cette balise ; ce qui la lisait ne peut plus être évalué.
@@ -1649,6 +1715,9 @@ schema-retour = Ce que le portail remplit dans chaque demande.
 schema-retour-code = Balise qui reçoit le code de traitement.
 schema-retour-libelle = Balise qui reçoit le libellé de traitement.
 schema-retour-dossier = Balise du numéro de dossier ; là où les règles l’attendent à null, le portail la remplit.
+schema-retour-gabarit = Forme du numéro de dossier que donne le portail.
+schema-retour-reperes = Balises par lesquelles on désigne une demande.
+schema-retour-remplies = Chemins des autres balises que le portail remplit.
 schema-retour-nouveaux = Balises dont une demande rejetée, déposée de nouveau, doit changer la valeur.
 schema-acceptee = Code et libellé d’une demande acceptée.
 schema-acceptee-code = Code d’une demande acceptée.
@@ -1657,6 +1726,7 @@ schema-rapprochement = Autres dépôts, chacun sous le nom que lui donnent les c
 schema-liste = Nom que les conditions donnent à la liste de leurs demandes.
 schema-profil = Profil de ces fichiers, par exemple { "{" }couloir{ "}" }-{ "{" }logiciel{ "}" }/avance.
 schema-lien = Condition qui lie une de leurs demandes à une demande de ce fichier.
+schema-reponse = Nom que les conditions donnent à la réponse du portail : acceptée, rejetée, sans réponse ou contradictoire.
 schema-remplies = Balises que le portail y a remplies, et leur format.
 schema-inconnues = Ce qu’aucun fichier ne dit de leurs demandes, et son format.
 schema-rapprochement-specimen = Ce qui accorde leur spécimen avec celui de ce fichier : une balise, et un texte JSON ou un chemin.
@@ -1751,6 +1821,7 @@ cli-check = Contrôle des fichiers et montre tout ce qui serait rejeté ou refus
 cli-check-arg-files = Fichiers JSON, dossiers, ou - pour l’entrée standard
 cli-check-arg-portal = Ne montre que ce que montrerait le portail : le 1er contrôle, puis la première erreur de chaque demande
 cli-check-arg-returned = Écrit le fichier que rendrait le portail : les mêmes octets, code et libellé de traitement remplis
+cli-check-arg-dossier_from = Premier numéro de dossier à donner aux demandes acceptées, avec --return ; les suivants comptent à partir de lui
 cli-check-arg-force = Remplace le fichier de --return s’il existe
 cli-check-arg-also = Dit aussi ce que diraient les règles d’une autre date, ou celles de la prochaine révision (next)
 cli-check-arg-format = Forme du rapport : text, ou json (un objet par fichier)
@@ -1785,6 +1856,7 @@ cli-pack-arg-pieces = Dossier où sont les pièces
 cli-pack-arg-out = Dossier où écrire le dépôt ; créé s’il n’existe pas
 cli-pack-arg-rename = Prend sous le nom déclaré une copie des pièces qui en ont un autre
 cli-pack-arg-force = Remplace les fichiers qui existent
+cli-pack-arg-with = Autre dépôt dont le fichier est rapproché, comme avance=FICHIER ; peut être répété, et s’écrit aussi --avance FICHIER
 cli-pack-arg-number = Numéro du fichier ce jour-là ; sinon celui qui suit le plus grand dans --out
 cli-new = Fait un dépôt à partir des seules règles d’un profil : rempli d’exemples et accepté, vierge, ou la suite de dépôts acceptés
     .exemples =
@@ -1814,8 +1886,9 @@ cli-returned-arg-format = Forme : text (par défaut), json, csv
 cli-returned-arg-resubmit = Dossier où écrire, sous le nom de la norme, un fichier des seules demandes rejetées de chaque fichier
 cli-returned-arg-editeur_from = Premier numéro à donner aux demandes reprises, là où les règles en demandent un nouveau
 cli-returned-arg-advice = Table de vos conseils par code du portail, TOML, CSV ou XLSX
+cli-returned-arg-filed = Jour où ces fichiers ont été déposés, qui choisit leurs règles ; sinon celui de leur nom, sinon aujourd’hui
 cli-returned-arg-date = Jour du nouveau dépôt, AAAA-MM-JJ ou JJ/MM/AAAA ; sinon aujourd’hui
-cli-returned-arg-force = Remplace un fichier écrit entre-temps sous ce nom
+cli-returned-arg-force = Reprend aussi des demandes déjà reprises dans ce dossier, et remplace un fichier écrit entre-temps sous ce nom
 cli-import = Fait d’un tableau de commandes des fichiers JSON, contrôlés, et montre chaque anomalie à sa cellule
     .exemples =
         Exemples :

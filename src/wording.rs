@@ -151,6 +151,22 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The same with each such character written as JSON would: nothing is lost, and a line stays a line.
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let spelled = |char: char| match char {
+        '\n' => "\\n".to_owned(),
+        '\r' => "\\r".to_owned(),
+        '\t' => "\\t".to_owned(),
+        char if acts(char) => format!("\\u{:04x}", u32::from(char)),
+        char => char.to_string(),
+    };
+    Cow::Owned(text.chars().map(spelled).collect())
+}
+
 /// Control characters, and the marks that change the direction of writing.
 fn acts(char: char) -> bool {
     char.is_control()

@@ -38,7 +38,7 @@ const OPENING: [&str; 21] = [
     "src/cli/new.rs",               // makes the folder of a new filing
     "src/cli/output.rs",            // gives a written file the rights of any new file
     "src/cli/pack.rs",              // makes the output folder, reads its manifest
-    "src/cli/returned.rs",          // makes the folder of a new filing
+    "src/cli/returned/again.rs",    // makes the folder of a new filing, looks what stands in it
     "src/cli/sheet.rs",             // reads a spreadsheet, makes the folder of a rule file
     "src/cli/skeleton.rs",          // makes the folders of a new rule file
     "src/deposit/folder.rs",        // reads the pieces of a folder

@@ -26,7 +26,8 @@ fn specimen(plan: &Plan, counterpart: &Counterpart, own: &str) -> String {
         for (name, value) in &counterpart.specimen {
             text = agreed(&text, own, counterpart, demande, (&name.text, &value.text)).unwrap_or(text);
         }
-        for name in &counterpart.untold {
+        let answer = counterpart.answer.and_then(|slot| other.slot(other.demande?, slot)).map(|slot| &slot.name);
+        for name in counterpart.untold.iter().chain(answer) {
             text = tag(counterpart, demande, name).and_then(|path| edit::set(&text, &path, None)).unwrap_or(text);
         }
     }

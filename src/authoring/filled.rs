@@ -89,10 +89,8 @@ fn slot_of<'p>(plan: &'p Plan, anomaly: &Anomaly) -> Option<&'p Slot> {
     match plan.rule(anomaly.rule?)?.kind {
         RuleKind::Balise { shape, slot, .. } => plan.slot(shape, slot),
         RuleKind::Controle(rank) => {
-            let controle = plan.controles.get(rank)?;
-            let (last, above) = controle.shows.split_last()?;
-            let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;
-            plan.slot(shape, *last)
+            let (shape, slot) = plan.controles.get(rank)?.shown(plan)?;
+            plan.slot(shape, slot)
         }
     }
 }

@@ -96,6 +96,8 @@ pub(super) struct CheckArgs {
     pub(super) portal: bool,
     #[arg(long = "return", value_name = "FILE")]
     pub(super) returned: Option<PathBuf>,
+    #[arg(long, value_name = "NUMBER", requires = "returned")]
+    pub(super) dossier_from: Option<String>,
     #[arg(long)]
     pub(super) force: bool,
     #[arg(long, value_name = "PROFILE")]
@@ -134,6 +136,8 @@ pub(super) struct PackArgs {
     pub(super) date: Option<String>,
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=999))]
     pub(super) number: Option<u32>,
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(super) with: Vec<String>,
     #[command(flatten)]
     pub(super) form: FormArgs,
 }

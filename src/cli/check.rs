@@ -12,8 +12,9 @@ use super::desk::{Desk, Noted};
 use super::failure::{self, Failure};
 use super::output::{exists, write_whole};
 use crate::control::{self, Examination, Request};
-use crate::deposit::{Digests, Filing, Pieces};
-use crate::report::{JsonShown, Report, ReturnError, Shown, also_text, returned, text, write_json};
+use crate::deposit::{Deposit, Digests, Filing, Pieces};
+use crate::prepare::{DossierError, dossiers, given_number};
+use crate::report::{JsonShown, Report, ReturnError, Shown, accepted, also_text, returned, text, write_json};
 use crate::rules::{Niveau, Revision};
 use crate::wording::Message;
 
@@ -82,6 +83,10 @@ impl Tally {
     /// How many files there were.
     pub(super) fn count(&self) -> usize {
         self.clean + self.anomalies + self.failed
+    }
+
+    pub(super) fn failed(&self) -> usize {
+        self.failed
     }
 
     pub(super) fn status(&self) -> Status {
@@ -196,7 +201,7 @@ fn one(
     let (catalogue, several) = (desk.catalogue, desk.several);
     let filing = filing(path)?;
     let name = path.display().to_string();
-    let (examination, request) = desk.examine(&name, &filing, request)?;
+    let (examination, request) = desk.examine(&name, &filing, request, console)?;
     let report = Report::new(&name, &filing, &examination, catalogue);
     let other = also(args, &examination, &filing, request)?;
     let other = other.as_ref().map(|other| Report::new(&name, &filing, other, catalogue));
@@ -218,7 +223,7 @@ fn one(
         }
     }
     if let Some(target) = &args.returned {
-        give_back(&report, target, args.force, console)?;
+        give_back(&report, target, args, console)?;
     }
     let gravest = if args.strict { Niveau::Conseil } else { Niveau::Instruction };
     let found = examination.outcome.anomalies().iter().any(|anomaly| anomaly.niveau <= gravest);
@@ -245,8 +250,13 @@ fn also<'c>(
 /// What `--also` says for the next revision, whenever it comes.
 const NEXT: &str = "next";
 
-fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Console) -> Result<(), Failure> {
-    let text = match returned(report) {
+fn give_back(report: &Report<'_>, target: &Path, args: &CheckArgs, console: &mut Console) -> Result<(), Failure> {
+    let plan = report.examination.plan;
+    let deposit = Deposit::on(report.filing, report.date().0);
+    let numbered = args.dossier_from.as_deref().map(|first| dossiers(plan, deposit, first, accepted(report)));
+    let numbered = numbered.transpose().map_err(|error| unnumbered(&error))?;
+    let given = numbered.as_ref().map_or([].as_slice(), |(given, _)| given);
+    let text = match returned(report, given) {
         Ok(text) => text,
         Err(ReturnError::Rejected) => {
             console.remark(&console.say(&Message::new("erreur-retour-rejet")));
@@ -254,8 +264,29 @@ fn give_back(report: &Report<'_>, target: &Path, force: bool, console: &mut Cons
         }
         Err(_) => return Err(Failure::new(Message::new("erreur-retour-balises"))),
     };
-    write_whole(target, text.as_bytes(), force)?;
+    write_whole(target, text.as_bytes(), args.force)?;
     let written = Message::new("retour-ecrit").with("chemin", target.display().to_string());
     console.remark(&console.say(&written));
+    let missing = given_number(plan).filter(|_| numbered.is_none() && accepted(report) > 0);
+    if let Some(tag) = missing {
+        console.remark(&console.say(&Message::new("retour-sans-dossier").with("balise", tag)));
+    }
+    if let Some((given, next)) = &numbered
+        && let (Some(first), Some(last)) = (given.first(), given.last())
+    {
+        let message = Message::new("retour-dossiers").with("n", given.len()).with("premier", first.as_str());
+        let message = message.with("dernier", last.as_str()).with("reste", usize::from(next.is_some()));
+        console.remark(&console.say(&message.with("suivant", next.as_deref().unwrap_or_default())));
+    }
     Ok(())
+}
+
+fn unnumbered(error: &DossierError) -> Failure {
+    Failure::new(match error {
+        DossierError::Unfit { number, form } => {
+            Message::new("erreur-dossier-forme").with("numero", number.as_str()).with("forme", form.as_str())
+        }
+        DossierError::UsedUp => Message::new("erreur-dossier-epuise"),
+        _ => Message::new("erreur-dossier-donne"),
+    })
 }

@@ -3,6 +3,7 @@
 use super::beside::Uses;
 use super::console::Console;
 use super::failure::Failure;
+use super::returned::hint;
 use crate::control::{Examination, Request, claimed, examine};
 use crate::deposit::{Claimed, Deposit, Earlier, Filing};
 use crate::rules::Catalogue;
@@ -27,11 +28,13 @@ impl<'c> Desk<'c> {
         name: &str,
         filing: &Filing,
         request: Request<'d>,
+        console: &mut Console,
     ) -> Result<(Examination<'d>, Request<'d>), Failure> {
         let Self { catalogue, several, uses, earlier } = self;
         let request = Request { earlier: several.then_some(earlier), ..request };
-        let examination =
-            examine(catalogue, filing, request).map_err(|error| Failure::unrecognised(name, error, catalogue))?;
+        let examination = examine(catalogue, filing, request);
+        hint(name, filing, examination.as_ref().ok(), catalogue, console);
+        let examination = examination.map_err(|error| Failure::unrecognised(name, error, catalogue))?;
         uses.note(&examination, request.beside, catalogue, *several)?;
         Ok((examination, request))
     }

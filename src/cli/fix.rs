@@ -103,7 +103,7 @@ fn one(
     let target = if args.write && !piped { Some(target(path, args.force)?) } else { None };
     let filing = filing(path)?;
     let name = path.display().to_string();
-    let (examination, request) = desk.examine(&name, &filing, request)?;
+    let (examination, request) = desk.examine(&name, &filing, request, console)?;
     if examination.chosen.is_none() && filing.document().is_some() {
         return Err(without_profile(&name, catalogue));
     }

@@ -23,6 +23,8 @@ pub(super) struct Naming<'a> {
     pub(super) folder: &'a Path,
     /// Names that are taken besides those of the folder.
     pub(super) taken: &'a [String],
+    /// The option that says where it goes.
+    pub(super) option: &'static str,
 }
 
 impl Naming<'_> {
@@ -55,7 +57,14 @@ impl Naming<'_> {
         let highest = (1..=LAST_NUMBER).rev().find(taken).unwrap_or(0);
         let next =
             if highest < LAST_NUMBER { Some(highest + 1) } else { (1..=LAST_NUMBER).find(|number| !taken(number)) };
-        next.ok_or_else(|| Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER)))
+        next.ok_or_else(|| {
+            Failure::new(Message::new("erreur-numeros").with("max", LAST_NUMBER).with("option", self.option))
+        })
+    }
+
+    /// Whether the norm of the name can be followed: not when a tag that it names is at fault.
+    pub(super) fn is_followed(&self) -> bool {
+        self.plan.depot.is_none() || self.numbered(1).is_some()
     }
 }
 

@@ -88,7 +88,7 @@ fn target(out: &Path, plan: &Plan, deposit: Deposit<'_>, taken: &[String]) -> Re
         return Ok(out.to_owned());
     }
     fs::create_dir_all(out).map_err(|source| WriteError::Write { path: out.to_owned(), source })?;
-    let naming = Naming { plan, deposit, folder: out, taken };
+    let naming = Naming { plan, deposit, folder: out, taken, option: "--out" };
     Ok(out.join(naming.name(None)?))
 }
 

@@ -10,10 +10,11 @@ use jiff::civil::Date;
 
 use super::Status;
 use super::args::PackArgs;
+use super::beside::beside;
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::naming::{Naming, ZIPS, stem};
-use crate::control::{Declared, Examination, Request, declared, examine, largest_zip};
+use crate::control::{Declared, Examination, Request, declared, examine, largest_zip, unfit};
 use crate::deposit::{Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
 use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
@@ -23,16 +24,21 @@ use crate::wording::Message;
 pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
     let form = args.form.entered();
+    let beside = beside(&args.with)?;
     let request = Request {
         profile: failure::profile(&catalogue, args.profile.as_deref())?,
         date: failure::date(args.date.as_deref())?,
         form: &form,
+        beside: &beside,
         ..Request::on(failure::today())
     };
     let filing = Filing::from_path(&args.file)?;
     let file = args.file.display().to_string();
     let alone =
         examine(&catalogue, &filing, request).map_err(|error| Failure::unrecognised(&file, error, &catalogue))?;
+    if let Some(unfit) = alone.chosen.as_ref().and_then(|_| unfit(&catalogue, alone.plan, &beside)) {
+        return Err(Failure::unfit(&unfit));
+    }
     let packing = Packing { args, catalogue: &catalogue, request, plan: alone.plan, date: alone.date.0, form: &form };
     if alone.outcome.rejection().is_some() {
         return Ok(packing.refuse(&file, &filing, &alone, console));
@@ -123,7 +129,13 @@ impl Packing<'_> {
 
     /// The name of the JSON.
     fn name(&self, filing: &Filing) -> Result<String, Failure> {
-        let naming = Naming { plan: self.plan, deposit: self.deposit(filing), folder: &self.args.out, taken: &[] };
+        let naming = Naming {
+            plan: self.plan,
+            deposit: self.deposit(filing),
+            folder: &self.args.out,
+            taken: &[],
+            option: "--out",
+        };
         naming.name(self.args.number)
     }
 

@@ -1,28 +1,27 @@
 //! `couloir returned`.
 
+mod again;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use self::again::{Planned, plan_all, rules_on, write_all};
 use super::Status;
-use super::advice;
+use super::advice::{self, Advice};
 use super::check::{Tally, filing, listed};
 use super::console::Console;
 use super::failure::{self, Failure};
-use super::naming::{Naming, is_strange};
-use super::output::{told, write_whole};
 use crate::authoring::Grid;
-use crate::control::{Request, examine};
-use crate::deposit::{Deposit, Filing};
-use crate::prepare::{
-    Answer, Numbers, Resubmission, ResubmitError, Returned, State, WriteError, answers, is_empty, read_returned,
-    resubmission,
+use crate::control::{Examination, Request, examine};
+use crate::deposit::Filing;
+use crate::prepare::{Answer, Returned, answers, is_empty, is_given_back, read_returned};
+use crate::report::{
+    JsonResubmission, JsonReturn, JsonReturns, RETURNED_SCHEMA, Report, returned_rows, returned_sum, returned_text,
 };
-use crate::report::{JsonResubmission, JsonReturn, JsonReturns, RETURNED_SCHEMA, Report, returned_rows, returned_text};
-use crate::rules::{Catalogue, Plan, Profile};
+use crate::rules::{Catalogue, Profile};
 use crate::wording::Message;
 
 #[derive(Debug, Args)]
@@ -40,6 +39,8 @@ pub(super) struct ReturnedArgs {
     #[arg(long, value_name = "PROFILE")]
     profile: Option<String>,
     #[arg(long, value_name = "DATE")]
+    filed: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "resubmit")]
     date: Option<String>,
     #[arg(long, requires = "resubmit")]
     force: bool,
@@ -60,19 +61,12 @@ struct Back<'c> {
     answers: Vec<Answer>,
 }
 
-/// A file to be written.
-struct Planned {
-    name: String,
-    filing: Filing,
-    own: Resubmission,
-}
-
 pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Console) -> Result<Status, Failure> {
     let catalogue = failure::load(folder)?;
-    let today = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
+    let date = failure::date(args.date.as_deref())?.unwrap_or_else(failure::today);
     let profile = failure::profile(&catalogue, args.profile.as_deref())?;
     let advice = args.advice.as_deref().map(advice::read).transpose()?.unwrap_or_default();
-    let request = Request { profile, ..Request::on(today) };
+    let request = Request { profile, date: failure::date(args.filed.as_deref())?, ..Request::on(failure::today()) };
     let mut tally = Tally::default();
     let mut backs = Vec::new();
     for path in listed(&args.files, console, &mut tally) {
@@ -94,19 +88,57 @@ pub(super) fn run(args: &ReturnedArgs, folder: Option<&Path>, console: &mut Cons
         }
     }
     let planned = match &args.resubmit {
-        Some(target) => plan_all(args, target, &backs, today)?,
+        Some(target) => plan_all(args, target, &backs, date, console)?,
         None => backs.iter().map(|_| None).collect(),
     };
+    if let Some(path) = &args.advice {
+        unused(path, &advice, &backs, console);
+    }
     let mut files = Vec::new();
     for (back, planned) in backs.iter().zip(&planned) {
-        let told = told_of(back, planned.as_ref().zip(args.resubmit.as_deref()), &catalogue, &advice, today, console)?;
+        let told =
+            told_of(back, planned.as_ref().zip(args.resubmit.as_deref()), &catalogue, &advice.by_code, date, console)?;
         let wrong = told.counts.rejected + told.counts.unclear > 0 || told.demandes.is_empty();
         tally.add(if wrong { Status::Anomalies } else { Status::Clean });
         files.push(told);
     }
     write_all(args, &planned, console)?;
-    show(args, files, console);
+    let unread = tally.failed();
+    show(args, files, unread, console);
     Ok(tally.status())
+}
+
+/// Says of a table of advice what makes it look as if its columns were others.
+fn unused(path: &Path, advice: &Advice, backs: &[Back<'_>], console: &mut Console) {
+    let chemin = path.display().to_string();
+    if let Some(first) = &advice.odd {
+        let message = Message::new("conseils-entete").with("texte", first.as_str()).with("chemin", chemin.as_str());
+        console.remark(&console.say(&message));
+    }
+    let mut codes = backs.iter().flat_map(|back| &back.answers).filter_map(|answer| answer.code.as_deref()).peekable();
+    let any = codes.peek().is_some();
+    if any && !codes.any(|code| advice.by_code.contains_key(code.trim())) {
+        console.remark(&console.say(&Message::new("conseils-aucun").with("chemin", chemin)));
+    }
+}
+
+/// Says of a file that other commands find wrong that it looks as the portal gives files back, and what reads such files.
+pub(super) fn hint(
+    name: &str,
+    filing: &Filing,
+    examination: Option<&Examination<'_>>,
+    catalogue: &Catalogue,
+    console: &mut Console,
+) {
+    let chosen = examination.filter(|examination| examination.chosen.is_some());
+    let last = |profile: &'_ Profile| Some(is_given_back(profile.revisions().last()?.plan(), filing));
+    let given_back = match chosen {
+        Some(examination) => is_given_back(examination.plan, filing),
+        None => catalogue.profiles().iter().filter_map(last).any(|own| own),
+    };
+    if given_back {
+        console.remark(&console.say(&Message::new("retours-a-lire").with("chemin", name)));
+    }
 }
 
 fn back<'c>(path: &Path, catalogue: &'c Catalogue, request: Request<'c>) -> Result<Back<'c>, Failure> {
@@ -123,91 +155,6 @@ fn back<'c>(path: &Path, catalogue: &'c Catalogue, request: Request<'c>) -> Resu
     let unsaid = || Failure::new(Message::new("erreur-retours-balises").with("chemin", name.clone()));
     let answers = answers(read.examination.plan, &received).ok_or_else(unsaid)?;
     Ok(Back { name, received, read, answers })
-}
-
-// --- filed again ----------------------------------------------------------------------------------------------------
-
-/// The rules of a profile on the day when its file is filed again.
-fn rules_on<'c>(back: &Back<'c>, date: Date) -> Option<(&'c Profile, &'c Plan)> {
-    let profile = back.read.examination.chosen.as_ref()?.profile;
-    Some((profile, profile.on(date)?.0.plan()))
-}
-
-/// A file for the rejected demandes of each file: all of them can be made, or none is.
-fn plan_all(
-    args: &ReturnedArgs,
-    target: &Path,
-    backs: &[Back<'_>],
-    date: Date,
-) -> Result<Vec<Option<Planned>>, Failure> {
-    if let Some(number) = args.editeur_from.as_deref().filter(|number| is_strange(number)) {
-        return Err(Failure::new(Message::new("erreur-retours-signe").with("numero", number)));
-    }
-    let mut numbers = args.editeur_from.as_deref().map(Numbers::from);
-    for (back, answer) in backs.iter().flat_map(|back| back.answers.iter().map(move |answer| (back, answer))) {
-        for (_, value) in &answer.keys {
-            if let (Some(numbers), Some(value)) = (&mut numbers, value) {
-                numbers.take(value, &back.name);
-            }
-        }
-    }
-    let mut names: Vec<String> = Vec::new();
-    let mut planned = Vec::new();
-    for back in backs {
-        let own = plan_one(back, target, date, numbers.as_mut(), &names)?;
-        names.extend(own.iter().map(|own| own.name.clone()));
-        planned.push(own);
-    }
-    Ok(planned)
-}
-
-fn plan_one(
-    back: &Back<'_>,
-    target: &Path,
-    date: Date,
-    numbers: Option<&mut Numbers>,
-    names: &[String],
-) -> Result<Option<Planned>, Failure> {
-    let rejected = back.answers.iter().enumerate().filter(|(_, answer)| answer.state == State::Rejected);
-    let ranks: Vec<_> = rejected.map(|(rank, _)| rank).collect();
-    let Some((_, plan)) = rules_on(back, date).filter(|_| !ranks.is_empty()) else { return Ok(None) };
-    let own = resubmission(plan, &back.received, date, &ranks, numbers).map_err(|error| refused(&error, back))?;
-    // Rules without a norm of the name leave the file that of the one given back.
-    let filing = Filing::from_bytes(own.text.clone().into_bytes(), back.received.name().map(str::to_owned));
-    let naming = Naming { plan, deposit: Deposit::on(&filing, date), folder: target, taken: names };
-    let name = naming.name(None)?;
-    let filing = filing.renamed(Some(name.clone()));
-    Ok(Some(Planned { name, filing, own }))
-}
-
-fn refused(error: &ResubmitError, back: &Back<'_>) -> Failure {
-    let message = match error {
-        ResubmitError::NumberMissing(tag) => Message::new("erreur-retours-numero").with("balise", tag.as_str()),
-        ResubmitError::NumberTaken { number, by } => {
-            Message::new("erreur-retours-pris").with("numero", number.as_str()).with("par", by.as_str())
-        }
-        ResubmitError::NumberUnfit { number, tag } => {
-            Message::new("erreur-retours-longueur").with("numero", number.as_str()).with("balise", tag.as_str())
-        }
-        ResubmitError::NumbersUsedUp => Message::new("erreur-retours-epuise"),
-        _ => Message::new("erreur-retours-forme"),
-    };
-    Failure::new(message.with("chemin", back.name.as_str()))
-}
-
-fn write_all(args: &ReturnedArgs, planned: &[Option<Planned>], console: &mut Console) -> Result<(), Failure> {
-    let Some(folder) = &args.resubmit else { return Ok(()) };
-    if planned.iter().flatten().next().is_none() {
-        console.remark(&console.say(&Message::new("retours-rien-a-reprendre")));
-        return Ok(());
-    }
-    fs::create_dir_all(folder).map_err(|source| WriteError::Write { path: folder.clone(), source })?;
-    for own in planned.iter().flatten() {
-        let target = folder.join(&own.name);
-        write_whole(&target, own.filing.bytes(), args.force)?;
-        told(&target, console);
-    }
-    Ok(())
 }
 
 // --- told -----------------------------------------------------------------------------------------------------------
@@ -232,11 +179,14 @@ fn told_of(
     Ok(told)
 }
 
-fn show(args: &ReturnedArgs, files: Vec<JsonReturn>, console: &mut Console) {
+fn show(args: &ReturnedArgs, files: Vec<JsonReturn>, unread: usize, console: &mut Console) {
     let lang = console.lang();
     match args.format {
         ReturnedFormatArg::Text => {
-            let texts: Vec<_> = files.iter().map(|file| returned_text(file, lang, console.palette())).collect();
+            let mut texts: Vec<_> = files.iter().map(|file| returned_text(file, lang, console.palette())).collect();
+            if files.len() + unread > 1 {
+                texts.push(format!("{}\n", returned_sum(&files, unread, lang)));
+            }
             console.print(&texts.join("\n"));
         }
         ReturnedFormatArg::Json => {

@@ -1,11 +1,14 @@
 //! What is told of the demande of another filing that a condition does not agree with.
 
-use crate::json::{Document, NodeId};
-use crate::rules::Code;
+use std::collections::HashSet;
 
-use super::anomaly::{Against, AgainstTag};
+use crate::json::{Document, NodeId};
+use crate::rules::{Code, Treatment};
+
+use super::anomaly::{Against, AgainstTag, Spot};
 use super::evaluate::{At, Evaluator};
 use super::frames::FrameId;
+use super::value::Item;
 
 impl<'a> Evaluator<'a> {
     /// The demande of another filing that a condition looks at, with what it looks at there: the tied one, else the first
@@ -17,31 +20,83 @@ impl<'a> Evaluator<'a> {
         let tied = self.tied(of, at).ok()?;
         let looked_up = || read.iter().find_map(|list| self.first(list, at).ok()?);
         let rank = tied.or_else(looked_up)?;
-        let counterpart = self.plan.counterparts.get(usize::from(of))?;
-        let demandes = self.demandes(of).ok()?;
-        let &(file, id) = demandes.list.get(rank as usize)?;
         let (beside, frame) = self.beside(of, rank)?;
-        let mut values: Vec<AgainstTag> = Vec::new();
-        for code in &read {
-            let tag = match code {
-                Code::CounterpartTag { element, tag, .. } if *element == tied.is_none() => tag,
-                Code::CounterpartsWith { tag, .. } if tied.is_none() => tag,
-                _ => continue,
-            };
-            let named = beside.written(tag, frame);
-            values.extend(named.filter(|one| !values.iter().any(|known| known.name == one.name)));
-        }
+        let (first, values) = beside.told(&read, frame, (self, of, tied.is_none()));
+        let (others, count) = self.others(of, rank, &read, at);
         Some(Against {
-            name: counterpart.name.clone(),
-            file: self.filings(of).get(file as usize)?.name().unwrap_or_default().to_owned(),
-            line: demandes.lines(self.filings(of)).get(rank as usize).copied()?,
-            demande: demandes.frames.get(file as usize)?.get(id)?.rank,
+            name: self.plan.counterparts.get(usize::from(of))?.name.clone(),
+            spot: self.spot_of(of, rank, first)?,
             values,
+            others,
+            count,
+            demandes: Vec::new(),
         })
     }
 
-    /// A tag by its names, and what it holds as it stands in the file.
-    fn written(&self, tag: &Code, frame: FrameId) -> Option<AgainstTag> {
+    /// What a condition looks at in this demande of another filing, and where the first of it stands; the demande is the
+    /// element of a list, or tied to ours.
+    fn told(
+        &self,
+        read: &[&'a Code],
+        frame: FrameId,
+        (home, of, element): (&Self, u16, bool),
+    ) -> (Option<NodeId>, Vec<AgainstTag>) {
+        let sought = self.sought(&if element { read.to_vec() } else { home.links(of) }, frame);
+        let (mut first, mut values) = (None, Vec::<AgainstTag>::new());
+        for tag in read.iter().filter_map(|code| looked_at(code, element)) {
+            let told = match home.answers(of, tag) {
+                Some(treatment) => self.treated(treatment, frame),
+                None => self.written(tag, frame).into_iter().collect(),
+            };
+            for (node, mut told) in told {
+                told.sought = sought.contains(&told.name);
+                first = first.or(node);
+                values.extend((!values.iter().any(|known| known.name == told.name)).then_some(told));
+            }
+        }
+        (first, values)
+    }
+
+    /// What ties a demande of another filing to ours.
+    fn links(&self, of: u16) -> Vec<&'a Code> {
+        self.plan.counterparts.get(usize::from(of)).and_then(|own| own.link.as_ref()).into_iter().collect()
+    }
+
+    /// The names of the tags by which a demande was found.
+    fn sought(&self, read: &[&Code], frame: FrameId) -> Vec<String> {
+        let name = |code: &&Code| match code {
+            Code::CounterpartsWith { tag, .. } => Some(self.written(tag, frame)?.1.name),
+            _ => None,
+        };
+        read.iter().filter_map(name).collect()
+    }
+
+    /// The other demandes that a condition looks up: the first ones, and how many there are.
+    fn others(&self, of: u16, rank: u32, read: &[&'a Code], at: &At<'_, 'a>) -> (Vec<Spot>, usize) {
+        let (mut ranks, mut known) = (Vec::new(), HashSet::from([rank]));
+        for list in read.iter().filter(|code| matches!(code, Code::CounterpartsWith { .. } | Code::With { .. })) {
+            // What halts the look-up was no reason not to find fault.
+            let _ = self.each(list, at, &mut |item| {
+                if let Item::Counterpart(_, other) = item {
+                    ranks.extend(known.insert(other).then_some(other));
+                }
+            });
+        }
+        let spots = ranks.iter().take(MAX_LISTED).filter_map(|rank| self.spot_of(of, *rank, None)).collect();
+        (spots, ranks.len())
+    }
+
+    /// What the portal filled in there, from which its answer is known.
+    fn treated(&self, treatment: &Treatment, frame: FrameId) -> Vec<(Option<NodeId>, AgainstTag)> {
+        let slots = self.frames.get(frame).and_then(|own| self.plan.shape(own.shape)).map(|shape| &shape.slots);
+        let named = |name: &String| slots?.iter().position(|slot| slot.name == *name);
+        let ranks = [named(&treatment.code), named(&treatment.label), treatment.dossier];
+        let tag = |slot| self.written(&Code::Tag { up: 0, slots: vec![slot] }, frame);
+        ranks.into_iter().flatten().filter_map(tag).collect()
+    }
+
+    /// A tag by its names, and what it holds as it stands in the file, with the first place of that.
+    fn written(&self, tag: &Code, frame: FrameId) -> Option<(Option<NodeId>, AgainstTag)> {
         let Code::Tag { up, slots } = tag else { return None };
         let frame = self.frames.above(frame, *up)?;
         let mut shape = Some(self.frames.get(frame)?.shape);
@@ -54,7 +109,7 @@ impl<'a> Evaluator<'a> {
         let mut nodes = Vec::new();
         self.nodes(frame, slots, &mut nodes);
         let values = nodes.iter().take(MAX_LISTED).map(|node| cut(self.document.raw(*node))).collect();
-        Some(AgainstTag { name: names.join("."), values, count: nodes.len() })
+        Some((nodes.first().copied(), AgainstTag { name: names.join("."), values, count: nodes.len(), sought: false }))
     }
 
     /// The values behind some slots; of a list of values, each.
@@ -72,7 +127,7 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-/// Values of a list that are told one by one; the others are counted.
+/// Values of a list, and places, that are told one by one; the others are counted.
 pub(super) const MAX_LISTED: usize = 8;
 /// Characters of a value that are told: an anomaly stays small, whatever stands in the other file.
 const MAX_TOLD: usize = 120;
@@ -89,19 +144,29 @@ fn listed(document: &Document, node: NodeId) -> Option<Vec<NodeId>> {
     (!elements.is_empty()).then_some(elements)
 }
 
+/// The tag that a part of a condition looks at: of the element of a list, or of the demande tied to ours.
+fn looked_at(code: &Code, of_element: bool) -> Option<&Code> {
+    match code {
+        Code::CounterpartTag { element, tag, .. } if *element == of_element => Some(tag),
+        Code::CounterpartsWith { tag, .. } if of_element => Some(tag),
+        _ => None,
+    }
+}
+
 fn counterpart_of(code: &Code) -> Option<u16> {
     match code {
         Code::Counterparts(of)
         | Code::Tied(of)
         | Code::CounterpartsWith { of, .. }
         | Code::CounterpartTag { of, .. } => Some(*of),
+        Code::With { list, .. } => counterpart_of(list),
         _ => None,
     }
 }
 
 /// Everything in a condition that looks at other filings.
 fn gather<'a>(code: &'a Code, found: &mut Vec<&'a Code>) {
-    if let Code::CounterpartsWith { .. } | Code::CounterpartTag { .. } | Code::Tied(_) = code {
+    if counterpart_of(code).is_some() && !matches!(code, Code::Counterparts(_)) {
         found.push(code);
     }
     code.parts().into_iter().for_each(|part| gather(part, found));

@@ -47,18 +47,20 @@ pub enum Detail {
 pub struct Against {
     /// What rules call such a demande.
     pub name: String,
-    /// The file.
-    pub file: String,
-    /// The line on which it begins.
-    pub line: usize,
-    /// Its rank in the file, from 1.
-    pub demande: u32,
+    /// Where the first tag stands that the rule looked at there, else the demande.
+    pub spot: Spot,
     /// What the rule looked at there.
     pub values: Vec<AgainstTag>,
+    /// Other demandes that the rule found there: the first ones.
+    pub others: Vec<Spot>,
+    /// How many others there are.
+    pub count: usize,
+    /// The demandes of ours (ranks from 1, in order) that are meant, when the tag at fault stands around them.
+    pub demandes: Vec<u32>,
 }
 
 /// A tag of a demande of another filing, as it stands in its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AgainstTag {
     /// Its name, by which rules call it.
     pub name: String,
@@ -66,6 +68,8 @@ pub struct AgainstTag {
     pub values: Vec<String>,
     /// How many values there are.
     pub count: usize,
+    /// Whether the demande was found by it: it holds what ours holds.
+    pub sought: bool,
 }
 
 /// A piece or a zip that something is wrong with.
@@ -148,6 +152,10 @@ pub struct Unevaluated {
     pub why: Why,
     /// The demandes (ranks from 1, in order) for which it could not be; empty for the file itself.
     pub demandes: Vec<u32>,
+    /// Where the other filings tell nothing: the first places.
+    pub spots: Vec<Spot>,
+    /// How many places there are.
+    pub count: usize,
 }
 
 /// Why a rule could not be evaluated.
@@ -157,8 +165,17 @@ pub enum Why {
     Tag(String),
     /// It reads something of the deposit that was not given.
     Deposit(DepositField),
-    /// It reads a tag of another filing that is at fault there: the rank of the counterpart in the plan, and the tag.
-    Counterpart(u16, String),
+    /// It reads a tag of another filing that tells nothing there.
+    Counterpart {
+        /// The rank of the counterpart in the plan.
+        of: u16,
+        /// In what way.
+        how: Unread,
+        /// The tag.
+        tag: String,
+        /// The rank of the demande among those of all its files; 0 where several are told together.
+        rank: u32,
+    },
     /// It reads what no file tells of a demande of another filing: the rank of the counterpart, and what.
     Untold(u16, String),
     /// It reads a number beyond 28 digits.
@@ -167,6 +184,30 @@ pub enum Why {
 
 /// What stands for every rule on the pieces when none are given.
 pub(super) const HANDED: &str = "depot.pieces";
+
+/// In what way a tag of another filing tells nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unread {
+    /// It is not there.
+    Absent,
+    /// It is null.
+    Null,
+    /// It holds another kind of value, or a text that is no date.
+    Kind,
+    /// It is a number beyond 28 digits.
+    TooLong,
+}
+
+/// A place in another filing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The rank of the demande in the file, from 1.
+    pub demande: u32,
+}
 
 impl Why {
     /// What was not given at all, by what stands for every rule that looks there: to tell it once is enough.
@@ -237,10 +278,8 @@ pub(crate) fn about(plan: &Plan, text: &str, rule: RuleId, anomaly: &Anomaly) ->
 
 /// The tag that a contrôle shows.
 pub(crate) fn shown(plan: &Plan, rank: usize) -> Option<&str> {
-    let controle = plan.controles.get(rank)?;
-    let (last, above) = controle.shows.split_last()?;
-    let shape = above.iter().try_fold(controle.shape, |shape, slot| plan.slot(shape, *slot)?.child)?;
-    plan.slot(shape, *last).map(|slot| slot.name.as_str())
+    let (shape, slot) = plan.controles.get(rank)?.shown(plan)?;
+    plan.slot(shape, slot).map(|slot| slot.name.as_str())
 }
 
 /// The name of a key by its span, quotes taken off, escapes as they stand.

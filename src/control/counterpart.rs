@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::deposit::{Deposit, Filing};
-use crate::json::{NodeId, Positions};
-use crate::rules::{Code, Counterpart, DepositField, Plan};
+use crate::json::NodeId;
+use crate::rules::{Code, Counterpart, DepositField, Plan, Treatment};
 
+use super::anomaly::{Spot, Unread};
 use super::evaluate::{At, Evaluator, Visit};
 use super::frames::{FrameId, Frames};
 use super::run::frames_of;
@@ -26,8 +27,8 @@ pub(crate) struct Demandes {
     pub(super) list: Vec<(u32, FrameId)>,
     /// For each tag that was looked up: the demandes by its value.
     index: RefCell<HashMap<Route, Index>>,
-    /// The line on which each demande begins, once it is asked for.
-    lines: OnceCell<Vec<usize>>,
+    /// The byte at which each line of each file starts, once it is asked for.
+    lines: OnceCell<Vec<Vec<usize>>>,
 }
 
 /// A tag of a demande: objects up, then slots down.
@@ -37,8 +38,6 @@ type Route = (usize, Vec<usize>);
 #[derive(Debug, Default)]
 struct Index {
     known: HashMap<Key<'static>, Rc<Vec<u32>>>,
-    /// Whether it is at fault in one of them, which may then be any.
-    at_fault: bool,
 }
 
 /// The demandes that are looked for.
@@ -76,19 +75,14 @@ impl Demandes {
         u32::try_from(self.list.len()).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn lines(&self, filings: &[Filing]) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let positions: Vec<_> = filings.iter().map(|filing| Positions::new(filing.text())).collect();
-            let line = |&(file, id): &(u32, FrameId)| {
-                let (document, node) = (filings.get(file as usize)?.document()?, self.node((file, id))?);
-                Some(positions.get(file as usize)?.of(document.span(node).start).line)
-            };
-            self.list.iter().map(|one| line(one).unwrap_or(1)).collect()
-        })
-    }
-
-    fn node(&self, (file, id): (u32, FrameId)) -> Option<NodeId> {
-        Some(self.frames.get(file as usize)?.get(id)?.node)
+    /// The line of a byte of a file.
+    fn line(&self, filings: &[Filing], file: u32, offset: usize) -> Option<usize> {
+        let starts = |filing: &Filing| {
+            let breaks = filing.text().bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        };
+        let lines = self.lines.get_or_init(|| filings.iter().map(starts).collect());
+        lines.get(file as usize).map(|starts| starts.partition_point(|start| *start <= offset))
     }
 }
 
@@ -118,6 +112,17 @@ impl<'a> Evaluator<'a> {
         Some((Self { plan, document, frames: demandes.frames.get(file as usize)?, ..*self }, id))
     }
 
+    /// Where a value of a demande of another filing stands; where the demande begins when none is meant.
+    pub(super) fn spot_of(&self, of: u16, rank: u32, node: Option<NodeId>) -> Option<Spot> {
+        let demandes = self.demandes(of).ok()?;
+        let &(file, id) = demandes.list.get(rank as usize)?;
+        let filing = self.filings(of).get(file as usize)?;
+        let frame = demandes.frames.get(file as usize)?.get(id)?;
+        let start = filing.document()?.span(node.unwrap_or(frame.node)).start;
+        let line = demandes.line(self.filings(of), file, start)?;
+        Some(Spot { file: filing.name().unwrap_or_default().to_owned(), line, demande: frame.rank })
+    }
+
     pub(super) fn counterparts(&self, of: u16, visit: Visit<'_, 'a>) -> Evaluated<'a, ()> {
         let demandes = self.demandes(of)?;
         (0..demandes.count()).for_each(|rank| visit(Item::Counterpart(of, rank)));
@@ -139,7 +144,7 @@ impl<'a> Evaluator<'a> {
         Ok(())
     }
 
-    /// The demandes whose tag holds a value. When there is none, it may be one whose tag is at fault.
+    /// The demandes whose tag holds a value: one whose tag cannot be read is not looked for.
     fn found(&self, wanted: Wanted<'a>, at: &At<'_, 'a>) -> Evaluated<'a, Rc<Vec<u32>>> {
         let demandes = self.demandes(wanted.of)?;
         let value = self.value(wanted.value, at)?;
@@ -149,24 +154,14 @@ impl<'a> Evaluator<'a> {
         let mut index = demandes.index.borrow_mut();
         let index = index.entry((*up, slots.clone())).or_insert_with(|| self.indexed(wanted, demandes));
         let known: &HashMap<Key<'_>, Rc<Vec<u32>>> = &index.known;
-        match known.get(&key) {
-            Some(found) => Ok(Rc::clone(found)),
-            None if index.at_fault => Err(self.unread(wanted)),
-            None => Ok(Rc::default()),
-        }
+        Ok(known.get(&key).map(Rc::clone).unwrap_or_default())
     }
 
     fn indexed(&self, wanted: Wanted<'a>, demandes: &Demandes) -> Index {
         let mut index = Index::default();
         for rank in 0..demandes.count() {
-            match self.looked_for(wanted, rank) {
-                Some(Ok(value)) => {
-                    if let Some(key) = Key::of(&value) {
-                        Rc::make_mut(index.known.entry(key.into_owned()).or_default()).push(rank);
-                    }
-                }
-                Some(Err(_)) => index.at_fault = true,
-                None => {}
+            if let Some(key) = self.looked_for(wanted, rank).and_then(|value| Key::of(&value.ok()?)) {
+                Rc::make_mut(index.known.entry(key.into_owned()).or_default()).push(rank);
             }
         }
         index
@@ -181,14 +176,10 @@ impl<'a> Evaluator<'a> {
 
     fn looked_for(&self, wanted: Wanted<'a>, rank: u32) -> Option<Evaluated<'a>> {
         let (beside, frame) = self.beside(wanted.of, rank)?;
-        Some(beside.value(wanted.tag, &beside.at(frame)))
-    }
-
-    /// What is to be said of a tag that is at fault in some demande.
-    fn unread(&self, wanted: Wanted<'a>) -> Halt<'a> {
-        let count = self.demandes(wanted.of).map_or(0, Demandes::count);
-        let halts = (0..count).find_map(|rank| self.looked_for(wanted, rank)?.err());
-        self.at_fault(wanted.of, halts.unwrap_or(Halt::TooLong))
+        Some(match self.answers(wanted.of, wanted.tag) {
+            Some(treatment) => Ok(beside.answered(treatment, frame)),
+            None => beside.value(wanted.tag, &beside.at(frame)),
+        })
     }
 
     /// The demande of another filing that is tied to the one at hand: the first that fulfils the link.
@@ -243,18 +234,29 @@ impl<'a> Evaluator<'a> {
             Some(Item::Counterpart(own, rank)) if element && own == of => Some(rank),
             _ => self.tied(of, at)?,
         };
-        let Some((beside, frame)) = rank.and_then(|rank| self.beside(of, rank)) else { return Ok(Some(Value::Null)) };
+        let tied = rank.and_then(|rank| Some((rank, self.beside(of, rank)?)));
+        let Some((rank, (beside, frame))) = tied else { return Ok(Some(Value::Null)) };
+        if let Some(treatment) = self.answers(of, tag) {
+            return Ok(Some(beside.answered(treatment, frame)));
+        }
+        if let Some(unread) = beside.unread(tag, frame) {
+            return Err(self.halted(of, rank, unread));
+        }
         // A text is known by its node: that of the other filing means nothing here.
         let read = beside.each(tag, &beside.at(frame), &mut |item| match item {
             Item::Text(node) => visit(Item::Value(&Value::Text(text(beside.document, node)))),
             item => visit(item),
         });
-        read.map_err(|halt| self.at_fault(of, halt))
+        read.map_err(|halt| match halt {
+            Halt::Tag(name) => self.halted(of, rank, (Unread::Kind, name)),
+            halt => halt,
+        })
     }
 
-    fn at_fault(&self, of: u16, halt: Halt<'a>) -> Halt<'a> {
-        let Halt::Tag(name) = halt else { return halt };
-        let untold = self.plan.counterparts.get(usize::from(of)).is_some_and(|own| own.untold.contains(name));
-        if untold { Halt::Untold(of, name) } else { Halt::Counterpart(of, name) }
+    /// What judges the answer of the portal, when that is what a tag stands for.
+    pub(super) fn answers(&self, of: u16, tag: &Code) -> Option<&'a Treatment> {
+        let counterpart = self.plan.counterparts.get(usize::from(of))?;
+        let is_answer = matches!(tag, Code::Tag { up: 0, slots } if slots.as_slice() == [counterpart.answer?]);
+        counterpart.plan.treatment.as_ref().filter(|_| is_answer)
     }
 }

@@ -13,7 +13,7 @@ use super::value::{Item, Value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forerunner {
     /// Where it stands.
-    pub at: Spot,
+    pub at: Whence,
     /// What ties ours to it; nothing where it is null, or at fault there.
     pub key: Option<String>,
     /// What each tag of the rules' `reprises` takes over, as JSON, in their order; nothing where it is null, empty, or at
@@ -23,7 +23,7 @@ pub struct Forerunner {
 
 /// The place of a demande in the files handed over under one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct Whence {
     /// The rank of the file among them.
     pub file: usize,
     /// The rank of the demande there, from 1.
@@ -49,7 +49,7 @@ fn all(evaluator: &Evaluator<'_>, of: u16) -> Option<Vec<Forerunner>> {
         let (beside, frame) = evaluator.beside(of, rank)?;
         let at = At { element: Some(Item::Counterpart(of, rank)), ..evaluator.at(own) };
         Some(Forerunner {
-            at: Spot { file: file as usize, demande: demandes.frames.get(file as usize)?.get(id)?.rank },
+            at: Whence { file: file as usize, demande: demandes.frames.get(file as usize)?.get(id)?.rank },
             key: beside.value(tag, &beside.at(frame)).ok().and_then(said),
             values: counterpart.reprises.iter().map(|reprise| taken_over(evaluator, reprise, &at)).collect(),
         })

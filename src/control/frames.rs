@@ -26,7 +26,7 @@ pub(crate) struct Frame {
 }
 
 /// The rank of an object among all of them, from 1: "none" then takes no room of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct FrameId(NonZeroU32);
 
 /// What is known of one tag of one object: there are thousands, so it is kept small.
@@ -104,6 +104,11 @@ impl Frames {
     pub(crate) fn ids(&self) -> impl Iterator<Item = FrameId> + use<> {
         let last = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         (1..=last).filter_map(NonZeroU32::new).map(FrameId)
+    }
+
+    /// That object and those opened after it.
+    pub(crate) fn ids_from(&self, id: FrameId) -> impl Iterator<Item = FrameId> + use<> {
+        self.ids().skip(id.index())
     }
 
     #[inline]

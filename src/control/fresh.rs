@@ -7,7 +7,7 @@ use crate::json::{Document, Kind, NodeId, Positions};
 use crate::rules::{Code, DepositField, Plan, ShapeId};
 
 use super::against::{MAX_LISTED, cut};
-use super::anomaly::{Against, AgainstTag};
+use super::anomaly::{Against, AgainstTag, Spot};
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId};
 use super::run::with_evaluator;
@@ -141,9 +141,10 @@ impl<'a> Evaluator<'a> {
             name: self.plan.slot(*shape, *slot)?.name.clone(),
             count: same.len(),
             values: same.into_iter().take(MAX_LISTED).collect(),
+            sought: false,
         }];
-        let (name, file) = (RUN.to_owned(), file.to_owned());
-        Some(Against { name, file, line: claim.line, demande: claim.demande, values })
+        let spot = Spot { file: file.to_owned(), line: claim.line, demande: claim.demande };
+        Some(Against { name: RUN.to_owned(), spot, values, others: Vec::new(), count: 0, demandes: Vec::new() })
     }
 
     /// The demande that an object stands in, or is.

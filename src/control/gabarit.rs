@@ -14,7 +14,7 @@ use super::value::{Evaluated, Halt};
 
 pub use mismatch::Mismatch;
 pub(crate) use mismatch::mismatch;
-pub(crate) use produce::{file_name, produce_all, values};
+pub(crate) use produce::{file_name, number_form, produce_all, values};
 pub(super) use token::{Token, filled, token_length, tokens};
 
 /// No name is longer; matching a longer text could cost time out of proportion.

@@ -5,6 +5,7 @@ mod controles;
 mod due;
 mod file;
 mod focus;
+mod missed;
 mod obligations;
 mod tables;
 
@@ -17,7 +18,7 @@ use crate::deposit::{Deposit, Filing};
 use crate::json::{Document, NodeId};
 use crate::rules::{Certitude, Niveau, Plan, RuleId, Slot};
 
-use super::anomaly::{Anomaly, Nature, Unevaluated, Why};
+use super::anomaly::{Anomaly, Nature, Why};
 use super::counterpart::Counterparts;
 use super::evaluate::{Evaluator, Memory};
 use super::frames::{FrameId, Frames};
@@ -184,8 +185,7 @@ impl<'a> Run<'a> {
 
     fn finish(mut self) -> Outcome {
         self.anomalies.sort_by(|a, b| (a.demande, &a.route).cmp(&(b.demande, &b.route)));
-        let unevaluated = self.unevaluated.into_iter();
-        let unevaluated = unevaluated.map(|((code, why), demandes)| Unevaluated { code, why, demandes }).collect();
+        let unevaluated = self.missed();
         let numbers = self.plan.numero.zip(self.plan.demande).and_then(|(slot, shape)| self.plan.slot(shape, slot));
         let number = numbers.map(|slot| slot.name.as_str());
         let pieces = self.deposit.pieces.map(|_| pieces_at_fault(self.plan, &self.anomalies));

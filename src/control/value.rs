@@ -13,7 +13,7 @@ use crate::json::{Document, NodeId};
 use crate::notation::Literal;
 use crate::rules::DepositField;
 
-use super::anomaly::Why;
+use super::anomaly::{Unread, Why};
 use super::frames::FrameId;
 
 /// What an expression comes to.
@@ -65,8 +65,8 @@ pub(crate) enum Halt<'a> {
     Tag(&'a String),
     /// It reads something of the deposit that was not given.
     Deposit(DepositField),
-    /// It reads a tag of another filing that is at fault there: which counterpart, and the tag.
-    Counterpart(u16, &'a String),
+    /// It reads a tag of another filing that tells nothing there: which counterpart, how, the demande, and the tag.
+    Counterpart { of: u16, how: Unread, rank: u32, tag: &'a String },
     /// It reads what no file tells.
     Untold(u16, &'a String),
     /// It reads a number beyond 28 digits.
@@ -81,7 +81,7 @@ impl From<Halt<'_>> for Why {
         match halt {
             Halt::Tag(name) => Self::Tag(name.clone()),
             Halt::Deposit(field) => Self::Deposit(field),
-            Halt::Counterpart(of, name) => Self::Counterpart(of, name.clone()),
+            Halt::Counterpart { of, how, rank, tag } => Self::Counterpart { of, how, tag: tag.clone(), rank },
             Halt::Untold(of, name) => Self::Untold(of, name.clone()),
             Halt::TooLong => Self::TooLong,
         }

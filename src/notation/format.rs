@@ -50,6 +50,43 @@ pub enum Scalar {
     Constant(Literal),
 }
 
+impl Format {
+    /// The kind of what it allows, whatever its length, its letter case, its digits …
+    #[must_use]
+    pub fn kind(&self) -> Self {
+        match self {
+            Self::Single(scalar) => Self::Single(scalar.kind()),
+            Self::List(scalar) => Self::List(scalar.kind()),
+            Self::Container => Self::Container,
+        }
+    }
+
+    /// The one literal that it allows: null, true or false.
+    #[must_use]
+    pub fn literal(&self) -> Option<&Literal> {
+        match self {
+            Self::Single(Scalar::Constant(literal @ (Literal::Null | Literal::Bool(_)))) => Some(literal),
+            _ => None,
+        }
+    }
+}
+
+impl Scalar {
+    /// A date keeps its pattern, without which it cannot be read; null has no other kind.
+    fn kind(&self) -> Self {
+        match self {
+            Self::Text { .. } | Self::Values(_) | Self::Constant(Literal::Text(_)) => {
+                Self::Text { length: None, upper_case: false }
+            }
+            Self::Integer { .. } | Self::Decimal { .. } | Self::Constant(Literal::Number(_)) => {
+                Self::Decimal { decimals: None }
+            }
+            Self::Boolean | Self::Constant(Literal::Bool(_)) => Self::Boolean,
+            Self::Date(_) | Self::Constant(Literal::Null | Literal::Date(_)) => self.clone(),
+        }
+    }
+}
+
 /// How many characters a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Length {

@@ -1,28 +1,23 @@
 //! What the portal says of each demande in the file that it gives back.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
-use crate::control::{Examination, Request, Unrecognised, examine};
+use crate::control::{Examination, Request, Unrecognised, examine, said};
 use crate::deposit::Filing;
 use crate::json::{Document, Edit, Kind, NodeId, Path, edited};
-use crate::notation::{Format, Literal, Scalar};
+use crate::notation::Literal;
+pub use crate::rules::State;
 use crate::rules::{Catalogue, Plan, Profile, Recognition, Slot, Treatment};
 
-/// What became of a demande.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// In what the portal's words are not those of one answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum State {
-    /// It is taken in.
-    Accepted,
-    /// It is not, and may be filed again.
-    Rejected,
-    /// The portal has said nothing yet.
-    Untreated,
-    /// What the portal says of it does not agree with itself.
-    Unclear,
+pub enum Doubt {
+    /// Its code, its label and the number of its file contradict each other.
+    Contradiction,
+    /// It is accepted, and the number that comes with this is not there.
+    Unnumbered,
 }
 
 /// What the portal says of one demande, to the letter.
@@ -38,7 +33,9 @@ pub struct Answer {
     pub dossier: Option<String>,
     /// Its own number, as it is written.
     pub number: Option<String>,
-    /// The tags that would be another's when it is filed again, with what they hold.
+    /// Why it is unclear; nothing when it is not.
+    pub doubt: Option<Doubt>,
+    /// The tags by which it is known, and those that would be another's when it is filed again, with what they hold.
     pub keys: Vec<(String, Option<String>)>,
 }
 
@@ -83,36 +80,76 @@ pub(super) fn demandes(plan: &Plan, document: &Document) -> Vec<NodeId> {
 }
 
 fn cleared(plan: &Plan, filing: &Filing) -> Filing {
-    let edits = filing.document().map_or(Vec::new(), |document| {
-        demandes(plan, document).into_iter().flat_map(|demande| clearing(plan, document, demande)).collect()
-    });
+    let edits = filing.document().map_or(Vec::new(), |document| clearing(plan, document));
     // Bytes that nothing is changed in keep their encoding, and what is to be said of it.
     let bytes = if edits.is_empty() { filing.bytes().to_vec() } else { edited(filing.text(), edits).into_bytes() };
     Filing::from_bytes(bytes, filing.name().map(str::to_owned))
 }
 
-/// What makes a demande what it was when it was filed.
-pub(super) fn clearing(plan: &Plan, document: &Document, demande: NodeId) -> Vec<Edit> {
-    let Some(treatment) = &plan.treatment else { return Vec::new() };
-    let slots = slots(plan);
-    let dossier = treatment.dossier.and_then(|slot| slots.get(slot)).filter(|slot| constant(slot).is_some());
-    let filled = |slot: &&Slot| slot.name == treatment.code || slot.name == treatment.label;
-    let tags: Vec<_> = slots.iter().filter(filled).chain(dossier).collect();
-    let members = document.members(demande);
-    let edit = |(key, value): (NodeId, NodeId)| {
-        let slot = tags.iter().find(|slot| document.key_is(key, &slot.name))?;
-        let due = constant(slot).unwrap_or(Literal::Null).to_string();
-        (document.raw(value) != due).then(|| Edit::new(document.span(value), due))
-    };
-    members.filter_map(edit).collect()
+/// What makes a file what it was when it was filed, in the order of the file.
+pub(super) fn clearing(plan: &Plan, document: &Document) -> Vec<Edit> {
+    let mut edits: Vec<_> = filled(plan, document)
+        .filter_map(|(node, slot)| {
+            let due = slot.format.literal().unwrap_or(&Literal::Null).to_string();
+            (document.raw(node) != due).then(|| Edit::new(document.span(node), due))
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.span.start);
+    edits.dedup_by_key(|edit| edit.span.start);
+    edits
 }
 
-/// The literal that a tag always holds.
-fn constant(slot: &Slot) -> Option<Literal> {
-    match &slot.format {
-        Format::Single(Scalar::Constant(literal @ (Literal::Null | Literal::Bool(_)))) => Some(literal.clone()),
-        _ => None,
-    }
+/// Whether the portal has filled in something that the rules want otherwise of a supplier: both the code and the label of a
+/// demande, or another tag; the word `null` as a text is a slip of the supplier's.
+#[must_use]
+pub fn is_given_back(plan: &Plan, filing: &Filing) -> bool {
+    let (Some(document), Some(treatment)) = (filing.document(), &plan.treatment) else { return false };
+    let says = |node: NodeId| said(document, node).is_some_and(|text| !text.eq_ignore_ascii_case("null"));
+    let held = |demande: NodeId, tag: &str| document.member(demande, tag).is_some_and(says);
+    let answered = |demande: &NodeId| held(*demande, &treatment.code) && held(*demande, &treatment.label);
+    let other = |(node, slot): (NodeId, &Slot)| {
+        let treats = slot.name == treatment.code || slot.name == treatment.label;
+        !treats && slot.format.literal().is_some() && says(node)
+    };
+    demandes(plan, document).iter().any(answered) || filled(plan, document).any(other)
+}
+
+/// The values that the portal fills in, each with its tag: in each demande the code, the label, and the number of its file where
+/// the rules want none; elsewhere what they say.
+fn filled<'a>(plan: &'a Plan, document: &'a Document) -> impl Iterator<Item = (NodeId, &'a Slot)> + use<'a> {
+    let own = |slot: &&Slot| plan.treatment.as_ref().is_some_and(|treatment| fills(plan, treatment, slot));
+    let tags: Vec<_> = slots(plan).iter().filter(own).collect();
+    let inside = demandes(plan, document).into_iter().flat_map(move |demande| {
+        let tags = tags.clone();
+        let member = move |(key, value): (NodeId, NodeId)| {
+            Some((value, *tags.iter().find(|slot| document.key_is(key, &slot.name))?))
+        };
+        document.members(demande).filter_map(member)
+    });
+    let paths = plan.treatment.iter().flat_map(|treatment| &treatment.filled);
+    let elsewhere = paths.flat_map(move |(shape, slot)| {
+        let slot = plan.shape(*shape).and_then(|own| own.slots.get(*slot));
+        let objects = Path::parse(&plan.path(*shape)).map(|path| path.select(document, NodeId::ROOT));
+        let members = objects.unwrap_or_default().into_iter().flat_map(|object| document.members(object));
+        let named =
+            move |(key, value): (NodeId, NodeId)| Some((value, slot.filter(|slot| document.key_is(key, &slot.name))?));
+        members.filter_map(named)
+    });
+    inside.chain(elsewhere)
+}
+
+/// The tag that holds the number of a demande's file, where it is the portal that gives it.
+#[must_use]
+pub fn given_number(plan: &Plan) -> Option<&str> {
+    let treatment = plan.treatment.as_ref().filter(|treatment| treatment.given)?;
+    Some(slots(plan).get(treatment.dossier?)?.name.as_str())
+}
+
+/// Whether the portal fills in a tag of a demande.
+fn fills(plan: &Plan, treatment: &Treatment, slot: &Slot) -> bool {
+    given_number(plan).is_some_and(|tag| tag == slot.name)
+        || slot.name == treatment.code
+        || slot.name == treatment.label
 }
 
 /// The tags of a demande.
@@ -140,7 +177,7 @@ pub fn is_empty(plan: &Plan, filing: &Filing) -> bool {
 }
 
 fn answer(plan: &Plan, treatment: &Treatment, document: &Document, demande: NodeId) -> Answer {
-    let held = |name: &str| text(document, document.member(demande, name)?);
+    let held = |name: &str| said(document, document.member(demande, name)?);
     let slot = |slot: usize| slots(plan).get(slot).map(|slot| slot.name.as_str());
     let dossier = treatment.dossier.and_then(|slot| slots(plan).get(slot));
     let mut answer = Answer {
@@ -149,36 +186,20 @@ fn answer(plan: &Plan, treatment: &Treatment, document: &Document, demande: Node
         label: held(&treatment.label),
         dossier: dossier.and_then(|slot| held(&slot.name)),
         number: plan.numero.and_then(slot).and_then(held),
-        keys: treatment.fresh.iter().filter_map(|own| slot(*own)).map(|name| (name.to_owned(), held(name))).collect(),
+        doubt: None,
+        keys: known_by(treatment).filter_map(slot).map(|name| (name.to_owned(), held(name))).collect(),
     };
-    // A number that only the portal gives is given to what it takes in.
-    let given = answer.dossier.is_some() && dossier.is_some_and(|slot| constant(slot).is_some());
-    answer.state = state(treatment, &answer, given);
+    answer.state = treatment.state(answer.code.as_deref(), answer.label.as_deref(), answer.dossier.is_some());
+    if answer.state == State::Unclear {
+        answer.doubt = Some(Doubt::Contradiction);
+    } else if answer.state == State::Accepted && treatment.given && answer.dossier.is_none() {
+        (answer.state, answer.doubt) = (State::Unclear, Some(Doubt::Unnumbered));
+    }
     answer
 }
 
-fn state(treatment: &Treatment, answer: &Answer, given: bool) -> State {
-    let (code, label) = &treatment.accepted;
-    let says = [answer.code.as_ref().map(|own| own == code), answer.label.as_ref().map(|own| same(own, label))];
-    match says {
-        [None, None] if !given => State::Untreated,
-        [None, None] | [Some(true), Some(false)] => State::Unclear,
-        // The documents give the label; the code of acceptance is a supposition.
-        [_, Some(true)] | [Some(true), None] => State::Accepted,
-        _ if given => State::Unclear,
-        _ => State::Rejected,
-    }
-}
-
-fn same(label: &str, accepted: &str) -> bool {
-    label.trim().to_lowercase() == accepted.to_lowercase()
-}
-
-/// A text without its quotes, a number or literal as it is written; nothing for null and for blank texts.
-fn text(document: &Document, node: NodeId) -> Option<String> {
-    match document.kind(node) {
-        Kind::Null => None,
-        Kind::String => document.string(node).map(Cow::into_owned).filter(|text| !text.trim().is_empty()),
-        _ => Some(document.raw(node).to_owned()),
-    }
+/// The slots of a demande that tell it from others.
+fn known_by(treatment: &Treatment) -> impl Iterator<Item = usize> {
+    let more = treatment.fresh.iter().filter(|slot| !treatment.marks.contains(slot));
+    treatment.marks.iter().chain(more).copied()
 }

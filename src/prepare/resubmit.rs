@@ -17,7 +17,7 @@ use super::answer::{clearing, demandes, slots};
 /// Numbers for demandes that are filed again, in their order.
 #[derive(Debug, Clone)]
 pub struct Numbers {
-    next: Option<String>,
+    next: Result<String, String>,
     /// Those that are taken, with what they are taken by.
     taken: HashMap<String, String>,
 }
@@ -58,6 +58,8 @@ pub enum ResubmitError {
         number: String,
         /// What has it.
         by: String,
+        /// The first one after those that are taken, if there is one.
+        free: Option<String>,
     },
     /// A number is not as long as its tag asks for.
     #[error("`{number}` has not the length of `{tag}`")]
@@ -66,10 +68,12 @@ pub enum ResubmitError {
         number: String,
         /// The tag.
         tag: String,
+        /// A number as long as that.
+        like: String,
     },
-    /// No number of that width is left.
-    #[error("no number of that width is left")]
-    NumbersUsedUp,
+    /// No number of that width comes after another.
+    #[error("no number of that width comes after `{0}`")]
+    NumbersUsedUp(String),
     /// The file cannot be made out.
     #[error("there is nothing to be filed again")]
     Unreadable,
@@ -79,7 +83,7 @@ impl Numbers {
     /// Numbers from one on.
     #[must_use]
     pub fn from(first: &str) -> Self {
-        Self { next: Some(first.to_owned()), taken: HashMap::new() }
+        Self { next: Ok(first.to_owned()), taken: HashMap::new() }
     }
 
     /// Notes a number that may not be given.
@@ -88,12 +92,23 @@ impl Numbers {
     }
 
     fn draw(&mut self) -> Result<String, ResubmitError> {
-        let number = self.next.take().ok_or(ResubmitError::NumbersUsedUp)?;
+        let number = self.next.clone().map_err(ResubmitError::NumbersUsedUp)?;
         if let Some(by) = self.taken.get(&number) {
-            return Err(ResubmitError::NumberTaken { number, by: by.clone() });
+            let free = self.free(&number);
+            return Err(ResubmitError::NumberTaken { number, by: by.clone(), free });
         }
-        self.next = following(&number).next();
+        self.next = following(&number).next().ok_or_else(|| number.clone());
         Ok(number)
+    }
+
+    /// The number after the last that is taken, among those that count as this one does.
+    fn free(&self, number: &str) -> Option<String> {
+        let stem = number.trim_end_matches(|char: char| char.is_ascii_digit());
+        let digits = |own: &&String| {
+            let rest = own.strip_prefix(stem).filter(|_| own.len() == number.len());
+            rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        following(self.taken.keys().filter(digits).max()?).next()
     }
 }
 
@@ -142,23 +157,30 @@ fn alone(plan: &Plan, document: &Document, ranks: &[usize]) -> Option<String> {
     let spans: Vec<_> = nodes.iter().map(|node| document.span(*node)).collect();
     let (first, last) = (spans.first()?, spans.last()?);
     let between = spans.get(1).and_then(|second| document.text().get(first.end..second.start)).unwrap_or(",");
+    let clearing = clearing(plan, document);
+    let from = |place: usize| clearing.partition_point(|edit| edit.span.start < place);
     let filed = |rank: &usize| {
         let (node, span) = (*nodes.get(*rank)?, spans.get(*rank)?);
-        let edits = clearing(plan, document, node).into_iter();
-        let edits = edits.map(|edit| Edit { span: edit.span.start - span.start..edit.span.end - span.start, ..edit });
+        let edits = clearing.get(from(span.start)..from(span.end))?.iter();
+        let edits =
+            edits.map(|edit| Edit::new(edit.span.start - span.start..edit.span.end - span.start, edit.text.clone()));
         Some(edited(document.raw(node), edits))
     };
     let kept: Vec<_> = ranks.iter().filter_map(filed).collect();
-    Some(edited(document.text(), [Edit::new(first.start..last.end, kept.join(between))]))
+    let own = Edit::new(first.start..last.end, kept.join(between));
+    let around = clearing.iter().filter(|edit| edit.span.start < first.start || edit.span.start >= last.end).cloned();
+    Some(edited(document.text(), around.chain([own])))
 }
 
-/// Whether a text is as long as its tag asks for.
-fn fits(plan: &Plan, tag: &str, text: &str) -> bool {
+/// No example of a number is longer.
+const MAX_SHAPE: usize = 50;
+
+/// A number as long as its tag asks for, when this one is not.
+fn unfit(plan: &Plan, tag: &str, text: &str) -> Option<String> {
     let slot = slots(plan).iter().find(|slot| slot.name == tag);
-    match slot.map(|slot| &slot.format) {
-        Some(Format::Single(Scalar::Text { length: Some(length), .. })) => length.fits(text.chars().count()),
-        _ => true,
-    }
+    let Format::Single(Scalar::Text { length: Some(length), .. }) = &slot?.format else { return None };
+    let chars = text.chars().count();
+    (!length.fits(chars)).then(|| format!("{:0>1$}", "1", length.nearest(chars).min(MAX_SHAPE)))
 }
 
 /// Numbers demandes from 1, and gives new values to the tags that need them.
@@ -178,8 +200,8 @@ fn renumbered(
             let Some(member) = document.member(node, tag) else { continue };
             let numbers = numbers.as_mut().ok_or_else(|| ResubmitError::NumberMissing(tag.to_owned()))?;
             let new = numbers.draw()?;
-            if !fits(plan, tag, &new) {
-                return Err(ResubmitError::NumberUnfit { number: new, tag: tag.to_owned() });
+            if let Some(like) = unfit(plan, tag, &new) {
+                return Err(ResubmitError::NumberUnfit { number: new, tag: tag.to_owned(), like });
             }
             let quoted = document.kind(member) == Kind::String;
             let old = document.string(member).filter(|_| quoted);

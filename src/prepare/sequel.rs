@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use thiserror::Error;
 
-use crate::control::{Forerunner, Spot, forerunners, most_demandes};
+use crate::control::{Forerunner, Whence, forerunners, most_demandes};
 use crate::deposit::Deposit;
 use crate::diagnostic::nearest;
 use crate::rules::{Catalogue, Counterpart, Plan};
@@ -42,7 +42,7 @@ pub struct Sequel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aside {
     /// Where it stands.
-    pub at: Spot,
+    pub at: Whence,
     /// Why.
     pub why: AsideWhy,
 }
@@ -79,7 +79,7 @@ pub enum SequelError {
         /// The number.
         key: String,
         /// Where the demande stands.
-        at: Spot,
+        at: Whence,
         /// What became of it.
         state: State,
     },
@@ -89,9 +89,9 @@ pub enum SequelError {
         /// The number.
         key: String,
         /// Where the first stands.
-        first: Spot,
+        first: Whence,
         /// Where the second stands.
-        second: Spot,
+        second: Whence,
     },
 }
 
@@ -144,7 +144,7 @@ fn answered(
     let filings = blank.beside.of(&counterpart.name)?;
     let states: Option<Vec<_>> = filings.iter().map(|filing| answers(plan, filing)).collect();
     let states = states?;
-    let state = |at: Spot| Some(states.get(at.file)?.get((at.demande as usize).checked_sub(1)?)?.state);
+    let state = |at: Whence| Some(states.get(at.file)?.get((at.demande as usize).checked_sub(1)?)?.state);
     let answered = |one: Forerunner| {
         let state = state(one.at).unwrap_or(State::Untreated);
         (one, state)

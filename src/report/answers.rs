@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::control::Verdict;
+use crate::control::{DateSource, Verdict};
 use crate::json::Encoding;
-use crate::prepare::{Again, Answer, State};
-use crate::rules::Niveau;
+use crate::prepare::{Again, Answer, Doubt, State};
+use crate::rules::{Certitude, Niveau};
 use crate::wording::Lang;
 
 use super::finding::{Finding, Report};
-use super::json::{JsonAnomaly, anomaly};
+use super::json::{JsonAnomaly, anomaly, certitude};
 
-pub use shown::{returned_rows, returned_text};
+pub use shown::{returned_rows, returned_sum, returned_text};
 
 /// The version of the contract.
 pub const RETURNED_SCHEMA: &str = "couloir/returned/1";
@@ -41,8 +41,15 @@ pub struct JsonReturn {
     pub profile: Option<String>,
     /// From when on its rules hold (AAAA-MM-JJ); null without a profile.
     pub revision: Option<String>,
-    /// The date of deposit (AAAA-MM-JJ).
+    /// How sure the rules as a whole are, whatever they found; only where that is no document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certitude: Option<Certitude>,
+    /// The document that the rules follow, or what stands for one.
+    pub document: Option<String>,
+    /// The date of deposit, by which the rules were chosen (AAAA-MM-JJ).
     pub date: String,
+    /// Where that date comes from.
+    pub date_from: DateFrom,
     /// Whether its bytes are plain UTF-8.
     pub utf8: bool,
     /// How far the portal has come.
@@ -55,6 +62,19 @@ pub struct JsonReturn {
     pub demandes: Vec<JsonAnswer>,
     /// The file made of its rejected demandes; null where none was asked for or none is rejected.
     pub resubmission: Option<JsonResubmission>,
+}
+
+/// Where a date of deposit comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum DateFrom {
+    /// It was given.
+    Given,
+    /// The file's name.
+    Name,
+    /// The clock.
+    Today,
 }
 
 /// How far the portal has come with a file.
@@ -94,10 +114,12 @@ pub struct JsonAnswer {
     pub rank: usize,
     /// Its own number, as it is written.
     pub number: Option<String>,
-    /// The tags that take another value when it is filed again, with what they hold.
+    /// The tags by which it is known, and those that take another value when it is filed again, with what they hold.
     pub keys: BTreeMap<String, Option<String>>,
     /// What became of it.
     pub state: State,
+    /// Why it is unclear; null when it is not.
+    pub doubt: Option<Doubt>,
     /// The number of its file.
     pub dossier: Option<String>,
     /// The portal's code, to the letter.
@@ -175,7 +197,14 @@ impl JsonReturn {
             file: report.file.to_owned(),
             profile: chosen.map(|chosen| chosen.profile.key().to_string()),
             revision: chosen.map(|chosen| chosen.revision.date().to_string()),
+            certitude: certitude(report),
+            document: chosen.and_then(|chosen| chosen.revision.document()).map(str::to_owned),
             date: report.date().0.to_string(),
+            date_from: match report.date().1 {
+                DateSource::Given => DateFrom::Given,
+                DateSource::Name => DateFrom::Name,
+                DateSource::Today => DateFrom::Today,
+            },
             utf8: encoding == Encoding::Utf8,
             state: match (answers.len(), count(State::Untreated)) {
                 (0, _) => FileState::Empty,
@@ -204,6 +233,7 @@ impl JsonAnswer {
             number: answer.number.clone(),
             keys: answer.keys.iter().cloned().collect(),
             state: answer.state,
+            doubt: answer.doubt,
             dossier: answer.dossier.clone(),
             code: answer.code.clone(),
             label: answer.label.clone(),

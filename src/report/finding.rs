@@ -7,7 +7,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::control::{Anomaly, DateSource, Examination, Nature, Outcome, Unevaluated, Why};
+use crate::control::{Anomaly, DateSource, Examination, Nature, Outcome, Spot, Unevaluated, Unread, Why};
 use crate::deposit::Filing;
 use crate::diagnostic::nearest;
 use crate::json::{Position, Positions};
@@ -109,12 +109,13 @@ pub(super) fn reason(plan: &Plan, unevaluated: &Unevaluated, lang: Lang) -> Stri
         Why::Deposit(DepositField::Counterpart(_)) => {
             Message::new("non-evalue-rapprochement").with("nom", unevaluated.code.as_str())
         }
-        Why::Counterpart(of, balise) => Message::new("non-evalue-rapprochement-balise")
+        Why::Counterpart { of, how, tag, .. } => Message::new(unread(*how))
             .with("nom", counterpart(*of))
-            .with("balise", balise.as_str()),
-        Why::Untold(of, balise) => Message::new("non-evalue-rapprochement-inconnu")
-            .with("nom", counterpart(*of))
-            .with("balise", balise.as_str()),
+            .with("balise", tag.as_str())
+            .with("lieux", spots(&unevaluated.spots, unevaluated.count, lang)),
+        Why::Untold(of, balise) => untold(plan, unevaluated)
+            .unwrap_or_else(|| Message::new("non-evalue-rapprochement-inconnu").with("balise", balise.as_str()))
+            .with("nom", counterpart(*of)),
         Why::Deposit(DepositField::Earlier) => Message::new("non-evalue-envoi"),
         Why::Deposit(DepositField::Unread) => Message::new("non-evalue-depot-zip"),
         Why::Deposit(DepositField::Date | DepositField::NameDate) => Message::new("non-evalue-depot-date"),
@@ -123,8 +124,42 @@ pub(super) fn reason(plan: &Plan, unevaluated: &Unevaluated, lang: Lang) -> Stri
     message.say(lang)
 }
 
+fn unread(how: Unread) -> &'static str {
+    match how {
+        Unread::Absent => "non-evalue-rapprochement-absente",
+        Unread::Null => "non-evalue-rapprochement-null",
+        Unread::Kind => "non-evalue-rapprochement-balise",
+        Unread::TooLong => "non-evalue-rapprochement-trop-long",
+    }
+}
+
+/// What a rule says that no file tells, in its own words.
+fn untold(plan: &Plan, unevaluated: &Unevaluated) -> Option<Message> {
+    let rule = plan.rules().find(|rule| rule.name == unevaluated.code)?;
+    let (libelle, aide) = rule.libelle.as_deref().zip(rule.aide.as_deref())?;
+    Some(Message::new("non-evalue-rapprochement-inconnu-dit").with("libelle", libelle).with("aide", aide))
+}
+
+/// `autre.json:12, demande 1 ; autre.json:40, demande 3 ; … (12)`.
+pub(super) fn spots(spots: &[Spot], count: usize, lang: Lang) -> String {
+    let told = spots.iter().map(|spot| {
+        Message::new("rapport-rapprochement")
+            .with("fichier", spot.file.as_str())
+            .with("ligne", spot.line)
+            .with("demande", spot.demande)
+            .say(lang)
+    });
+    let rest = (count > spots.len()).then(|| format!("… ({count})"));
+    told.chain(rest).collect::<Vec<_>>().join(" ; ")
+}
+
 /// "demandes 2, 4-7".
 pub(super) fn demandes(ranks: &[u32]) -> Message {
+    Message::new("liste-demandes").with("n", ranks.len()).with("liste", listed_ranks(ranks))
+}
+
+/// "2, 4-7".
+pub(super) fn listed_ranks(ranks: &[u32]) -> String {
     let mut ranges: Vec<(u32, u32)> = Vec::new();
     for &rank in ranks {
         match ranges.last_mut() {
@@ -133,8 +168,7 @@ pub(super) fn demandes(ranks: &[u32]) -> Message {
         }
     }
     let text = |&(first, last): &(u32, u32)| if first == last { first.to_string() } else { format!("{first}-{last}") };
-    let list: Vec<_> = ranges.iter().map(text).collect();
-    Message::new("liste-demandes").with("n", ranks.len()).with("liste", list.join(", "))
+    ranges.iter().map(text).collect::<Vec<_>>().join(", ")
 }
 
 impl<'r> Finding<'r> {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use crate::control::{Against, Verdict};
+use crate::control::{Against, Spot, Verdict};
 use crate::json::Position;
 use crate::rules::{Certitude, Niveau};
 use crate::wording::Lang;
@@ -141,22 +141,46 @@ pub struct JsonAgainst {
     pub name: String,
     /// The file.
     pub file: String,
-    /// The line on which the demande begins.
+    /// The line of the first tag that the rule looked at there; where it found none, that on which the demande begins.
     pub line: usize,
     /// Its rank in the file, from 1.
     pub demande: u32,
     /// What the rule looked at there, by the names of the tags, as it is written; of a list, the first values and how many
     /// there are.
     pub values: BTreeMap<String, String>,
+    /// Other demandes there that the rule found, the first ones; only where there are any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<JsonSpot>,
+    /// The ranks of the demandes of this file that are meant, from 1; only where the tag at fault stands around them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub demandes: Vec<u32>,
+}
+
+/// A place in another filing.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JsonSpot {
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The rank of the demande in the file, from 1.
+    pub demande: u32,
+}
+
+fn spot(spot: &Spot) -> JsonSpot {
+    JsonSpot { file: spot.file.clone(), line: spot.line, demande: spot.demande }
 }
 
 fn against(against: &Against) -> JsonAgainst {
     JsonAgainst {
         name: against.name.clone(),
-        file: against.file.clone(),
-        line: against.line,
-        demande: against.demande,
+        file: against.spot.file.clone(),
+        line: against.spot.line,
+        demande: against.spot.demande,
         values: against.values.iter().map(|tag| (tag.name.clone(), listed(tag))).collect(),
+        others: against.others.iter().map(spot).collect(),
+        demandes: against.demandes.clone(),
     }
 }
 
@@ -168,6 +192,9 @@ pub struct JsonUnevaluated {
     pub controle: String,
     /// Why not.
     pub reason: String,
+    /// Where another filing does not tell what the rule reads there, the first places; only where that is why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<JsonSpot>,
 }
 
 /// A list made while it is written.
@@ -195,6 +222,7 @@ pub fn write_json(
         report.outcome().unevaluated().iter().map(|unevaluated| JsonUnevaluated {
             controle: unevaluated.code.clone(),
             reason: reason(report.plan(), unevaluated, lang),
+            against: unevaluated.spots.iter().map(spot).collect(),
         })
     };
     let demandes_of = |report| Lazy(move || demandes(report));
@@ -235,7 +263,7 @@ fn revision(report: &Report<'_>) -> Option<String> {
 }
 
 /// How sure the weakest rules of the table are; nothing when the document says them all.
-fn certitude(report: &Report<'_>) -> Option<Certitude> {
+pub(super) fn certitude(report: &Report<'_>) -> Option<Certitude> {
     let chosen = report.examination.chosen.as_ref()?;
     Some(chosen.revision.certitude()).filter(|own| *own != Certitude::Document)
 }

@@ -19,7 +19,7 @@ mod trace;
 
 pub use answers::{
     FileState, JsonAgain, JsonAnswer, JsonCounts, JsonRenamed, JsonResubmission, JsonReturn, JsonReturns,
-    RETURNED_SCHEMA, returned_rows, returned_text,
+    RETURNED_SCHEMA, returned_rows, returned_sum, returned_text,
 };
 pub use changes::{DIFF_SCHEMA, JsonChange, changes, json_change};
 pub use diagnostics::diagnostic;
@@ -31,7 +31,7 @@ pub use json::{
 };
 pub use mending::{FIX_SCHEMA, JsonLeft, JsonMend, JsonMending, Mending, json_mending, mending_text};
 pub use paper::{Paper, in_words, index};
-pub use returned::{ReturnError, returned};
+pub use returned::{ReturnError, accepted, returned};
 pub use sarif::{write_diagnostics, write_sarif};
 pub use statement::syntax;
 pub use text::{Shown, also_text, text};

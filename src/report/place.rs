@@ -30,7 +30,15 @@ impl<'r> Finding<'r> {
     /// Its JSONPath.
     #[must_use]
     pub fn path(&self) -> String {
-        let (way, end) = self.way();
+        let (mut way, end) = self.way();
+        let controle = match end {
+            [LAST, rank] => self.plan().controles.get(*rank as usize),
+            _ => None,
+        };
+        // The tag that a contrôle shows may stand around the object that it is evaluated for.
+        if let Some(controle) = controle.filter(|own| way.last().is_some_and(|(shape, ..)| *shape == own.shape)) {
+            way.truncate(way.len() - controle.up.min(way.len()));
+        }
         let mut path = String::from("$");
         let mut step = |name: &str, rank: u32| {
             path.push_str(&member(name));
@@ -46,8 +54,8 @@ impl<'r> Finding<'r> {
             [BEYOND, _] => step(&self.balise().unwrap_or_default(), 0),
             // A piece that no object declares stands nowhere.
             [LAST, _] if self.anomaly.node.is_none() => {}
-            [LAST, rank] => {
-                let shows = self.plan().controles.get(*rank as usize).map_or([].as_slice(), |controle| &controle.shows);
+            [LAST, _] => {
+                let shows = controle.map_or([].as_slice(), |controle| &controle.shows);
                 let mut at = Some(shape);
                 for slot in shows {
                     let Some(slot) = at.and_then(|shape| self.plan().slot(shape, *slot)) else { break };

@@ -6,10 +6,16 @@ use thiserror::Error;
 
 use crate::control::Verdict;
 use crate::json::{Document, Edit, NodeId, Path, edited};
-use crate::rules::Treatment;
+use crate::prepare::given_number;
 use crate::wording::Lang;
 
 use super::finding::Report;
+
+/// How many demandes of a file are accepted.
+#[must_use]
+pub fn accepted(report: &Report<'_>) -> usize {
+    report.outcome().demandes().iter().filter(|demande| demande.verdict == Verdict::Accepted).count()
+}
 
 /// There is no file to give back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -23,12 +29,12 @@ pub enum ReturnError {
     NoTreatment,
 }
 
-/// The bytes received, with the code and the label of each demande in their place; a demande that lacks one of the two tags
-/// gets it as its last.
+/// The bytes received, with the code and the label of each demande in their place, and the numbers given to the files of those
+/// that are accepted, in their order; a demande that lacks one of these tags gets it as its last.
 ///
 /// # Errors
 /// The file is rejected as a whole, or the rules name no tags to fill.
-pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
+pub fn returned(report: &Report<'_>, dossiers: &[String]) -> Result<String, ReturnError> {
     let document = report.filing.document().ok_or(ReturnError::Rejected)?;
     if report.outcome().rejection().is_some() || report.examination.chosen.is_none() {
         return Err(ReturnError::Rejected);
@@ -38,20 +44,29 @@ pub fn returned(report: &Report<'_>) -> Result<String, ReturnError> {
     let path = plan.demande.and_then(|shape| Path::parse(&plan.path(shape)).ok()).ok_or(ReturnError::NoTreatment)?;
     let nodes = path.select(document, NodeId::ROOT);
     let mut edits = Vec::new();
+    let mut dossiers = dossiers.iter();
     for (node, demande) in nodes.into_iter().zip(report.outcome().demandes()) {
         let first = demande.first.filter(|_| demande.verdict == Verdict::Rejected);
         let refused = first.and_then(|rank| report.finding(rank));
         let accepted = (treatment.accepted.0.clone(), treatment.accepted.1.clone());
         // Labels in the returned file are French, whatever language the report is in.
         let (code, label) = refused.map_or(accepted, |finding| (finding.code(), finding.message(Lang::Fr)));
-        fill(document, node, treatment, [&code, &label], &mut edits);
+        let given = given_number(plan).filter(|_| refused.is_none()).and_then(|tag| Some((tag, dossiers.next()?)));
+        let values = [(treatment.code.as_str(), code.as_str()), (&treatment.label, &label)];
+        let values = values.into_iter().chain(given.map(|(tag, number)| (tag, number.as_str())));
+        fill(document, node, values, &mut edits);
     }
     Ok(edited(document.text(), edits))
 }
 
-fn fill(document: &Document, demande: NodeId, treatment: &Treatment, values: [&str; 2], edits: &mut Vec<Edit>) {
+fn fill<'v>(
+    document: &Document,
+    demande: NodeId,
+    values: impl Iterator<Item = (&'v str, &'v str)>,
+    edits: &mut Vec<Edit>,
+) {
     let mut missing = String::new();
-    for (name, value) in [&treatment.code, &treatment.label].into_iter().zip(values) {
+    for (name, value) in values {
         let value = serde_json::Value::from(value).to_string();
         match document.member(demande, name) {
             Some(node) => edits.push(Edit { span: document.span(node), text: value }),

@@ -8,7 +8,7 @@ use crate::rules::{Certitude, Niveau, Revision};
 use crate::wording::{Lang, Message, visible};
 
 use super::excerpt::{Excerpt, Palette};
-use super::finding::{Finding, Report, demandes, niveau, reason, written};
+use super::finding::{Finding, Report, demandes, listed_ranks, niveau, reason, spots, written};
 use super::statement::shortened;
 
 /// How a report is shown.
@@ -96,12 +96,7 @@ pub(super) fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
         }
     };
     let (date, source) = report.date();
-    let source = match source {
-        DateSource::Given => "rapport-date-donnee",
-        DateSource::Name => "rapport-date-nom",
-        DateSource::Today => "rapport-date-jour",
-    };
-    let date = Message::new(source).with("date", written(date));
+    let date = dated(source).with("date", written(date));
     let _ = writeln!(out, "{strong}{}{reset} · {}", visible(report.file), head.say(lang));
     let _ = writeln!(out, "{}{} · {}{reset}", palette.frame, why.say(lang), date.say(lang));
     if let Some(unsure) = unsure(chosen.revision) {
@@ -110,22 +105,47 @@ pub(super) fn header(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     out.push('\n');
 }
 
+/// Where a date comes from.
+pub(super) fn dated(source: DateSource) -> Message {
+    Message::new(match source {
+        DateSource::Given => "rapport-date-donnee",
+        DateSource::Name => "rapport-date-nom",
+        DateSource::Today => "rapport-date-jour",
+    })
+}
+
 /// What the whole verdict rests on, even one without anomalies, when that is no document.
 fn unsure(revision: &Revision) -> Option<Message> {
-    let id = match revision.certitude() {
+    rests_on(revision.certitude(), revision.document())
+}
+
+/// What rules of that certitude rest on, when that is no document.
+pub(super) fn rests_on(certitude: Certitude, document: Option<&str>) -> Option<Message> {
+    let id = match certitude {
         Certitude::Document => return None,
         Certitude::Deduite => "rapport-regles-deduites",
         Certitude::Hypothese => "rapport-regles-supposees",
     };
-    Some(Message::new(id).with("document", revision.document().unwrap_or_default()))
+    Some(Message::new(id).with("document", document.unwrap_or_default()))
+}
+
+/// What is told of another filing: anomalies that say another thing of it are told one by one.
+#[derive(PartialEq, Eq, Hash)]
+struct Told(String, Vec<AgainstTag>);
+
+impl Told {
+    fn of(against: &Against) -> Self {
+        let values = against.values.iter().filter(|tag| !tag.sought).cloned().collect();
+        Self(against.spot.file.clone(), values)
+    }
 }
 
 /// Anomalies of one code together, in the order of the first of each, when there are many of them.
 fn grouped<'r>(findings: &[Finding<'r>]) -> Vec<Vec<Finding<'r>>> {
-    let mut ranks: HashMap<String, usize> = HashMap::new();
+    let mut ranks: HashMap<(String, Option<Told>), usize> = HashMap::new();
     let mut groups: Vec<Vec<Finding<'r>>> = Vec::new();
     for finding in findings {
-        let rank = *ranks.entry(finding.code()).or_insert(groups.len());
+        let rank = *ranks.entry((finding.code(), finding.anomaly().against().map(Told::of))).or_insert(groups.len());
         match groups.get_mut(rank) {
             Some(group) => group.push(*finding),
             None => groups.push(vec![*finding]),
@@ -200,11 +220,12 @@ pub(super) fn listed(tag: &AgainstTag) -> String {
 /// `autre.json:12, demande 1 · prix : 10.00`.
 fn told(against: &Against, lang: Lang) -> String {
     let values = against.values.iter().map(|tag| format!("{} : {}", tag.name, shortened(&listed(tag))));
-    let message = Message::new("rapport-rapprochement")
-        .with("fichier", against.file.as_str())
-        .with("ligne", against.line)
-        .with("demande", against.demande);
-    std::iter::once(message.say(lang)).chain(values).collect::<Vec<_>>().join(" · ")
+    let others = (against.count > 0).then(|| {
+        let places = spots(&against.others, against.count, lang);
+        Message::new("rapport-rapprochement-autres").with("lieux", places).say(lang)
+    });
+    let place = spots(std::slice::from_ref(&against.spot), 1, lang);
+    std::iter::once(place).chain(values).chain(others).collect::<Vec<_>>().join(" · ")
 }
 
 fn kind_label(finding: &Finding<'_>, lang: Lang) -> String {
@@ -232,6 +253,9 @@ fn repeated(others: &[Finding<'_>], lang: Lang) -> String {
 fn notes(finding: &Finding<'_>, report: &Report<'_>, shown: Shown<'_>) -> Vec<(String, String)> {
     let mut notes = Vec::new();
     notes.extend(finding.anomaly().against().map(|against| (against.name.clone(), told(against, shown.lang))));
+    if let Some(meant) = finding.anomaly().against().filter(|against| !against.demandes.is_empty()) {
+        notes.push((say("rapport-demandes-visees", shown), listed_ranks(&meant.demandes)));
+    }
     if let Some(rule) = finding.rule_line() {
         let document = report.examination.chosen.as_ref().and_then(|chosen| chosen.revision.document());
         let source: Vec<_> = document.into_iter().chain(finding.source()).collect();
@@ -273,8 +297,13 @@ fn summary(out: &mut String, report: &Report<'_>, shown: Shown<'_>) {
     }
     let mut parts = vec![head.join(", ")];
     if shown.portal {
-        // The portal says nothing of the rest.
         let _ = writeln!(out, "{}{}{}", shown.palette.strong, parts.join(" · "), shown.palette.reset);
+        // The portal says nothing of the rest, which is refused later all the same.
+        let (refused, advised) = (outcome.count(Niveau::Instruction), outcome.count(Niveau::Conseil));
+        if refused + advised > 0 {
+            let hidden = Message::new("rapport-portail-tait").with("refuser", refused).with("conseils", advised);
+            let _ = writeln!(out, "{}", hidden.say(lang));
+        }
         return;
     }
     for (id, niveau) in [("rapport-a-refuser", Niveau::Instruction), ("rapport-conseils", Niveau::Conseil)] {

@@ -58,8 +58,8 @@ pub(crate) fn compile(
     let depot = composed.depot.nom.as_ref().and_then(|cell| compiler.parse::<Template>(cell));
     compiler.pieces(&composed.depot);
     compiler.counterparts(composed, others);
-    compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.treatment(composed);
+    compiler.resolve(composed, words, &tables, depot.as_ref());
     compiler.plan
 }
 
@@ -73,6 +73,7 @@ pub(super) fn outline(composed: &Composed, words: &[(&'static str, String)]) -> 
     compiler.slots(&composed.blocs);
     compiler.nest();
     compiler.demande(&composed.blocs);
+    compiler.treatment(composed);
     for slot in compiler.plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots) {
         slot.demand = Demand::Always(Outcome::Optional);
     }
@@ -143,6 +144,9 @@ impl<'a> Compiler<'a> {
         let root = Scope { shape: ShapeId(0), element: None, ailing: false };
         let nom = composed.depot.nom.as_ref();
         self.plan.depot = nom.zip(depot).and_then(|(cell, template)| resolver.gabarit(template, &root, cell));
+        let given = composed.retour.as_ref().and_then(|retour| retour.gabarit.as_ref());
+        let form = given.and_then(|cell| resolver.gabarit(&self.parse::<Template>(cell)?, &root, cell));
+        self.plan.treatment.iter_mut().for_each(|treatment| treatment.form.clone_from(&form));
         let litter = composed.depot.systeme.iter().flatten();
         self.plan.pieces.litter =
             litter.filter_map(|cell| resolver.gabarit(&self.parse::<Template>(cell)?, &root, cell)).collect();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::Severity;
-use crate::notation::{Expression, Format, Outcome};
+use crate::notation::{Expression, Format, Outcome, Scalar};
 
 use super::compile::{Compiler, outline};
 use super::compose::Composed;
@@ -15,6 +15,7 @@ use super::plan::{Counterpart, Demand, Plan, Reprise, RuleId, ShapeId, Slot, Typ
 use super::reader::{Cell, Sink};
 use super::resolve::{Resolver, Scope};
 use super::trail::Ties;
+use super::treatment::State;
 
 /// The table of a counterpart: that of the last revision, in which a filing of an earlier one is read as far as it agrees.
 #[derive(Debug, Clone)]
@@ -99,12 +100,16 @@ impl Compiler<'_> {
             self.filled_in(&mut plan, definition);
             let untold = definition.inconnues.iter().filter_map(|(name, format)| self.untold(&mut plan, name, format));
             let untold = untold.collect();
+            // What it says is taken as it is written: only what cannot be read at all is at fault.
+            plan.shapes.iter_mut().flat_map(|shape| &mut shape.slots).for_each(|slot| slot.format = slot.format.kind());
+            let answer = definition.reponse.as_ref().and_then(|name| self.answer(&mut plan, name));
             self.plan.counterparts.push(Counterpart {
                 name: definition.name.text.clone(),
                 list: liste.map(|liste| liste.text.clone()).unwrap_or_default(),
                 profile: other.key.clone(),
                 plan,
                 untold,
+                answer,
                 link: None,
                 specimen: definition.specimen.clone(),
                 reprises: Vec::new(),
@@ -133,6 +138,20 @@ impl Compiler<'_> {
     /// Something that no file tells of a demande, as if it were one more tag.
     fn untold(&self, plan: &mut Plan, name: &Cell, format: &Cell) -> Option<String> {
         let format = self.parse::<Format>(format)?;
+        self.added(plan, name, format).map(|_| name.text.clone())
+    }
+
+    /// What the portal answered to a demande, as if it were one more tag.
+    fn answer(&self, plan: &mut Plan, name: &Cell) -> Option<usize> {
+        if plan.treatment.is_none() {
+            self.error("reponse-sans-retour", name.place, &name.text);
+            return None;
+        }
+        let words = State::ALL.map(|state| state.word().to_owned());
+        self.added(plan, name, Format::Single(Scalar::Values(words.to_vec())))
+    }
+
+    fn added(&self, plan: &mut Plan, name: &Cell, format: Format) -> Option<usize> {
         let demande = plan.demande?;
         let shape = plan.shapes.get_mut(usize::from(demande.0))?;
         if shape.slots.iter().any(|slot| slot.name == name.text) {
@@ -149,7 +168,7 @@ impl Compiler<'_> {
             gabarit: None,
             exigences: Vec::new(),
         });
-        Some(name.text.clone())
+        Some(shape.slots.len() - 1)
     }
 
     /// What ties the demandes of other filings to ours, and what ours take over from them.

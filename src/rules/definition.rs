@@ -117,6 +117,12 @@ pub(crate) struct RetourDefinition {
     pub(crate) dossier: Option<Cell>,
     /// Tags of which a demande filed again after a rejection needs another value.
     pub(crate) nouveaux: Option<Vec<Cell>>,
+    /// The form of the number that the portal gives to a file.
+    pub(crate) gabarit: Option<Cell>,
+    /// Tags by which people know a demande.
+    pub(crate) reperes: Option<Vec<Cell>>,
+    /// Paths of what else it fills in, wherever it stands.
+    pub(crate) remplies: Option<Vec<Cell>>,
     pub(crate) source: Option<Cell>,
     pub(crate) certitude: Option<Certitude>,
     /// The portal fills in nothing any more.
@@ -139,6 +145,8 @@ pub(crate) struct RapprochementDefinition {
     pub(crate) remplies: Vec<(Cell, Cell)>,
     /// What no file tells of a demande, with its format.
     pub(crate) inconnues: Vec<(Cell, Cell)>,
+    /// What conditions call the answer of the portal to one demande of it, as if it were one more tag.
+    pub(crate) reponse: Option<Cell>,
     /// What makes its specimen fit ours.
     pub(crate) specimen: Vec<(Cell, Cell)>,
     /// Our tags that take over what a demande of it holds, each with an expression.
@@ -387,6 +395,9 @@ fn retour(table: Table<'_>) -> RetourDefinition {
         accepted_label,
         dossier: table.cell("dossier"),
         nouveaux: table.cells("nouveaux"),
+        gabarit: table.cell("gabarit"),
+        reperes: table.cells("reperes"),
+        remplies: table.cells("remplies"),
         source: table.cell("source"),
         certitude: certitude(&table),
         retire: table.bool("retire").unwrap_or(false),
@@ -403,6 +414,7 @@ fn rapprochement((name, table): (Cell, Table<'_>)) -> RapprochementDefinition {
         liste: table.cell("liste"),
         profil: table.cell("profil"),
         lien: table.cell("lien"),
+        reponse: table.cell("reponse"),
         remplies: named(table.table("remplies")),
         inconnues: named(table.table("inconnues")),
         specimen: named(table.table("specimen")),
@@ -588,6 +600,9 @@ impl RetourDefinition {
             retire: self.retire,
             dossier: self.dossier.or(other.dossier),
             nouveaux: self.nouveaux.or(other.nouveaux),
+            gabarit: self.gabarit.or(other.gabarit),
+            reperes: self.reperes.or(other.reperes),
+            remplies: self.remplies.or(other.remplies),
             source: self.source.or(other.source),
             certitude: self.certitude.or(other.certitude),
             place,
@@ -626,6 +641,7 @@ impl RapprochementDefinition {
             liste: self.liste.or(other.liste),
             profil: self.profil.or(other.profil),
             lien: self.lien.or(other.lien),
+            reponse: self.reponse.or(other.reponse),
             remplies: joined(self.remplies, other.remplies),
             inconnues: joined(self.inconnues, other.inconnues),
             specimen: joined(self.specimen, other.specimen),

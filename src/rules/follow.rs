@@ -283,11 +283,16 @@ impl Follower<'_> {
         }
     }
 
-    /// The tag that a contrôle shows, by the names that lead to it from its object.
+    /// The tag that a contrôle shows, by the names that lead to it from its object, or from the nearest around that has it.
     pub(super) fn shown(&self, cell: &mut Cell, shape: ShapeId) {
-        let above = self.way(shape);
-        let tag: Names = above.iter().cloned().chain(cell.text.split('.').map(str::to_owned)).collect();
-        let (now, target) = (names(&self.moves.goes(&above)), names(&self.moves.goes(&tag)));
+        let own = self.way(shape);
+        let from = |above: &[String]| -> Names {
+            above.iter().cloned().chain(cell.text.split('.').map(str::to_owned)).collect()
+        };
+        let around = (0..=own.len()).rev().filter_map(|end| own.get(..end));
+        let above = around.into_iter().find(|above| self.before.contains(&from(above))).unwrap_or(&own);
+        let tag = from(above);
+        let (now, target) = (names(&self.moves.goes(above)), names(&self.moves.goes(&tag)));
         if let Some(rest) = target.strip_prefix(now.as_slice()).filter(|rest| !rest.is_empty()) {
             cell.text = rest.join(".");
         }

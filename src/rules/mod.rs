@@ -29,6 +29,7 @@ mod slip;
 mod supposed;
 mod trace;
 mod trail;
+mod treatment;
 mod trials;
 mod uses;
 mod words;
@@ -49,6 +50,7 @@ pub use reader::{Cell, Place};
 pub use recognise::{Candidate, Clue, Recognition};
 pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
+pub use treatment::State;
 pub use words::{Certitude, Niveau};
 
 pub(crate) use compile::{PIECES, ZIPS};

@@ -63,6 +63,8 @@ pub struct Counterpart {
     pub(crate) plan: Plan,
     /// Tags of its demandes that no file tells.
     pub(crate) untold: Vec<String>,
+    /// The slot of its demandes that stands for what the portal answered, as one word.
+    pub(crate) answer: Option<usize>,
     /// Those of its demandes that are tied to ours.
     pub(crate) link: Option<Code>,
     /// What makes its specimen fit ours: a tag, and a JSON text or a place in ours.
@@ -263,7 +265,9 @@ pub struct Controle {
     pub(crate) rests_on: Option<DepositField>,
     pub(crate) si: Option<Code>,
     pub(crate) exige: Code,
-    /// The tag it shows, as slots from its object downwards.
+    /// How many objects up the tag stands that it shows.
+    pub(crate) up: usize,
+    /// The tag it shows, as slots downwards from there.
     pub(crate) shows: Vec<usize>,
     /// The conditions as written.
     pub(crate) text: (Option<Expression>, Expression),
@@ -371,8 +375,16 @@ pub struct Treatment {
     pub(crate) accepted: (String, String),
     /// The slot of a demande that holds the number of its file.
     pub(crate) dossier: Option<usize>,
+    /// Whether only the portal gives that number.
+    pub(crate) given: bool,
     /// The slots of which a demande filed again after a rejection needs another value.
     pub(crate) fresh: Vec<usize>,
+    /// The form of the number that it gives to a file.
+    pub(crate) form: Option<Gabarit>,
+    /// The slots of a demande by which people know it.
+    pub(crate) marks: Vec<usize>,
+    /// What else it fills in.
+    pub(crate) filled: Vec<(ShapeId, usize)>,
 }
 
 /// A condition or value with every name resolved.
@@ -802,6 +814,18 @@ impl Shape {
 }
 
 impl Controle {
+    /// The object whose tag it shows, and the slot there.
+    pub(crate) fn shown(&self, plan: &Plan) -> Option<(ShapeId, usize)> {
+        let (last, above) = self.shows.split_last()?;
+        let shape = above.iter().try_fold(self.holder(plan)?, |shape, slot| plan.slot(shape, *slot)?.child)?;
+        Some((shape, *last))
+    }
+
+    /// The object from which the tag it shows is reached.
+    pub(crate) fn holder(&self, plan: &Plan) -> Option<ShapeId> {
+        (0..self.up).try_fold(self.shape, |shape, _| Some(plan.shape(shape)?.parent?.0))
+    }
+
     /// Notes again what its conditions read.
     pub(crate) fn index(&mut self) {
         let any = |test: fn(&Code) -> bool| self.exige.any(&test) || self.si.as_ref().is_some_and(|si| si.any(&test));

@@ -230,7 +230,10 @@ impl Follower<'_> {
         let demande = shape.map(|shape| self.way(shape));
         if let (Some(retour), Some(demande)) = (&mut composed.retour, demande) {
             let own = [&mut retour.code, &mut retour.libelle, &mut retour.dossier].into_iter().flatten();
-            own.chain(retour.nouveaux.iter_mut().flatten()).for_each(|cell| self.leaf(cell, &demande));
+            let lists = [&mut retour.nouveaux, &mut retour.reperes].into_iter().flatten().flatten();
+            own.chain(lists).for_each(|cell| self.leaf(cell, &demande));
+            retour.gabarit.iter_mut().for_each(|cell| self.template(cell, &root));
+            retour.remplies.iter_mut().flatten().for_each(|cell| self.path(cell, "[*]"));
         }
     }
 

@@ -60,7 +60,9 @@ fn codes(report: &Value) -> Vec<(String, u64)> {
 }
 
 fn code(name: &str) -> Vec<(String, u64)> {
-    vec![(name.to_owned(), 1)]
+    // What the header says is said of the file.
+    let demande = u64::from(name != "avance-siret");
+    vec![(name.to_owned(), demande)]
 }
 
 // --- what is shown ------------------------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ fn programs_learn_where_the_avance_stands() {
     let report = check(&solde, &text(RETURNED), &["--format", "json"]).json();
     let found = anomalies(&report).iter().find(|anomaly| anomaly["code"] == "avance-montant").expect("it is found");
     let values = serde_json::json!({ "commande.montantSegurHT": "27450.00" });
-    let wanted = serde_json::json!({ "name": "avance", "file": AVANCE, "line": 6, "demande": 1, "values": values });
+    let wanted = serde_json::json!({ "name": "avance", "file": AVANCE, "line": 14, "demande": 1, "values": values });
     assert_eq!(found["against"], wanted);
 }
 
@@ -112,11 +114,14 @@ fn without_an_avance_it_is_said_once() {
 
 #[test]
 fn what_no_file_tells_is_said_once() {
-    let (found, unknown) = against(&many(3), &avances(1..=3));
-    assert_eq!(found, []);
-    let own: Vec<_> = unknown.iter().filter(|one| one["controle"] == "avance-payee").collect();
-    let reason = "avance : aucun fichier ne dit « statut »";
-    assert_eq!(own, [&serde_json::json!({ "controle": "avance-payee", "reason": reason })]);
+    // Also when no demande is tied to ours.
+    for avances in [avances(1..=3), avances(7..=8)] {
+        let unknown = against(&many(3), &avances).1;
+        let own: Vec<_> = unknown.iter().filter(|one| one["controle"] == "avance-payee").collect();
+        let reason = "avance : « l’avance de la demande a été payée » ne se lit dans aucun fichier : vérifiez au portail que \
+                      l’avance est payée, et attendez qu’elle le soit";
+        assert_eq!(own, [&serde_json::json!({ "controle": "avance-payee", "reason": reason })]);
+    }
 }
 
 #[test]
@@ -164,7 +169,7 @@ fn each_difference_has_its_own_code() {
         (&[("\"00002\"", "\"00009\""), ("-00002", "-00009")], "avance-numero-editeur"),
         (&[("FINBIO000006", "FINBIO000007")], "avance-autre-dossier"),
         (&[("FINBIO000006", "FINBIO000007"), ("\"00002\"", "\"00009\""), ("-00002", "-00009")], "avance-absente"),
-        (&[("FINBIO000006", "FINBIO000007"), ("\"00002\"", "\"00003\""), ("-00002", "-00003")], "avance-sans-dossier"),
+        (&[("FINBIO000006", "FINBIO000007"), ("\"00002\"", "\"00003\""), ("-00002", "-00003")], "avance-rejetee"),
         (&[("88558855858745", "73282932000074")], "avance-siret"),
         (&[("25/10/2023", "13/10/2021")], "avance-date"),
         (&[(list, "\"999999992\"")], "avance-beneficiaire-de-moins"),
@@ -177,10 +182,120 @@ fn each_difference_has_its_own_code() {
     }
 }
 
+/// Avances with these numbers of file, codes and labels, each as JSON; a number stands for its own.
+fn answered(answers: &[(bool, &str, &str)]) -> String {
+    let all = avances(1..=answers.len());
+    let whole = "\"Demande acceptée\"";
+    let (parts, rest) = all.rsplit_once(whole).expect("a label stands there");
+    let one = |(rank, part): (usize, &str)| {
+        let (number, code, label) = answers[rank];
+        let part = part.replace("\"0000\"", code) + label;
+        if number { part } else { part.replace(&format!("\"FINBIO{:06}\"", rank + 1), "null") }
+    };
+    parts.split(whole).enumerate().map(one).collect::<String>() + rest
+}
+
+const CODE: &str = "\"0000\"";
+const LABEL: &str = "\"Demande acceptée\"";
+
 #[test]
-fn an_avance_that_was_rejected_is_not_accepted() {
-    let avance = changed(RETURNED, &[("Demande acceptée", "Montant absent")]);
-    assert_eq!(against(&text(BIO), &avance).0, code("avance-acceptee"));
+fn what_the_portal_answered_decides_what_to_do() {
+    let cases = [
+        (false, "\"1003\"", "\"Format de date incorrect\"", "avance-rejetee"),
+        (false, "null", "\"Format de date incorrect\"", "avance-rejetee"),
+        (false, "null", "null", "avance-sans-reponse"),
+        (false, "\"\"", "\" \"", "avance-sans-reponse"),
+        (false, CODE, LABEL, "avance-sans-dossier"),
+        (false, CODE, "\"Montant absent\"", "avance-sans-dossier"),
+        (true, "null", "null", "avance-acceptee"),
+        (true, "\"1003\"", "\"Format de date incorrect\"", "avance-acceptee"),
+        (true, CODE, LABEL, ""),
+        (true, CODE, "null", ""),
+        (true, CODE, "\"DEMANDE acceptée \"", ""),
+        (true, "null", LABEL, ""),
+        (true, "0", LABEL, ""),
+    ];
+    let found = against(&many(cases.len()), &answered(&cases.map(|(number, code, label, _)| (number, code, label)))).0;
+    let due = (1..).zip(cases).filter(|(_, case)| !case.3.is_empty());
+    assert_eq!(found, due.map(|(demande, case)| (case.3.to_owned(), demande)).collect::<Vec<_>>());
+}
+
+#[test]
+fn returned_and_check_judge_an_avance_alike() {
+    let mut cases = Vec::new();
+    for number in [false, true] {
+        for code in ["null", CODE, "\"1003\"", "7", "\"\""] {
+            let labels = ["null", "\" demande Acceptée \"", "\"Demande Acceptee\"", "\"\""];
+            cases.extend(labels.map(|label| (number, code, label)));
+        }
+    }
+    let avance = answered(&cases);
+    let found = against(&many(cases.len()), &avance).0;
+    let report = Desk::with(NAME, &avance).run(&["returned", NAME, "--format", "json"]).json();
+    for (rank, (number, ..)) in cases.iter().enumerate() {
+        let state = report["files"][0]["demandes"][rank]["state"].as_str().expect("a state is told");
+        let due = match (state, number) {
+            ("accepted", true) => None,
+            ("accepted" | "unclear", false) => Some("avance-sans-dossier"),
+            ("unclear", true) => Some("avance-acceptee"),
+            ("rejected", _) => Some("avance-rejetee"),
+            _ => Some("avance-sans-reponse"),
+        };
+        let told: Vec<_> = found.iter().filter(|(_, demande)| *demande == rank as u64 + 1).collect();
+        assert_eq!(
+            told.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(),
+            Vec::from_iter(due),
+            "{:?}",
+            cases[rank]
+        );
+    }
+}
+
+#[test]
+fn a_rejected_avance_is_shown_with_its_code_and_label() {
+    let ran = check(&many(1), &answered(&[(false, "\"1003\"", "\"Format de date incorrect\"")]), &[]);
+    assert_eq!(ran.status, 1);
+    assert_snapshot!(redact::text(&ran.out));
+}
+
+#[test]
+fn a_header_that_differs_is_told_once_for_each_file() {
+    let desk = Desk::with(NAME, many(6));
+    let other = |avances: String| avances.replace("88558855858745", "73282932000074");
+    desk.put("une.json", avances(1..=2));
+    desk.put("autre.json", other(avances(3..=4)));
+    desk.put("encore.json", other(avances(5..=6)));
+    let given = ["une.json", "autre.json", "encore.json"].map(|file| format!("--avance={file}"));
+    let args: Vec<_> = ["check", NAME].into_iter().chain(given.iter().map(String::as_str)).collect();
+    let ran = desk.run(&args);
+    assert_eq!(ran.status, 1);
+    assert_snapshot!(redact::text(&ran.out));
+    let report = desk.run(&[args.as_slice(), &["--format", "json"]].concat()).json();
+    let told: Vec<_> = anomalies(&report).iter().filter(|one| one["code"] == "avance-siret").collect();
+    let against =
+        |one: &Value| (one["path"].clone(), one["against"]["file"].clone(), one["against"]["demandes"].clone());
+    let wanted = [("autre.json", [3, 4]), ("encore.json", [5, 6])];
+    let wanted = wanted.map(|(file, ranks)| ("$.SIRET".into(), file.into(), serde_json::json!(ranks)));
+    assert_eq!(told.into_iter().map(against).collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn what_says_another_thing_is_not_folded() {
+    let desk = Desk::with(NAME, many(6).replace("27450.00", "30000.00"));
+    desk.put("une.json", avances(1..=1));
+    desk.put("autre.json", avances(2..=6));
+    let ran = desk.run(&["check", NAME, "--avance=une.json", "--avance=autre.json"]);
+    let shown: Vec<_> = ran.out.lines().filter(|line| line.contains("= avance:")).collect();
+    assert!(
+        matches!(shown.as_slice(), [one, other] if one.contains("une.json") && other.contains("autre.json")),
+        "{shown:?}"
+    );
+    // The number by which an avance is found is another for each, and says nothing new.
+    let all = avances(1..=6);
+    let untreated = all.replace("\"0000\"", "null").replace("\"Demande acceptée\"", "null");
+    let untreated = (1..=6).fold(untreated, |text, rank| text.replace(&format!("\"FINBIO{rank:06}\""), "null"));
+    let ran = check(&many(6), &untreated, &[]);
+    assert_eq!(ran.out.matches("refus[avance-sans-reponse]").count(), 1, "{}", ran.out);
 }
 
 #[test]
@@ -198,7 +313,11 @@ fn the_same_avance_in_two_files_is_told() {
     desk.put("une.json", text(RETURNED));
     desk.put("autre.json", text(RETURNED).replace("14/10/2021", "13/10/2021"));
     let ran = desk.run(&["check", NAME, "--avance", "une.json", "--avance", "autre.json", "--format", "json"]);
-    assert_eq!(codes(&ran.json()), code("avance-repetee"));
+    let report = ran.json();
+    assert_eq!(codes(&report), code("avance-repetee"));
+    let found = anomalies(&report).iter().find(|one| one["code"] == "avance-repetee").expect("it is found");
+    let both = [&found["against"]["file"], &found["against"]["others"][0]["file"]];
+    assert_eq!(both, ["une.json", "autre.json"]);
 }
 
 #[test]
@@ -211,18 +330,77 @@ fn an_avance_that_breaks_its_own_rules_is_still_read() {
 }
 
 #[test]
-fn a_value_of_the_wrong_kind_makes_its_rule_not_evaluated() {
-    let (found, unknown) = against(&text(BIO), &changed(RETURNED, &[("27450.00", "\"27450.00\"")]));
+fn an_avance_is_taken_as_it_is_written() {
+    for amount in ["27450", "27450.0", "27450.000", "2.745e4", "2745000e-2"] {
+        assert_eq!(against(&text(BIO), &changed(RETURNED, &[("27450.00", amount)])).0, [], "{amount}");
+        let solde = changed(BIO, &[("27450.00", "9999999.00")]);
+        assert_eq!(against(&solde, &changed(RETURNED, &[("27450.00", amount)])).0, code("avance-montant"), "{amount}");
+    }
+    let cases = [
+        ("27450.00", "27449.999", "avance-montant"),
+        ("\"88558855858745\"", "\"885 588 558 58745\"", "avance-siret"),
+        ("\"FINBIO000006\"", "\" FINBIO000006\"", "avance-autre-dossier"),
+        ("\"00002\"", "\"2\"", "avance-numero-editeur"),
+    ];
+    for (from, to, wanted) in cases {
+        assert_eq!(against(&text(BIO), &changed(RETURNED, &[(from, to)])).0, code(wanted), "{to}");
+    }
+}
+
+#[test]
+fn an_avance_that_cannot_be_read_hides_no_other() {
+    // The second demande of the avances has neither a number of file nor one of its own that could be read.
+    let solde = changed(BIO, &[("FINBIO000006", "FINBIO000009"), ("\"00002\"", "\"00009\""), ("-00002", "-00009")]);
+    for number in ["\"0003\"", "3", "null", "{}"] {
+        let avance = changed(RETURNED, &[("\"numeroEditeur\": \"00003\"", &format!("\"numeroEditeur\": {number}"))]);
+        assert_eq!(against(&solde, &avance).0, code("avance-absente"), "{number}");
+    }
+}
+
+#[test]
+fn one_malformed_beneficiary_hides_no_stranger() {
+    let solde = changed(BIO, &[("\"999999993\"", "\"999999998\"")]);
+    let found = against(&solde, &changed(RETURNED, &[("\"999999991\"", "\"99999991\"")])).0;
+    assert!(found.contains(&("avance-beneficiaire-de-plus".to_owned(), 1)), "{found:?}");
+}
+
+#[test]
+fn what_tells_nothing_leaves_its_rule_aside_with_the_place() {
+    let cases = [
+        (
+            "\"montantSegurHT\": 27450.00",
+            "\"montantSegurHT\": \"27450.00\"",
+            "avance-montant",
+            "montantSegurHT est en défaut",
+            14,
+        ),
+        ("\"montantSegurHT\": 27450.00", "\"montantSegurHT\": null", "avance-montant", "montantSegurHT est null", 14),
+        ("\"montantSegurHT\": 27450.00", "\"montant\": 1", "avance-montant", "montantSegurHT est absente", 11),
+        ("27450.00", "1e400", "avance-montant", "montantSegurHT a plus de 28 chiffres", 14),
+        ("14/10/2021", "2021-10-14", "avance-date", "dateCommande est en défaut", 12),
+        ("\"999999991\"", "null", "avance-beneficiaire-de-plus", "FINESSGeo est en défaut", 0),
+    ];
+    for (from, to, rule, reason, line) in cases {
+        let (found, unknown) = against(&text(BIO), &changed(RETURNED, &[(from, to)]));
+        assert_eq!(found, [], "{to}");
+        let own = unknown.iter().find(|one| one["controle"] == rule).expect("it is not evaluated");
+        let place = &own["against"][0];
+        assert_eq!((&place["file"], &place["demande"]), (&AVANCE.into(), &1.into()), "{own}");
+        let told = format!("avance : {reason} ({AVANCE}:{}, demande 1)", place["line"]);
+        assert_eq!(own["reason"], told.as_str());
+        assert!(line == 0 || place["line"] == line, "{own}");
+    }
+    let numbered = against(&text(BIO), &changed(RETURNED, &[("\"FINBIO000006\"", "6")])).1;
+    assert!(numbered.iter().any(|one| one["controle"] == "avance-autre-dossier"), "{numbered:?}");
+}
+
+#[test]
+fn of_many_places_the_first_are_told() {
+    let (found, unknown) = against(&many(20), &avances(1..=20).replace("27450.00", "null"));
     assert_eq!(found, []);
-    let reason = "avance : montantSegurHT est en défaut";
-    assert!(unknown.contains(&serde_json::json!({ "controle": "avance-montant", "reason": reason })), "{unknown:?}");
-    let (found, unknown) = against(&text(BIO), &changed(RETURNED, &[("\"FINBIO000006\"", "6")]));
-    assert_eq!(found, []);
-    let reason = "avance : numeroASP est en défaut";
-    assert!(
-        unknown.contains(&serde_json::json!({ "controle": "avance-autre-dossier", "reason": reason })),
-        "{unknown:?}"
-    );
+    let own = unknown.iter().find(|one| one["controle"] == "avance-montant").expect("it is not evaluated");
+    assert_eq!(own["against"].as_array().map(Vec::len), Some(8));
+    assert!(own["reason"].as_str().is_some_and(|reason| reason.ends_with(", demande 8 ; … (20))")), "{own}");
 }
 
 // --- files that are no avance -------------------------------------------------------------------------------------

@@ -42,6 +42,24 @@ fn written(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
+fn what_does_not_agree_with_its_avance_is_not_packed() {
+    let desk = Desk::with("export.json", text(BIO));
+    for code in ["FACTURE", "VA"] {
+        desk.put(&format!("pieces/BIO-SGL-Va1-{code}-00002.pdf"), pdf(code));
+    }
+    let avance = text("examples/bio-sgl-avance-rendue/JSON-1234567890-20211115-001.json");
+    desk.put("faute.json", avance.replace("27450.00", "27449.99"));
+    desk.put("avance.json", avance);
+    let ran = pack(&desk, &["--avance", "faute.json"]);
+    assert!(ran.status == 1 && ran.out.contains("refus[avance-montant]"), "{ran:?}");
+    let ran = pack(&desk, &["--avance", "export.json"]);
+    assert!(ran.status == 2 && ran.err.contains("BIO-SGL/avance"), "{ran:?}");
+    assert_eq!(written(&desk), [""; 0]);
+    let ran = pack(&desk, &["--avance=avance.json"]);
+    assert_eq!((ran.status, written(&desk).len()), (0, 3), "{ran:?}");
+}
+
+#[test]
 fn a_deposit_is_built_and_passes() {
     let desk = desk(3);
     let ran = pack(&desk, &[]);

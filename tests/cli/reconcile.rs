@@ -109,7 +109,7 @@ fn programs_are_told_the_same() {
     );
     let first = &json["differences"][0];
     assert_eq!((&first["kind"], &first["line"], &first["column"]), (&"renamed".into(), &2.into(), &37.into()));
-    assert_eq!((&first["path"], &first["rule"]), (&"$.siret".into(), &"commun/entete.toml:50".into()));
+    assert_eq!((&first["path"], &first["rule"]), (&"$.siret".into(), &"commun/entete.toml:54".into()));
     assert!(json["toml"].as_str().is_some_and(|toml| toml.contains("[[deplace]]")), "{json}");
 }
 

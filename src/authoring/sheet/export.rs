@@ -139,12 +139,15 @@ fn retour(retour: &RetourDefinition) -> Vec<Row> {
         ("acceptee.code", text(retour.accepted_code.as_ref())),
         ("acceptee.libelle", text(retour.accepted_label.as_ref())),
         ("dossier", text(retour.dossier.as_ref())),
+        ("gabarit", text(retour.gabarit.as_ref())),
         ("source", text(retour.source.as_ref())),
         ("certitude", retour.certitude.map_or("", Certitude::word)),
     ];
     let given = cells.into_iter().filter(|(_, text)| !text.is_empty());
-    let fresh = retour.nouveaux.as_ref().map(|cells| setting(Genre::Retour, "nouveaux", lines(cells)));
-    given.map(|(name, text)| setting(Genre::Retour, name, text)).chain(fresh).collect()
+    let lists = [("nouveaux", &retour.nouveaux), ("reperes", &retour.reperes), ("remplies", &retour.remplies)];
+    let lists =
+        lists.into_iter().filter_map(|(name, cells)| Some(setting(Genre::Retour, name, lines(cells.as_ref()?))));
+    given.map(|(name, text)| setting(Genre::Retour, name, text)).chain(lists).collect()
 }
 
 /// One row for each key, called by the name of the other filing and its own.
@@ -153,6 +156,7 @@ fn rapprochement(rapprochement: &RapprochementDefinition) -> Vec<Row> {
         ("liste", text(rapprochement.liste.as_ref()).to_owned()),
         ("profil", text(rapprochement.profil.as_ref()).to_owned()),
         ("lien", text(rapprochement.lien.as_ref()).to_owned()),
+        ("reponse", text(rapprochement.reponse.as_ref()).to_owned()),
         ("remplies", pairs(&rapprochement.remplies)),
         ("inconnues", pairs(&rapprochement.inconnues)),
         ("specimen", pairs(&rapprochement.specimen)),

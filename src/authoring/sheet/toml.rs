@@ -100,8 +100,10 @@ impl Page<'_> {
             entries.push(Entry::new("acceptee", format!("{{ {} }}", accepted.join(", "))));
         }
         entries.extend(text("retire").map(|_| Entry::new("retire", "true")));
-        entries.extend(text("dossier").map(|dossier| Entry::new("dossier", string(dossier))));
-        entries.extend(text("nouveaux").map(|fresh| Entry::new("nouveaux", array(fresh.lines(), ""))));
+        let own = ["dossier", "gabarit"].into_iter();
+        entries.extend(own.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
+        let lists = ["nouveaux", "reperes", "remplies"].into_iter();
+        entries.extend(lists.filter_map(|name| Some(Entry::new(name, array(text(name)?.lines(), "")))));
         let rest = ["source", "certitude"].into_iter();
         entries.extend(rest.filter_map(|name| Some(Entry::new(name, string(text(name)?)))));
         self.section("[retour]", entries);

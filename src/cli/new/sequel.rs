@@ -14,7 +14,7 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::intake::ranges;
 use crate::cli::output::deliver;
-use crate::control::{Spot, unfit};
+use crate::control::{Whence, unfit};
 use crate::deposit::{Beside, Deposit, Filing};
 use crate::prepare::{Aside, AsideWhy, Origin, Sequel, SequelError, Sequels, State, sequels};
 use crate::rules::{Catalogue, Plan, Profile};
@@ -166,7 +166,7 @@ impl Given<'_> {
         self.filings.get(file).and_then(Filing::name).unwrap_or_default()
     }
 
-    fn of(&self, id: &'static str, key: &str, at: Spot) -> Message {
+    fn of(&self, id: &'static str, key: &str, at: Whence) -> Message {
         Message::new(id).with("numero", key).with("chemin", self.path(at.file)).with("demande", at.demande)
     }
 }

@@ -25,6 +25,9 @@ impl<'a> Evaluator<'a> {
         {
             return Ok(is_literal(self.document, node, literal) == (operator == Operator::Equal));
         }
+        if let (Operator::Equal | Operator::NotEqual, Code::Const(Literal::Null)) = (operator, right) {
+            return Ok(self.is_null(left, at)? == (operator == Operator::Equal));
+        }
         if operator == Operator::In {
             return self.is_in(left, right, at);
         }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::control::anomaly::Unread;
 use crate::control::check::date;
 use crate::control::frames::FrameId;
 use crate::control::value::{Evaluated, Halt, Item, Value, text};
@@ -139,7 +140,11 @@ impl<'a> Evaluator<'a> {
     pub(super) fn is_null(&self, code: &'a Code, at: &At<'_, 'a>) -> Evaluated<'a, bool> {
         match self.plain_tag(code, at) {
             Some((node, _)) => Ok(self.document.kind(node) == Kind::Null),
-            None => self.value(code, at).map(|value| matches!(value, Value::Null)),
+            None => match self.value(code, at) {
+                // To ask whether it is null is all that can be asked of null in another filing.
+                Err(Halt::Counterpart { how: Unread::Null, .. }) => Ok(true),
+                value => value.map(|value| matches!(value, Value::Null)),
+            },
         }
     }
 }

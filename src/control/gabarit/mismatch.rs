@@ -108,7 +108,7 @@ fn told(tokens: &[Token<'_>], text: &str, furthest: &Furthest<'_>) -> Mismatch {
 }
 
 /// The name with what is known of it, and the rest as it is written in a gabarit.
-fn form(tokens: &[Token<'_>]) -> String {
+pub(super) fn form(tokens: &[Token<'_>]) -> String {
     let piece = |token: &Token<'_>| match token {
         Token::Fixed { text, .. } => text.clone(),
         Token::Digits { count, .. } => format!("{{{}}}", HoleKind::Digits(u32::try_from(*count).unwrap_or(u32::MAX))),

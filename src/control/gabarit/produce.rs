@@ -7,6 +7,8 @@ use crate::deposit::Deposit;
 use crate::json::NodeId;
 use crate::rules::{Fill, Filler, Gabarit, Plan, Segment};
 
+use super::fits;
+use super::mismatch::form;
 use super::token::{Token, filled, tokens, whole};
 
 /// What a gabarit produces, when every tag it names holds a text and nothing in it is free.
@@ -65,6 +67,17 @@ pub(crate) fn file_name(plan: &Plan, deposit: Deposit<'_>, number: u32) -> Optio
             Token::Optional(_) => String::new(),
         };
         Some(tokens.iter().map(text).collect())
+    };
+    with_evaluator(plan, deposit, read).flatten()
+}
+
+/// What the portal's file numbers look like, when this text is none of them.
+pub(crate) fn number_form(plan: &Plan, deposit: Deposit<'_>, text: &str) -> Option<String> {
+    let read = |evaluator: &Evaluator<'_>| {
+        let gabarit = evaluator.plan.treatment.as_ref()?.form.as_ref()?;
+        let at = evaluator.at(evaluator.frames.ids().next()?);
+        let fit = fits(evaluator, gabarit, text, &at).unwrap_or(false);
+        (!fit).then(|| tokens(evaluator, &gabarit.segments, &at).map_or_else(|_| String::new(), |tokens| form(&tokens)))
     };
     with_evaluator(plan, deposit, read).flatten()
 }

@@ -3,13 +3,14 @@
 use std::mem;
 
 use crate::json::{Document, NodeId};
-use crate::rules::{DepositField, Subject};
+use crate::rules::{Controle, DepositField, Subject};
 
 use super::{Run, to_u32};
 use crate::control::anomaly::{Anomaly, Detail, HANDED, LAST, Nature, Why};
 use crate::control::controle::{Found, attempts};
 use crate::control::evaluate::Memory;
 use crate::control::frames::FrameId;
+use crate::control::gather::gathered;
 
 impl Run<'_> {
     /// Rules across tags.
@@ -20,8 +21,10 @@ impl Run<'_> {
         let memory = Memory::default();
         let evaluator = self.evaluator(document, &frames, &memory);
         let tries = attempts(&evaluator, self.focus.map(|focus| focus.controles.as_slice()));
+        let untold = evaluator.untold();
         self.frames = frames;
-        for one in tries {
+        self.unevaluated.extend(untold.into_iter().map(|told| (told, Vec::new())));
+        for one in gathered(plan, &self.frames, tries) {
             match one.found {
                 Found::Broken(detail) => self.controle_breach(document, one.frame, one.rank, one.node, detail),
                 Found::Unknown(why) => {
@@ -46,7 +49,7 @@ impl Run<'_> {
         let Some((controle, frame)) = self.plan.controles.get(rank).zip(self.frames.get(id).copied()) else { return };
         let Some(rule) = self.plan.rule(controle.rule) else { return };
         let node = match controle.subject {
-            Subject::Object => Some(self.shown(id, &controle.shows).unwrap_or(frame.node)),
+            Subject::Object => Some(self.shown(id, controle).unwrap_or(frame.node)),
             Subject::Piece | Subject::Zip => declared,
         };
         let shown = node.filter(|node| controle.subject != Subject::Object || *node != frame.node);
@@ -72,10 +75,12 @@ impl Run<'_> {
         });
     }
 
-    /// The value that a contrôle shows, followed through single objects and first elements.
-    fn shown(&self, id: FrameId, slots: &[usize]) -> Option<NodeId> {
-        let (last, above) = slots.split_last()?;
-        let mut frame = id;
+    /// The value that a contrôle shows, followed through single objects and first elements, from the object that it is
+    /// evaluated for or the one around that holds the tag.
+    fn shown(&self, id: FrameId, controle: &Controle) -> Option<NodeId> {
+        let (last, above) = controle.shows.split_last()?;
+        let up = if self.frames.get(id)?.shape == controle.shape { controle.up } else { 0 };
+        let mut frame = self.frames.above(id, up)?;
         for slot in above {
             frame = self.frames.children(frame, *slot).next()?;
         }

@@ -2,15 +2,16 @@
 
 use std::fmt::Write as _;
 
-use crate::control::Verdict;
-use crate::prepare::State;
+use crate::control::{DateSource, Verdict};
+use crate::prepare::{Doubt, State};
 use crate::report::excerpt::Palette;
 use crate::report::finding::{niveau, written};
 use crate::report::json::JsonAnomaly;
-use crate::rules::Niveau;
-use crate::wording::{Lang, Message, visible};
+use crate::report::text::{dated, rests_on};
+use crate::rules::{Certitude, Niveau};
+use crate::wording::{Lang, Message, escaped, visible};
 
-use super::{FileState, JsonAnswer, JsonRenamed, JsonResubmission, JsonReturn};
+use super::{DateFrom, FileState, JsonAgain, JsonAnswer, JsonCounts, JsonRenamed, JsonResubmission, JsonReturn};
 
 /// What came back, as it is told to people.
 #[must_use]
@@ -52,6 +53,15 @@ impl Told<'_> {
         };
         let (strong, reset) = (self.palette.strong, self.palette.reset);
         let _ = writeln!(self.out, "{strong}{}{reset} · {}", visible(&returned.file), head.say(self.lang));
+        let source = match returned.date_from {
+            DateFrom::Given => DateSource::Given,
+            DateFrom::Name => DateSource::Name,
+            DateFrom::Today => DateSource::Today,
+        };
+        let unsure = returned.certitude.and_then(|certitude| rests_on(certitude, returned.document.as_deref()));
+        for line in [Some(dated(source).with("date", date(&returned.date))), unsure].into_iter().flatten() {
+            let _ = writeln!(self.out, "{}{}{}", self.palette.frame, line.say(self.lang), self.palette.reset);
+        }
         let counts = &returned.counts;
         let id = match returned.state {
             FileState::Empty => "retours-vide",
@@ -75,15 +85,16 @@ impl Told<'_> {
             State::Accepted => "retours-acceptee",
             State::Rejected => "retours-rejetee",
             State::Untreated => "retours-attente",
+            State::Unclear if demande.doubt == Some(Doubt::Unnumbered) => "retours-sans-dossier",
             State::Unclear => "retours-douteuse",
         };
         let keys =
-            demande.keys.iter().map(|(tag, value)| format!("{tag} {}", visible(value.as_deref().unwrap_or("?"))));
+            demande.keys.iter().map(|(tag, value)| format!("{tag} {}", escaped(value.as_deref().unwrap_or("?"))));
         let keys: Vec<_> = keys.collect();
         let dossier = demande.dossier.as_deref().unwrap_or_default();
         let own = Message::new("retours-demande").with("rang", demande.rank).with("cles", keys.join(", "));
         let own = own.with("n", keys.len()).say(self.lang);
-        let state = Message::new(id).with("dossier", visible(dossier).into_owned());
+        let state = Message::new(id).with("dossier", escaped(dossier).into_owned());
         let state = state.with("connu", usize::from(!dossier.is_empty())).say(self.lang);
         let colour = if demande.state == State::Rejected { self.palette.error } else { "" };
         let reset = if colour.is_empty() { "" } else { self.palette.reset };
@@ -94,15 +105,16 @@ impl Told<'_> {
     }
 
     fn reasons(&mut self, demande: &JsonAnswer) {
-        let said = [&demande.code, &demande.label].into_iter().flatten().map(|text| visible(text).into_owned());
+        let said = [&demande.code, &demande.label].into_iter().flatten().map(|text| escaped(text).into_owned());
         let said = said.collect::<Vec<_>>().join(" · ");
         if !said.is_empty() {
             self.line("  ", &Message::new("retours-portail").with("texte", said));
         }
         if let Some(advice) = &demande.advice {
-            self.line("  ", &Message::new("retours-conseil").with("texte", visible(advice).into_owned()));
+            self.line("  ", &Message::new("retours-conseil").with("texte", escaped(advice).into_owned()));
         }
-        if !demande.anomalies.iter().any(|anomaly| anomaly.niveau <= Niveau::Format) {
+        let explained = demande.doubt == Some(Doubt::Unnumbered);
+        if !explained && !demande.anomalies.iter().any(|anomaly| anomaly.niveau <= Niveau::Format) {
             self.line("  ", &Message::new("retours-rien-trouve"));
         }
         for one in &demande.anomalies {
@@ -117,6 +129,14 @@ impl Told<'_> {
             .with("message", one.message.as_str())
             .with("ligne", one.start.line);
         self.line(indent, &line);
+        let unsure = match one.certitude {
+            Certitude::Document => None,
+            Certitude::Deduite => Some("rapport-certitude-deduite"),
+            Certitude::Hypothese => Some("rapport-certitude-hypothese"),
+        };
+        if let Some(unsure) = unsure {
+            self.line(&format!("{indent}  "), &Message::new(unsure));
+        }
         if let Some(help) = &one.help {
             self.line(&format!("{indent}  "), &Message::new("retours-aide").with("texte", help.as_str()));
         }
@@ -133,15 +153,7 @@ impl Told<'_> {
             for piece in &demande.pieces {
                 self.line("    ", &Message::new("retours-piece").with("noms", piece.said()));
             }
-            if demande.verdict == Verdict::Rejected {
-                self.line("    ", &Message::new("retours-encore"));
-                let rank = u32::try_from(demande.rank).ok();
-                for one in own.anomalies.iter().filter(|one| one.demande == rank && one.niveau <= Niveau::Format) {
-                    self.anomaly(one, "    ");
-                }
-            } else {
-                self.line("    ", &Message::new("retours-inexplique"));
-            }
+            self.again(own, demande);
         }
         for one in own.anomalies.iter().filter(|one| one.demande.is_none() && one.niveau < Niveau::Conseil) {
             self.anomaly(one, "  ");
@@ -149,10 +161,48 @@ impl Told<'_> {
     }
 }
 
+impl Told<'_> {
+    /// What becomes of a demande that is filed again as it is.
+    fn again(&mut self, own: &JsonResubmission, demande: &JsonAgain) {
+        if demande.verdict != Verdict::Rejected {
+            return self.line("    ", &Message::new("retours-inexplique"));
+        }
+        let rank = u32::try_from(demande.rank).ok();
+        let of = |rank| own.anomalies.iter().filter(move |one| one.demande == rank && one.niveau <= Niveau::Format);
+        let reasons: Vec<_> = of(rank).collect();
+        if let (true, Some(cause)) = (reasons.is_empty(), of(None).next()) {
+            // It is well formed itself: it is rejected with the whole file, whose faults are told below.
+            return self.line("    ", &Message::new("retours-encore-fichier").with("code", cause.code.as_str()));
+        }
+        self.line("    ", &Message::new("retours-encore"));
+        for one in reasons {
+            self.anomaly(one, "    ");
+        }
+    }
+}
+
+/// What became of all files together.
+#[must_use]
+pub fn returned_sum(returns: &[JsonReturn], unread: usize, lang: Lang) -> String {
+    let sum = |count: fn(&JsonCounts) -> usize| returns.iter().map(|own| count(&own.counts)).sum::<usize>();
+    let counted = Message::new("retours-comptes")
+        .with("acceptees", sum(|counts| counts.accepted))
+        .with("rejetees", sum(|counts| counts.rejected))
+        .with("attente", sum(|counts| counts.untreated))
+        .with("douteuses", sum(|counts| counts.unclear));
+    let again = returns.iter().filter_map(|own| own.resubmission.as_ref()).map(|own| own.demandes.len());
+    Message::new("retours-total")
+        .with("n", returns.len() + unread)
+        .with("comptes", counted)
+        .with("reprises", again.sum::<usize>())
+        .with("illisibles", unread)
+        .say(lang)
+}
+
 impl JsonRenamed {
     fn said(&self) -> String {
         let tag = self.tag.as_ref().map(|tag| format!("{tag} ")).unwrap_or_default();
-        format!("{tag}{} → {}", visible(&self.from), visible(&self.to))
+        format!("{tag}{} → {}", escaped(&self.from), escaped(&self.to))
     }
 }
 
@@ -167,7 +217,7 @@ pub fn returned_rows(returns: &[JsonReturn], lang: Lang) -> Vec<Vec<String>> {
 }
 
 fn row(file: &JsonReturn, demande: &JsonAnswer, lang: Lang) -> Vec<String> {
-    let given = |text: &Option<String>| visible(text.as_deref().unwrap_or_default()).into_owned();
+    let given = |text: &Option<String>| escaped(text.as_deref().unwrap_or_default()).into_owned();
     let state = match demande.state {
         State::Accepted => "retours-etat-acceptee",
         State::Rejected => "retours-etat-rejetee",

@@ -12,11 +12,15 @@ impl Compiler<'_> {
     /// What the rules say of the form and of the pieces.
     pub(super) fn pieces(&mut self, depot: &DepotDefinition) {
         self.plan.form = depot.formulaire.iter().flatten().map(|cell| cell.text.clone()).collect();
-        let Some(cell) = &depot.declarees else { return };
+        self.plan.pieces.declared = depot.declarees.as_ref().and_then(|cell| self.tag_at(cell));
+    }
+
+    /// The tag of a path; its absence is told.
+    fn tag_at(&self, cell: &Cell) -> Option<(ShapeId, usize)> {
         let route = route_of(&cell.text);
         let Some(((name, false), above)) = route.as_ref().and_then(|route| route.split_last()) else {
             self.sink.error("chemin-invalide", cell.place, |message| message.with("chemin", cell.text.as_str()));
-            return;
+            return None;
         };
         let shape = self.shape_of(&above.to_vec());
         let slots = shape.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
@@ -25,7 +29,7 @@ impl Compiler<'_> {
             let known = self.plan.shapes.iter().flat_map(|shape| &shape.slots).map(|slot| slot.name.as_str());
             self.sink.unknown("balise-inconnue", cell.place, name, known);
         }
-        self.plan.pieces.declared = shape.zip(slot);
+        shape.zip(slot)
     }
 
     /// What may be put in the place of a value at fault.
@@ -83,7 +87,9 @@ impl Compiler<'_> {
         let accepted_code = self.required(retour.accepted_code.as_ref(), place, "acceptee.code");
         let accepted_label = self.required(retour.accepted_label.as_ref(), place, "acceptee.libelle");
         let slots = self.plan.demande.and_then(|id| self.plan.shape(id)).map_or([].as_slice(), |shape| &shape.slots);
-        let others = retour.dossier.iter().chain(retour.nouveaux.iter().flatten());
+        let lists = retour.nouveaux.iter().chain(&retour.reperes).flatten();
+        let others = retour.dossier.iter().chain(lists);
+        let filled = retour.remplies.iter().flatten().filter_map(|cell| self.tag_at(cell)).collect();
         for tag in [code, label].into_iter().flatten().chain(others) {
             if !slots.iter().any(|slot| slot.name == tag.text) {
                 let known = slots.iter().map(|slot| slot.name.as_str());
@@ -94,9 +100,12 @@ impl Compiler<'_> {
             let accepted = (ok.text.clone(), text.text.clone());
             let slot = |tag: &Cell| slots.iter().position(|slot| slot.name == tag.text);
             let dossier = retour.dossier.as_ref().and_then(slot);
+            let given = dossier.and_then(|slot| slots.get(slot)).is_some_and(|slot| slot.format.literal().is_some());
             let fresh = retour.nouveaux.iter().flatten().filter_map(slot).collect();
-            self.plan.treatment =
-                Some(Treatment { code: code.text.clone(), label: label.text.clone(), accepted, dossier, fresh });
+            let marks = retour.reperes.iter().flatten().filter_map(slot).collect();
+            let (code, label) = (code.text.clone(), label.text.clone());
+            let form = None;
+            self.plan.treatment = Some(Treatment { code, label, accepted, dossier, given, fresh, form, marks, filled });
         }
     }
 }

@@ -25,7 +25,7 @@ impl Compiler<'_> {
         let scope = Scope { shape, element: element(subject), ailing: false };
         let si = definition.si.as_ref().map(|cell| self.read(cell, &scope, resolver));
         let exige = self.read(exige, &scope, resolver);
-        let shows = self.shows(definition, subject, shape);
+        let (up, shows) = self.shows(definition, subject, shape);
         let rule = self.controle_rule(definition, id, [libelle, source]);
         let (Some(si), Some((exige, text))) = (si.map_or(Some(None), |si| si.map(Some)), exige) else { return };
         let (si, si_text) = si.unzip();
@@ -39,6 +39,7 @@ impl Compiler<'_> {
             rests_on: None,
             si,
             exige,
+            up,
             shows,
             text: (si_text, text),
         });
@@ -50,12 +51,12 @@ impl Compiler<'_> {
         Some((resolver.condition(&text, scope, cell)?, text))
     }
 
-    /// The slots that lead to the tag it shows: for a piece, the one that declares it where the rule names none.
-    fn shows(&self, definition: &ControleDefinition, subject: Subject, shape: ShapeId) -> Vec<usize> {
+    /// The tag it shows: for a piece, the one that declares it where the rule names none.
+    fn shows(&self, definition: &ControleDefinition, subject: Subject, shape: ShapeId) -> (usize, Vec<usize>) {
         let declared = (subject == Subject::Piece).then_some(self.plan.pieces.declared).flatten();
         match &definition.balise {
             Some(cell) => self.shown(shape, cell),
-            None => declared.map(|(_, slot)| slot).into_iter().collect(),
+            None => (0, declared.map(|(_, slot)| slot).into_iter().collect()),
         }
     }
 
@@ -113,8 +114,18 @@ impl Compiler<'_> {
         found
     }
 
-    /// The slots that lead from an object to the tag a contrôle shows.
-    pub(super) fn shown(&self, shape: ShapeId, cell: &Cell) -> Vec<usize> {
+    /// How many objects up the tag stands that a contrôle shows, and the slots that lead to it from there: a name that the
+    /// object itself has not is that of the nearest around.
+    fn shown(&self, shape: ShapeId, cell: &Cell) -> (usize, Vec<usize>) {
+        let first = cell.text.split('.').next().unwrap_or_default();
+        let around = std::iter::successors(Some(shape), |id| Some(self.plan.shape(*id)?.parent?.0));
+        let has =
+            |id: &ShapeId| self.plan.shape(*id).is_some_and(|shape| shape.slots.iter().any(|slot| slot.name == first));
+        let (up, holder) = around.enumerate().find(|(_, id)| has(id)).unwrap_or((0, shape));
+        (up, self.shown_in(holder, cell))
+    }
+
+    fn shown_in(&self, shape: ShapeId, cell: &Cell) -> Vec<usize> {
         let mut at = Some(shape);
         let mut slots = Vec::new();
         for name in cell.text.split('.') {

@@ -47,6 +47,7 @@ pub(super) fn expression((exige, text): (Code, Expression)) -> Controle {
         rests_on: None,
         si: None,
         exige,
+        up: 0,
         shows: Vec::new(),
         text: (None, text),
     }

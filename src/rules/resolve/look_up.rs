@@ -23,13 +23,25 @@ impl Reading<'_> {
     }
 }
 
+/// The condition with which several begin that must all hold, and the others.
+fn led(condition: Code) -> (Code, Option<Box<Code>>) {
+    match condition {
+        Code::Binary(Operator::And, left, right) => {
+            let (first, between) = led(*left);
+            let rest = match between {
+                Some(between) => Box::new(Code::Binary(Operator::And, between, right)),
+                None => right,
+            };
+            (first, Some(rest))
+        }
+        other => (other, None),
+    }
+}
+
 /// The demandes of another filing that fulfil a condition: where it begins with the value that a tag must have, they are
 /// looked up by it.
 pub(super) fn counterparts_with(of: u16, condition: Code) -> Code {
-    let (first, rest) = match condition {
-        Code::Binary(Operator::And, first, rest) => (*first, Some(rest)),
-        other => (other, None),
-    };
+    let (first, rest) = led(condition);
     let of_the_element = |code: &Code| matches!(code, Code::CounterpartTag { element: true, .. } | Code::Element);
     let first = match first {
         Code::Binary(Operator::Equal, left, right) => match (*left, *right) {
@@ -48,10 +60,7 @@ pub(super) fn counterparts_with(of: u16, condition: Code) -> Code {
 
 /// The pieces that fulfil a condition: where it begins with the value that a fact must have, they are looked up by it.
 fn pieces_with(condition: Code) -> Code {
-    let (first, rest) = match condition {
-        Code::Binary(Operator::And, first, rest) => (*first, Some(rest)),
-        other => (other, None),
-    };
+    let (first, rest) = led(condition);
     let of_the_piece = |code: &Code| matches!(code, Code::PieceFact(_) | Code::ZipFact(_) | Code::Element);
     match first {
         Code::Binary(Operator::Equal, left, right) => match (*left, *right) {
