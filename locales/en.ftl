@@ -1033,9 +1033,22 @@ tableur-cellule = cell
 tableur-cellule-seule = “{ $cellule }”
 tableur-cellule-ecrite = “{ $cellule }”, written { $valeur }
 tableur-de-meme = { $n ->
-    [one] once more, row { $lignes }
-   *[other] { $n } times more, rows { $lignes }
+    [one] once more
+   *[other] { $n } times more
+}, { $rangs ->
+    [one] row { $lignes }
+   *[other] rows { $lignes }
 }
+tableur-autres = { $n } other anomalies of this code, { $rangs ->
+    [one] row { $lignes }
+   *[other] rows { $lignes }
+}: --format json tells each
+tableur-fichier-existe = “{ $chemin }” exists already
+    .aide = give the files other numbers by --number, another folder by --out, or --force to replace them
+tableur-copie-table = “{ $chemin }” is the table itself, which nothing replaces
+    .aide = give the copy another name
+tableur-copie-extension = an annotated copy is CSV or an XLSX workbook, and “{ $chemin }” does not have the extension of either
+    .aide = name it .csv or .xlsx
 tableur-deja = same value as in row { $ligne }
 tableur-deja-ailleurs = same value as in row { $ligne }, whose demande is in another of the files written
 tableur-normalise = brought to form (the value of the cell, and what is written):
@@ -1446,6 +1459,11 @@ diag-colonne-inconnue = the table has no column “{ $nom }”
     .raison = Without this column the tag would never be filled.
 diag-colonne-inconnue-proche = the table has no column “{ $nom }”
     .aide = did you mean “{ $proche }”?
+diag-colonne-inconnue-valeur = the table has no column “{ $nom }”
+    .aide = for the tag to be “{ $nom }” in every demande, write texte = '{ $nom }' instead of valeur
+    .raison = Without that column, the tag would never be filled.
+diag-colonne-inconnue-valeur-proche = the table has no column “{ $nom }”
+    .aide = did you mean “{ $proche }”? For the tag to be “{ $nom }” in every demande, write texte = '{ $nom }'
 diag-colonne-double = { $n } columns of the table have the header “{ $nom }”
     .aide = give them different headers
     .raison = Nothing says which of them is the right one.

@@ -1078,9 +1078,22 @@ tableur-cellule = cellule
 tableur-cellule-seule = « { $cellule } »
 tableur-cellule-ecrite = « { $cellule } », écrite { $valeur }
 tableur-de-meme = { $n ->
-    [one] 1 autre fois, ligne { $lignes }
-   *[other] { $n } autres fois, lignes { $lignes }
+    [one] 1 autre fois
+   *[other] { $n } autres fois
+}, { $rangs ->
+    [one] ligne { $lignes }
+   *[other] lignes { $lignes }
 }
+tableur-autres = { $n } autres anomalies de ce code, { $rangs ->
+    [one] ligne { $lignes }
+   *[other] lignes { $lignes }
+} : --format json dit chacune
+tableur-fichier-existe = « { $chemin } » existe déjà
+    .aide = donnez d’autres numéros aux fichiers avec --number, un autre dossier avec --out, ou --force pour les remplacer
+tableur-copie-table = « { $chemin } » est le tableau lui-même, que rien ne remplace
+    .aide = donnez un autre nom à la copie
+tableur-copie-extension = une copie annotée est un CSV ou un classeur XLSX, et « { $chemin } » n’en a pas l’extension
+    .aide = nommez-la en .csv ou en .xlsx
 tableur-deja = même valeur qu’en ligne { $ligne }
 tableur-deja-ailleurs = même valeur qu’en ligne { $ligne }, dont la demande est dans un autre des fichiers écrits
 tableur-normalise = mis en forme (la valeur de la cellule, et ce qui est écrit) :
@@ -1492,6 +1505,11 @@ diag-colonne-inconnue = le tableau n’a pas de colonne « { $nom } »
     .raison = Sans cette colonne, la balise ne serait jamais remplie.
 diag-colonne-inconnue-proche = le tableau n’a pas de colonne « { $nom } »
     .aide = vouliez-vous dire « { $proche } » ?
+diag-colonne-inconnue-valeur = le tableau n’a pas de colonne « { $nom } »
+    .aide = pour que la balise vaille « { $nom } » dans chaque demande, écrivez texte = '{ $nom }' au lieu de valeur
+    .raison = Sans cette colonne, la balise ne serait jamais remplie.
+diag-colonne-inconnue-valeur-proche = le tableau n’a pas de colonne « { $nom } »
+    .aide = vouliez-vous dire « { $proche } » ? Pour que la balise vaille « { $nom } » dans chaque demande, écrivez texte = '{ $nom }'
 diag-colonne-double = { $n } colonnes du tableau ont le titre « { $nom } »
     .aide = donnez-leur des titres différents
     .raison = Rien ne dit laquelle des deux est la bonne.

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::console::Console;
 use super::failure::Failure;
 use crate::wording::Message;
@@ -16,8 +18,7 @@ pub(super) fn exists(target: &Path) -> Failure {
 /// Writes beside, then renames: the file is there whole, or not at all.
 pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     let failed = |error: &io::Error| Failure::unwritten(target, error);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder).map_err(|error| failed(&error))?;
+    let mut file = beside(target)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| failed(&error))?;
     permit(file.as_file(), target).map_err(|error| failed(&error))?;
     let persisted = if force { file.persist(target) } else { file.persist_noclobber(target) };
@@ -26,6 +27,17 @@ pub(super) fn write_whole(target: &Path, bytes: &[u8], force: bool) -> Result<()
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(exists(target)),
         Err(error) => Err(failed(&error.error)),
     }
+}
+
+/// Whether a file can be written there; nothing is left of the trial.
+pub(super) fn try_beside(target: &Path) -> Result<(), Failure> {
+    beside(target).map(drop)
+}
+
+fn beside(target: &Path) -> Result<NamedTempFile, Failure> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = tempfile::Builder::new().prefix(".couloir-").tempfile_in(folder);
+    file.map_err(|error| Failure::unwritten(target, &error))
 }
 
 /// Temporary files are private; what a command writes is for others to read, as any new file is, and what it replaces keeps

@@ -17,7 +17,7 @@ pub use choose::{Choice, Chosen, choose};
 pub use contents::{Contents, as_declared};
 pub use dossier::{DossierError, dossiers};
 pub use intake::{Amiss, CellKind, Change, Draft, Intake, Note, NoteKind, Place, Repeat, Survey};
-pub use propose::{Guess, Known, Proposal, Proposed, Sureness, propose};
+pub use propose::{Guess, Holds, Known, Missing, Proposal, Proposed, Sureness, propose};
 pub use resubmit::{Again, Numbers, Resubmission, ResubmitError, resubmission};
 pub use sequel::{Aside, AsideWhy, Origin, Sequel, SequelError, Sequels, sequels};
 pub use share::{Load, share};

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::civil::Date;
 
 use crate::diagnostic::nearest;
-use crate::notation::{Format, Outcome};
+use crate::notation::{Format, Outcome, Scalar};
 use crate::rules::{Demand, Plan, Rule, RuleKind, ShapeId, bare};
 use crate::tabular::Row;
 
@@ -63,8 +63,32 @@ pub struct Proposal {
 pub struct Proposed {
     /// The columns that were recognised, in order of the tags.
     pub columns: Vec<Proposal>,
-    /// The tags that are still to be filled: name, format and aide.
-    pub missing: Vec<(String, String, String)>,
+    /// The tags that are still to be filled.
+    pub missing: Vec<Missing>,
+}
+
+/// A tag that is still to be filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name, or its path.
+    pub tag: String,
+    /// Its format, as rule files write it.
+    pub format: String,
+    /// What is to be known of it.
+    pub aide: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a tag holds, as far as the keys that fill it go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A text, a number, a day.
+    Single,
+    /// True or false.
+    YesOrNo,
+    /// Several values, or objects.
+    List,
 }
 
 /// What the rules know of tables.
@@ -156,13 +180,23 @@ impl Proposer<'_> {
         for (rank, (tag, row)) in self.tags.iter().zip(&fits).enumerate() {
             for ((column, own), tags) in filled.iter().zip(row).zip(&told_by) {
                 // What a column is called comes before what may stand in it by chance.
-                let by_content = tag.always && telling(row) && *tags == 1 && good(own) && !named.contains(column);
+                let by_content = self.may_fill(tag, *column)
+                    && tag.always
+                    && telling(row)
+                    && *tags == 1
+                    && good(own)
+                    && !named.contains(column);
                 let guess = self.guess(tag, *column).or(by_content.then_some(Guess::Content));
                 let sure = guess.and_then(|guess| Some((sureness(guess, *own)?, guess)));
                 found.extend(sure.map(|(sure, guess)| (sure, guess, !tag.always, *column, rank, *own)));
             }
         }
         self.best(found)
+    }
+
+    /// What stands once in a filing is no column whose values differ.
+    fn may_fill(&self, tag: &Tag<'_>, column: usize) -> bool {
+        self.plan.shape(tag.at.0).is_none_or(|shape| shape.in_demande) || self.cells(column).len() <= 1
     }
 
     /// Each column and each tag once, the best first; in order of the tags.
@@ -215,12 +249,18 @@ impl Proposer<'_> {
         (header.len() > 4 && nearest(&header, [own.as_str()]).is_some()).then_some(Guess::Near)
     }
 
-    fn missing(&self, columns: &[Proposal]) -> Vec<(String, String, String)> {
+    fn missing(&self, columns: &[Proposal]) -> Vec<Missing> {
         let is_open = |tag: &&Tag<'_>| !tag.filled && !columns.iter().any(|own| own.tag == tag.name);
         let open = self.tags.iter().filter(is_open);
         open.map(|tag| {
-            let format = tag.format(self.plan).map(ToString::to_string).unwrap_or_default();
-            (tag.name.clone(), format, tag.rule.aide.clone().unwrap_or_default())
+            let format = tag.format(self.plan);
+            let holds = match format {
+                Some(Format::Single(Scalar::Boolean)) => Holds::YesOrNo,
+                Some(Format::List(_) | Format::Container) => Holds::List,
+                _ => Holds::Single,
+            };
+            let (tag, aide) = (tag.name.clone(), tag.rule.aide.clone().unwrap_or_default());
+            Missing { tag, format: format.map(ToString::to_string).unwrap_or_default(), aide, holds }
         })
         .collect()
     }

@@ -218,6 +218,73 @@ fn the_annotated_copy_keeps_the_form_of_the_table() {
     assert!(range.get_value((1, 7)).is_some_and(|cell| cell.to_string().contains("RPPS.longueur")));
 }
 
+#[test]
+fn a_copy_that_cannot_be_written_is_told_before_anything_is() {
+    let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
+    for (copy, said) in [("nul/a.csv", "nul/a.csv"), ("a.ods", ".xlsx"), ("a", ".xlsx"), ("t.csv", "tableau lui-même")]
+    {
+        let ran = import(&desk, "t.csv", &["--annotated", copy]);
+        assert!(ran.status == 2 && ran.out.is_empty() && ran.err.contains(said), "{copy}: {ran:?}");
+        assert!(!desk.path("out").exists(), "{copy}");
+    }
+    let ran = import(&desk, "t.csv", &["--annotated", "out/a.csv"]);
+    assert_eq!((ran.status, made(&desk).len()), (0, 2), "{ran:?}");
+}
+
+#[test]
+fn the_report_is_shown_where_the_copy_is_more_than_a_workbook_holds() {
+    let long = "X".repeat(40_000);
+    let desk = desk("t.csv", format!("{HEAD}{}", row(1).replace("DUPONT", &long)));
+    let ran = import(&desk, "t.csv", &["--annotated", "copie.xlsx"]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    assert!(ran.out.contains("-001.json : 1 demande") && ran.err.contains("copie.xlsx"), "{}", ran.err);
+}
+
+#[test]
+fn files_that_are_there_are_named_with_what_to_change() {
+    let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
+    assert_eq!(import(&desk, "t.csv", &[]).status, 0);
+    let ran = import(&desk, "t.csv", &[]);
+    assert!(ran.status == 2 && ran.err.contains("--number") && ran.err.contains("--out"), "{ran:?}");
+}
+
+#[test]
+fn only_anomalies_that_say_the_same_are_folded() {
+    let short = |rank: usize| row(rank).replace(&format!("{rank:05};"), &format!("{rank};"));
+    let long = row(4).replace("00004;", "0000004;");
+    let desk = desk("t.csv", format!("{HEAD}{}{}{}{long}", short(1), short(2), short(3)));
+    let ran = import(&desk, "t.csv", &[]);
+    let groups: Vec<_> = ran.out.split("\n\n").filter(|group| group.contains("[numeroEditeur.longueur]")).collect();
+    let [short, long] = groups.as_slice() else { panic!("two groups: {ran:?}") };
+    assert!(short.contains("il manque 4 caractères") && short.contains("2 autres fois, lignes 3-4"), "{short}");
+    assert!(long.contains("ligne 5") && !long.contains("autre fois"), "{long}");
+}
+
+#[test]
+fn what_is_still_to_be_filled_is_proposed_as_it_may_be_written() {
+    let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
+    let text = desk.run(&["import", "t.csv", "--profile", "MDV-LGC/avance", "--init"]).out;
+    for entry in ["# [balise.FINESSGeo]\n# valeur = '[]'", "# [balise.isMandataire]\n# valeur = 'true'"] {
+        assert!(text.contains(entry), "{entry}: {text}");
+    }
+    let filled = text.replace("# [balise.", "[balise.").replace("# valeur", "valeur").replace("# texte", "texte");
+    desk.put("propose.toml", filled);
+    let ran = import(&desk, "t.csv", &["--mapping", "propose.toml"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(!ran.out.contains("isMandataire.type") && !ran.out.contains("FINESSGeo.type"), "{ran:?}");
+    desk.put("propose.toml", "[balise.regimeTVA]\nvaleur = 'TTC'\n");
+    let ran = import(&desk, "t.csv", &["--mapping", "propose.toml"]);
+    assert!(ran.status == 2 && ran.err.contains("texte = 'TTC'"), "{ran:?}");
+}
+
+#[test]
+fn a_column_of_many_values_is_not_proposed_for_what_a_filing_has_once() {
+    let head = "Numéro de commande;Date;Tél;Montant HT\n";
+    let desk = desk("t.csv", format!("{head}00001;02/06/2022;0123456789;12,00\n00002;02/06/2022;0123456788;12,00\n"));
+    let ran = desk.run(&["import", "t.csv", "--profile", "BIO-SGL/avance", "--init", "--lang", "fr"]);
+    assert!(ran.status == 0 && ran.err.contains("« Tél » → rien"), "{ran:?}");
+}
+
 // --- workbooks ----------------------------------------------------------------------------------------------------
 
 /// The workbook of the examples: numbers that lost their zeros, days, boxes, a title above the headers.

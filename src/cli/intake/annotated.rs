@@ -14,6 +14,15 @@ use crate::wording::Message;
 /// What the column is called.
 const COLUMN: &str = "anomalies";
 
+/// How texts are called that hold a table.
+const TEXTS: [&str; 3] = ["csv", "txt", "tsv"];
+
+/// Whether a copy is written in the form that its name says.
+pub(super) fn is_written_as(path: &Path) -> bool {
+    let named = |own: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(own));
+    sheet::is_workbook(path) || TEXTS.iter().any(|own| named(own))
+}
+
 pub(super) fn write(table: &Table, headers: &Headers, tally: &Tally, path: &Path, force: bool) -> Result<(), Failure> {
     let copy = Copy { headers, tally };
     let bytes = if sheet::is_workbook(path) {
@@ -22,7 +31,7 @@ pub(super) fn write(table: &Table, headers: &Headers, tally: &Tally, path: &Path
             Failure::new(message.with("detail", error.to_string()))
         };
         let rows = table.rows()?.collect::<Result<Vec<_>, _>>().map_err(|error| table.failed(&error))?;
-        copy.workbook(&rows).map_err(|error| failed(&error))?
+        copy.workbook(table, &rows).map_err(|error| failed(&error))?
     } else {
         copy.csv(table)?
     };
@@ -72,10 +81,14 @@ impl Copy<'_> {
         Ok(encoded(&text, form))
     }
 
-    fn workbook(&self, rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
+    fn workbook(&self, table: &Table, rows: &[Row]) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let day = Format::new().set_num_format("dd/mm/yyyy");
         let sheet = book.add_worksheet();
+        if let Origin::Sheet(name, _) = &table.origin {
+            // A name that workbooks do not allow is left to them.
+            let _ = sheet.set_name(name);
+        }
         for row in rows {
             for (column, cell) in (0..).zip(&row.cells) {
                 put(sheet, (row.line.saturating_sub(1), column), cell, &day)?;

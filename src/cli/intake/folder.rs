@@ -7,6 +7,7 @@ use super::tally::Tally;
 use super::under_way::Import;
 use crate::cli::failure::Failure;
 use crate::prepare::WriteError;
+use crate::wording::Message;
 
 impl Import<'_> {
     /// What lies where the files go: with `--force` it is replaced, else nothing is moved.
@@ -15,8 +16,12 @@ impl Import<'_> {
         let there: Vec<_> = own.filter(|path| path.symlink_metadata().is_ok()).collect();
         for path in &there {
             let file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
-            if !file || !self.args.force {
+            if !file {
                 return Err(WriteError::Exists { path: path.clone() }.into());
+            }
+            if !self.args.force {
+                let message = Message::new("tableur-fichier-existe").with("chemin", path.display().to_string());
+                return Err(Failure::new(message));
             }
         }
         Ok(there)

@@ -10,7 +10,7 @@ use crate::cli::Status;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::output::deliver as deliver_text;
-use crate::prepare::{Guess, Known, Proposal, Proposed, Sureness, propose};
+use crate::prepare::{Guess, Holds, Known, Missing, Proposal, Proposed, Sureness, propose};
 use crate::rules::{Profile, Revision};
 use crate::tabular::Row;
 use crate::wording::{Lang, Message, visible};
@@ -137,9 +137,18 @@ fn left(out: &mut String, headers: &Headers, guessed: &Proposed, say: &dyn Fn(Me
     if !guessed.missing.is_empty() {
         let _ = writeln!(out, "\n# {}", say(Message::new("tableur-init-restent")));
     }
-    for (name, format, aide) in &guessed.missing {
+    for Missing { tag, format, aide, holds } in &guessed.missing {
         let aide = visible(aide).replace(['\n', '\r'], " ");
-        let _ = writeln!(out, "\n# {aide}\n# {}\n# [balise.{}]\n# texte = ''", visible(format), key(name));
+        let _ = writeln!(out, "\n# {aide}\n# {}\n# [balise.{}]\n# {}", visible(format), key(tag), entry(*holds));
+    }
+}
+
+/// What to fill in, of a kind that the tag takes.
+fn entry(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Single => "texte = ''",
+        Holds::YesOrNo => "valeur = 'true'",
+        Holds::List => "valeur = '[]'",
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Tally {
     pub(super) apart: Vec<(u32, u32)>,
     pub(super) repeated: usize,
     pub(super) groups: Vec<Group>,
-    by_code: BTreeMap<(String, Option<String>), usize>,
+    sayings: BTreeMap<(String, Option<String>), Sayings>,
 }
 
 /// Every anomaly and every value that was brought to its format.
@@ -35,12 +35,20 @@ pub(super) struct Whole {
     pub(super) normalised: Spool,
 }
 
-/// Anomalies of one code in one column.
+/// What anomalies of one code in one column say, and the ranks of their groups.
+type Sayings = Vec<(String, usize)>;
+
+/// Anomalies of one code in one column that say the same.
 pub(super) struct Group {
     pub(super) first: Told,
     pub(super) lines: Vec<u32>,
     pub(super) count: usize,
+    /// Whether some say something else: those for which there was no room.
+    pub(super) is_mixed: bool,
 }
+
+/// What anomalies of one code in one column may say, each told apart; a table of nothing but slips must not fill the screen.
+const MAX_SAYINGS: usize = 12;
 
 impl Tally {
     pub(super) fn new(table: String, headers: Vec<String>, whole: Option<Whole>) -> Self {
@@ -55,7 +63,7 @@ impl Tally {
             apart: Vec::new(),
             repeated: 0,
             groups: Vec::new(),
-            by_code: BTreeMap::new(),
+            sayings: BTreeMap::new(),
         }
     }
 
@@ -127,13 +135,20 @@ impl Tally {
             return whole.told.push(&told);
         }
         let key = (told.code.clone(), told.column.clone());
-        let rank = *self.by_code.entry(key).or_insert(self.groups.len());
-        match self.groups.get_mut(rank) {
+        let sayings = self.sayings.entry(key).or_default();
+        let saying = saying(&told);
+        let same = sayings.iter().find(|(own, _)| *own == saying).map(|(_, rank)| *rank);
+        let full = sayings.last().filter(|_| sayings.len() >= MAX_SAYINGS).map(|(_, rank)| *rank);
+        match same.or(full).and_then(|rank| self.groups.get_mut(rank)) {
             Some(group) => {
                 group.count += 1;
                 group.lines.extend(&told.lines);
+                group.is_mixed |= same.is_none();
             }
-            None => self.groups.push(Group { lines: told.lines.clone(), count: 1, first: told }),
+            None => {
+                sayings.push((saying, self.groups.len()));
+                self.groups.push(Group { lines: told.lines.clone(), count: 1, first: told, is_mixed: false });
+            }
         }
         Ok(())
     }
@@ -152,4 +167,26 @@ impl Tally {
             let _ = write!(own, "{column}[{}] {}{help}", told.code, told.message);
         }
     }
+}
+
+/// What an anomaly says and advises, whatever its numbers and what it quotes.
+fn saying(told: &Told) -> String {
+    let text = format!("{}\n{}", told.message, told.help.as_deref().unwrap_or_default());
+    let (mut out, mut closing) = (String::new(), None);
+    for char in text.chars() {
+        match (closing, char) {
+            (Some(mark), _) if char == mark => closing = None,
+            (Some(_), _) => {}
+            (None, '«') => closing = Some('»'),
+            (None, '“') => closing = Some('”'),
+            (None, '"') => closing = Some('"'),
+            (None, _) if char.is_ascii_digit() => {
+                if !out.ends_with('#') {
+                    out.push('#');
+                }
+            }
+            (None, _) => out.push(char),
+        }
+    }
+    out
 }

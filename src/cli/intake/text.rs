@@ -61,9 +61,9 @@ impl Tally {
         }
         if group.count > 1 {
             let other_lines: Vec<u32> = group.lines.iter().skip(first.lines.len()).copied().collect();
-            let others =
-                Message::new("tableur-de-meme").with("n", group.count - 1).with("lignes", ranges(&other_lines));
-            note("rapport-note", &console.say(&others));
+            let id = if group.is_mixed { "tableur-autres" } else { "tableur-de-meme" };
+            let others = Message::new(id).with("n", group.count - 1).with("rangs", other_lines.len());
+            note("rapport-note", &console.say(&others.with("lignes", ranges(&other_lines))));
         }
         out.push('\n');
     }

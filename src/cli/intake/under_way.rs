@@ -55,10 +55,8 @@ impl Import<'_> {
         let count = Count { demandes: survey.demandes, lines: survey.lines, unused: intake.unused() };
         let pass = self.pass(&count)?;
         let copy = self.args.annotated.as_deref();
-        // The table itself is never replaced, not even on demand.
-        let is_table = |copy: &Path| copy.canonicalize().ok() == self.table.path.canonicalize().ok();
-        if let Some(copy) = copy.filter(|copy| copy.exists() && (!self.args.force || is_table(copy))) {
-            return Err(output::exists(copy));
+        if let Some(copy) = copy {
+            self.place_of_copy(copy)?;
         }
         let failed = |source| Failure::from(WriteError::Write { path: self.out.clone(), source });
         fs::create_dir_all(&self.out).map_err(failed)?;
@@ -66,9 +64,6 @@ impl Import<'_> {
         let mut tally = self.tally(beside.path()).map_err(failed)?;
         let written = self.fill(intake.knowing(survey), &pass, beside.path(), &mut tally, console)?;
         move_in(&written, &self.out, &self.replaced(&written)?)?;
-        if let Some(copy) = copy {
-            annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
-        }
         for name in self.left_over(&tally) {
             console.remark(&console.say(&Message::new("tableur-reste").with("fichier", name)));
         }
@@ -76,7 +71,29 @@ impl Import<'_> {
             FormatArg::Text => self.print(&tally, &count, console),
             FormatArg::Json => self.print_json(&tally, &count, console),
         }
+        // The report is shown even where the copy cannot be written after all.
+        if let Some(copy) = copy {
+            annotated::write(self.table, self.headers, &tally, copy, self.args.force)?;
+        }
         Ok(if tally.is_wrong { Status::Anomalies } else { Status::Clean })
+    }
+
+    /// Whether the copy can be written, before anything else is.
+    fn place_of_copy(&self, copy: &Path) -> Result<(), Failure> {
+        let named = |id: &'static str| Failure::new(Message::new(id).with("chemin", copy.display().to_string()));
+        // The table itself is never replaced, not even on demand.
+        if copy.exists() && copy.canonicalize().ok() == self.table.path.canonicalize().ok() {
+            return Err(named("tableur-copie-table"));
+        }
+        if copy.exists() && !self.args.force {
+            return Err(output::exists(copy));
+        }
+        if !annotated::is_written_as(copy) {
+            return Err(named("tableur-copie-extension"));
+        }
+        // The folder of the files is made when they are.
+        let beside_files = copy.parent().is_some_and(|parent| parent == self.out);
+        if beside_files { Ok(()) } else { output::try_beside(copy) }
     }
 
     /// How many files there will be; none is empty, and each has a number.

@@ -130,7 +130,7 @@ impl Compiler<'_> {
             words: self.rules.words,
             tables: self.rules.tables,
             depot: None,
-            unknown: "colonne-inconnue",
+            unknown: "colonne-inconnue-valeur",
         };
         let scope = Scope::of(ROW);
         let (code, _) = resolver.expression(&expression, &scope, cell)?;
