@@ -603,7 +603,7 @@ erreur-demandes-trop = { $n } demandes: these rules allow { $max } a file at mos
     .aide = give --demandes { $max } at most
 erreur-specimen-refuse = nothing is written: these rules refuse the filing made of their own examples ({ $codes })
     .aide = “couloir rules test” says which examples to correct; --blank gives the blank model
-nouveau-vierge = blank model: every tag in the order of the table, to be filled in; “couloir check” says what is missing
+nouveau-vierge = blank model: every tag in the order of the table, to be filled in; “couloir check --profile { $profil }” says what is missing
 nouveau-conseils = { $n ->
         [one] one piece of advice remains
        *[other] { $n } pieces of advice remain
@@ -1043,6 +1043,9 @@ tableur-autres = { $n } other anomalies of this code, { $rangs ->
     [one] row { $lignes }
    *[other] rows { $lignes }
 }: --format json tells each
+tableur-feuille-prise = sheet that is read: “{ $feuille }”; --sheet chooses another: { $liste }
+tableur-absente = { $aide }: by the mapping, or one value for all rows by --set { $balise }=…
+tableur-absent = give its tags by the mapping, or by --set those that are the same for all rows: { $balises }
 tableur-fichier-existe = “{ $chemin }” exists already
     .aide = give the files other numbers by --number, another folder by --out, or --force to replace them
 tableur-copie-table = “{ $chemin }” is the table itself, which nothing replaces

@@ -622,7 +622,7 @@ erreur-demandes-trop = { $n } demandes : ces règles en admettent au plus { $max
     .aide = donnez au plus --demandes { $max }
 erreur-specimen-refuse = rien n’est écrit : ces règles refusent le dépôt fait de leurs propres exemples ({ $codes })
     .aide = « couloir rules test » dit quels exemples corriger ; --blank donne le modèle vierge
-nouveau-vierge = modèle vierge : chaque balise dans l’ordre du tableau, à remplir ; « couloir check » dit ce qui manque
+nouveau-vierge = modèle vierge : chaque balise dans l’ordre du tableau, à remplir ; « couloir check --profile { $profil } » dit ce qui manque
 nouveau-conseils = { $n ->
         [one] un conseil reste
        *[other] { $n } conseils restent
@@ -1088,6 +1088,9 @@ tableur-autres = { $n } autres anomalies de ce code, { $rangs ->
     [one] ligne { $lignes }
    *[other] lignes { $lignes }
 } : --format json dit chacune
+tableur-feuille-prise = feuille lue : « { $feuille } » ; --sheet en choisit une autre : { $liste }
+tableur-absente = { $aide } : par la correspondance, ou une même valeur à toutes les lignes par --set { $balise }=…
+tableur-absent = donnez ses balises par la correspondance, ou par --set celles qui valent de même à toutes les lignes : { $balises }
 tableur-fichier-existe = « { $chemin } » existe déjà
     .aide = donnez d’autres numéros aux fichiers avec --number, un autre dossier avec --out, ou --force pour les remplacer
 tableur-copie-table = « { $chemin } » est le tableau lui-même, que rien ne remplace

@@ -70,6 +70,9 @@ pub(super) fn run(args: &IntakeArgs, folder: Option<&Path>, console: &mut Consol
     let files = mapping_files(args)?;
     let wanted = Wanted::by(&files);
     let table = Table::open(&args.table, args, &wanted)?;
+    if let Some(taken) = table.taken() {
+        console.remark(&console.say(&taken));
+    }
     let headers = table.headers(&wanted)?;
     let known = init::known(revision);
     if args.init {

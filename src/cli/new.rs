@@ -39,7 +39,7 @@ pub(super) fn run(args: &NewArgs, folder: Option<&Path>, console: &mut Console) 
     let target = args.out.as_deref().map(|out| target(out, plan, Deposit::on(&filing, date), &[])).transpose()?;
     deliver(filing.text(), target.as_deref(), args.force, console)?;
     if args.blank {
-        console.remark(&console.say(&Message::new("nouveau-vierge")));
+        console.remark(&console.say(&Message::new("nouveau-vierge").with("profil", profile.key().to_string())));
     } else {
         advice(plan, date, filing, target.as_deref(), console);
     }

@@ -13,7 +13,7 @@ use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 pub(super) use kind::Kind;
-pub(super) use supplied::{Book, rows};
+pub(super) use supplied::{Book, Taken, rows};
 
 use super::failure::Failure;
 use crate::authoring::{Column, CsvForm, Grid, MAX_COLUMNS, MAX_ROWS, recognised};

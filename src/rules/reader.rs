@@ -258,6 +258,19 @@ impl<'a> Table<'a> {
         self.get(key).and_then(|value| self.as_cell(value))
     }
 
+    /// A text of the language; an empty list, `true` and `false` are the same there without quotation marks.
+    pub(crate) fn expression(&self, key: &'static str) -> Option<Cell> {
+        let value = self.get(key)?;
+        let plain = match value.get_ref() {
+            DeValue::Array(items) if items.is_empty() => "[]",
+            DeValue::Boolean(true) => "true",
+            DeValue::Boolean(false) => "false",
+            _ => return self.as_cell(value),
+        };
+        let span = value.span();
+        Some(Cell { text: plain.to_owned(), place: self.place_of(span.start..span.end), rule: self.place })
+    }
+
     fn as_cell(&self, value: &Spanned<DeValue<'_>>) -> Option<Cell> {
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_kind(value, "string");

@@ -285,6 +285,30 @@ fn a_column_of_many_values_is_not_proposed_for_what_a_filing_has_once() {
     assert!(ran.status == 0 && ran.err.contains("« Tél » → rien"), "{ran:?}");
 }
 
+#[test]
+fn a_tag_that_nothing_fills_says_what_may_fill_it() {
+    let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
+    desk.put("peu.toml", "[balise.numeroEditeur]\ncolonne = 'ref bdc'\n[balise.FINESSGeo]\nvaleur = []\n");
+    let ran = import(&desk, "t.csv", &["--mapping", "peu.toml"]);
+    assert!(ran.status == 1 && ran.out.contains("--set numeroAns=…"), "{ran:?}");
+    let object = ran.out.split("\n\n").find(|group| group.contains("[scenarioInstallation.absente]"));
+    assert!(object.is_some_and(|group| group.contains("--set") && group.contains("`operateurMessagerie`")), "{ran:?}");
+    assert!(!ran.out.contains("[FINESSGeo."), "{ran:?}");
+}
+
+#[test]
+fn the_sheet_that_is_read_is_named_where_there_are_others() {
+    let mut book = Workbook::new();
+    for (name, head) in [("Notes", "à lire"), ("Commandes", "ref bdc")] {
+        book.add_worksheet().set_name(name).expect("a name").write_string(0, 0, head).expect("room");
+    }
+    let desk = desk("t.xlsx", book.save_to_buffer().expect("a workbook"));
+    let ran = import(&desk, "t.xlsx", &[]);
+    assert!(ran.status == 2 && ran.err.contains("« Notes » ; --sheet en choisit une autre : « Commandes »"), "{ran:?}");
+    let ran = import(&desk, "t.xlsx", &["--sheet", "Commandes"]);
+    assert!(!ran.err.contains("en choisit une autre"), "{ran:?}");
+}
+
 // --- workbooks ----------------------------------------------------------------------------------------------------
 
 /// The workbook of the examples: numbers that lost their zeros, days, boxes, a title above the headers.

@@ -60,7 +60,7 @@ impl Copy<'_> {
     fn csv(&self, table: &Table) -> Result<Vec<u8>, Failure> {
         let form = match &table.origin {
             Origin::Csv(form) => *form,
-            Origin::Sheet(..) => Form::SPREADSHEET,
+            Origin::Sheet(_) => Form::SPREADSHEET,
         };
         let mut text = String::new();
         let mut last = 0;
@@ -85,9 +85,9 @@ impl Copy<'_> {
         let mut book = Workbook::new();
         let day = Format::new().set_num_format("dd/mm/yyyy");
         let sheet = book.add_worksheet();
-        if let Origin::Sheet(name, _) = &table.origin {
+        if let Origin::Sheet(own) = &table.origin {
             // A name that workbooks do not allow is left to them.
-            let _ = sheet.set_name(name);
+            let _ = sheet.set_name(&own.name);
         }
         for row in rows {
             for (column, cell) in (0..).zip(&row.cells) {

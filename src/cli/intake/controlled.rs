@@ -9,7 +9,7 @@ use super::told::{Made, Repeated, Told, placed};
 use super::under_way::Import;
 use crate::cli::failure::Failure;
 use crate::cli::naming::fit;
-use crate::control::{Nature, Request, Verdict, examine, file_name};
+use crate::control::{Anomaly, Nature, Request, Verdict, examine, file_name};
 use crate::deposit::{Deposit, Filing};
 use crate::prepare::{Draft, Intake};
 use crate::report::{Finding, Report};
@@ -78,6 +78,7 @@ impl Import<'_> {
             true => Message::new("tableur-zeros").with("aide", help).say(self.lang),
             false => help,
         });
+        let help = help.map(|help| self.origin(anomaly, &help).map_or(help, |message| message.say(self.lang)));
         let repeat = draft.repeat(self.plan, anomaly);
         Told {
             file: Some(name.to_owned()),
@@ -94,5 +95,16 @@ impl Import<'_> {
             help,
             repeats: repeat.map(|repeat| Repeated::of(repeat, self.lang)),
         }
+    }
+
+    /// Where a tag that nothing fills may come from; the tags of an object each come from somewhere.
+    fn origin(&self, anomaly: &Anomaly, help: &str) -> Option<Message> {
+        let RuleKind::Balise { shape, slot, .. } = self.plan.rule(anomaly.rule?)?.kind else { return None };
+        let own = self.plan.slot(shape, slot).filter(|_| anomaly.nature == Nature::Absent)?;
+        let Some(within) = own.child.and_then(|child| self.plan.shape(child)) else {
+            return Some(Message::new("tableur-absente").with("aide", help).with("balise", own.name.as_str()));
+        };
+        let list: Vec<_> = within.slots.iter().map(|slot| format!("`{}`", slot.name)).collect();
+        Some(Message::new("tableur-absent").with("balises", list.join(", ")))
     }
 }

@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use super::IntakeArgs;
 use crate::cli::check::STDIN;
 use crate::cli::failure::Failure;
-use crate::cli::sheet::{self, Book, Kind};
+use crate::cli::sheet::{self, Book, Kind, Taken};
 use crate::rules::Wanted;
 use crate::tabular::{DELIMITERS, Form, Row, Rows, TableError, detect, encoding_of};
 use crate::wording::Message;
@@ -35,7 +35,7 @@ pub(super) enum Origin {
     /// A CSV file, row by row.
     Csv(Form),
     /// A sheet of a workbook.
-    Sheet(String, Vec<Row>),
+    Sheet(Taken),
 }
 
 /// The headers of a table, and their row.
@@ -62,8 +62,7 @@ impl Table {
         let origin = match Kind::of(file()?).map_err(|error| failed(&error))? {
             Kind::Packed => {
                 let wanted = args.sheet.as_deref().or(wanted.sheet.as_deref());
-                let (name, rows) = sheet::rows(Book { path: &path, name: &name }, wanted)?;
-                Origin::Sheet(name, rows)
+                Origin::Sheet(sheet::rows(Book { path: &path, name: &name }, wanted)?)
             }
             Kind::Container => return Err(Failure::new(Message::new("tableur-ancien").with("chemin", name))),
             Kind::Page => return Err(Failure::new(Message::new("tableur-page").with("chemin", name))),
@@ -84,7 +83,7 @@ impl Table {
                 let file = File::open(&self.path).map_err(|error| Failure::reading(&self.path, &error))?;
                 Ok(Box::new(Rows::new(BufReader::new(file), *form)))
             }
-            Origin::Sheet(_, rows) => Ok(Box::new(rows.iter().cloned().map(Ok))),
+            Origin::Sheet(sheet) => Ok(Box::new(sheet.rows.iter().cloned().map(Ok))),
         }
     }
 
@@ -132,13 +131,21 @@ impl Table {
         Path::new(&self.name).file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
+    /// Which sheet was taken, where there are others.
+    pub(super) fn taken(&self) -> Option<Message> {
+        let Origin::Sheet(sheet) = &self.origin else { return None };
+        let others: Vec<_> = sheet.others.iter().map(|name| format!("« {name} »")).collect();
+        let message = Message::new("tableur-feuille-prise").with("feuille", sheet.name.as_str());
+        (!others.is_empty()).then(|| message.with("liste", others.join(", ")))
+    }
+
     /// How the table is written.
     pub(super) fn told(&self) -> Message {
         match &self.origin {
             Origin::Csv(form) => Message::new("tableur-csv")
                 .with("separateur", if form.delimiter == '\t' { "↹".to_owned() } else { form.delimiter.to_string() })
                 .with("codage", form.encoding.name()),
-            Origin::Sheet(name, _) => Message::new("tableur-feuille").with("feuille", name.as_str()),
+            Origin::Sheet(sheet) => Message::new("tableur-feuille").with("feuille", sheet.name.as_str()),
         }
     }
 }

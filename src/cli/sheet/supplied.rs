@@ -23,6 +23,14 @@ pub(in crate::cli) struct Book<'a> {
     pub(in crate::cli) name: &'a str,
 }
 
+/// The sheet of a workbook that is read.
+pub(in crate::cli) struct Taken {
+    pub(in crate::cli) name: String,
+    pub(in crate::cli) rows: Vec<Row>,
+    /// The other sheets in view, where nobody asked for this one.
+    pub(in crate::cli) others: Vec<String>,
+}
+
 /// A bound that a workbook passes.
 #[derive(Clone, Copy)]
 enum Bound {
@@ -56,7 +64,7 @@ impl Book<'_> {
 }
 
 /// The rows of a sheet: the one of that name or rank, else the first in view that holds anything.
-pub(in crate::cli) fn rows(of: Book<'_>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+pub(in crate::cli) fn rows(of: Book<'_>, wanted: Option<&str>) -> Result<Taken, Failure> {
     let bytes = of.bytes()?;
     match open_document(&bytes) {
         Some(content) => {
@@ -72,7 +80,7 @@ fn open_document_rows(
     bytes: Vec<u8>,
     mut marked: HashMap<String, Marks>,
     wanted: Option<&str>,
-) -> Result<(String, Vec<Row>), Failure> {
+) -> Result<Taken, Failure> {
     let mut book = Ods::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     chosen(of, &sheets, wanted, |name| {
@@ -81,7 +89,7 @@ fn open_document_rows(
     })
 }
 
-fn workbook_rows(of: Book<'_>, bytes: Vec<u8>, wanted: Option<&str>) -> Result<(String, Vec<Row>), Failure> {
+fn workbook_rows(of: Book<'_>, bytes: Vec<u8>, wanted: Option<&str>) -> Result<Taken, Failure> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of.unreadable(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     chosen(of, &sheets, wanted, |name| {
@@ -96,7 +104,7 @@ fn chosen(
     sheets: &[Named],
     wanted: Option<&str>,
     mut read: impl FnMut(&str) -> Result<Vec<Row>, Failure>,
-) -> Result<(String, Vec<Row>), Failure> {
+) -> Result<Taken, Failure> {
     if let Some(wanted) = wanted {
         let by_rank = || sheets.get(wanted.parse::<usize>().ok()?.checked_sub(1)?);
         let found = sheets.iter().find(|sheet| sheet.name == wanted).or_else(by_rank);
@@ -107,18 +115,22 @@ fn chosen(
             )
         };
         let name = &found.ok_or_else(unknown)?.name;
-        return Ok((name.clone(), read(name)?));
+        return Ok(Taken { name: name.clone(), rows: read(name)?, others: Vec::new() });
     }
     let (seen, hidden): (Vec<_>, Vec<_>) = sheets.iter().partition(|sheet| sheet.visible == SheetVisible::Visible);
-    let mut ordered = seen.into_iter().chain(hidden);
+    let taken = |own: &Named, rows: Vec<Row>| {
+        let others = seen.iter().map(|sheet| sheet.name.clone()).filter(|name| *name != own.name).collect();
+        Taken { name: own.name.clone(), rows, others }
+    };
+    let mut ordered = seen.iter().chain(&hidden).copied();
     let first = ordered.clone().next();
     for sheet in ordered.by_ref().take(MAX_SHEETS) {
         let rows = read(&sheet.name)?;
         if !rows.is_empty() {
-            return Ok((sheet.name.clone(), rows));
+            return Ok(taken(sheet, rows));
         }
     }
-    first.map(|sheet| (sheet.name.clone(), Vec::new())).ok_or_else(|| of.unreadable(&""))
+    first.map(|sheet| taken(sheet, Vec::new())).ok_or_else(|| of.unreadable(&""))
 }
 
 /// The rows of a sheet of an `OpenDocument` spreadsheet.

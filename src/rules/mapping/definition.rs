@@ -61,7 +61,7 @@ fn field(table: Table<'_>) -> FieldDefinition {
     let translations = table.table("traduit").map(|table| table.named_cells()).unwrap_or_default();
     let definition = FieldDefinition {
         column: table.cell("colonne"),
-        value: table.cell("valeur"),
+        value: table.expression("valeur"),
         text: table.cell("texte"),
         translations,
         separator: table.cell("separateur"),
