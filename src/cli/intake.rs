@@ -84,7 +84,8 @@ pub(super) fn run(args: &IntakeArgs, folder: Option<&Path>, console: &mut Consol
         None => {
             let guessed = init::guess(revision, &known, &table, &headers, date)?;
             console.remark(&console.say(&Message::new("tableur-sans-correspondance")));
-            let text = init::text(profile, &headers, &guessed, false);
+            let draft = init::Draft { profile, headers: &headers, guessed: &guessed, lang: console.lang() };
+            let text = draft.text(false);
             let own = files.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
             Files::from_texts(own.chain([(init::GUESSED.to_owned(), text)]).collect::<Vec<_>>())
         }

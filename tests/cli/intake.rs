@@ -309,6 +309,13 @@ fn the_sheet_that_is_read_is_named_where_there_are_others() {
     assert!(!ran.err.contains("en choisit une autre"), "{ran:?}");
 }
 
+#[test]
+fn a_mapping_is_proposed_in_the_language_asked_for() {
+    let desk = desk("t.csv", format!("{HEAD}{}", rows(1)));
+    let ran = desk.run(&["import", "t.csv", "--profile", "MDV-LGC/avance", "--init", "--lang", "en"]);
+    assert!(ran.out.starts_with("# From the table to demandes of MDV-LGC"), "{ran:?}");
+}
+
 // --- workbooks ----------------------------------------------------------------------------------------------------
 
 /// The workbook of the examples: numbers that lost their zeros, days, boxes, a title above the headers.

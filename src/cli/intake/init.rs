@@ -55,7 +55,7 @@ pub(super) fn deliver(
     guessed: &Proposed,
     console: &mut Console,
 ) -> Result<Status, Failure> {
-    let text = text(profile, headers, guessed, true);
+    let text = Draft { profile, headers, guessed, lang: console.lang() }.text(true);
     deliver_text(&text, args.out.as_deref(), args.force, console)?;
     for (rank, name) in headers.names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let message = match guessed.columns.iter().find(|own| own.column == rank) {
@@ -92,34 +92,49 @@ fn sureness(own: &Proposal) -> Message {
     Message::new(word).with("raison", Message::new(why)).with("bons", fits).with("n", all)
 }
 
-/// A mapping file; French, as rule files are. When nobody reads it, it holds columns of a known name only.
-pub(super) fn text(profile: &Profile, headers: &Headers, guessed: &Proposed, read: bool) -> String {
-    let say = |message: Message| visible(&message.say(Lang::Fr)).replace(['\n', '\r'], " ");
-    let mut out = String::new();
-    let head = Message::new("tableur-init-tete").with("profil", profile.key().to_string());
-    let _ = writeln!(out, "# {}", say(head));
-    let _ = writeln!(out, "entete = {}", headers.line);
-    for own in guessed.columns.iter().filter(|own| read || own.guess <= Guess::Known) {
-        let name = headers.names.get(own.column).map_or("", String::as_str);
-        let _ = writeln!(out, "\n# {}", say(sureness(own)));
-        let _ = writeln!(out, "[balise.{}]", key(&own.tag));
-        let _ = writeln!(out, "colonne = {}", quoted(name));
-        if let Some(digits) = own.pad {
-            let _ = writeln!(out, "complete = {digits}");
+/// A mapping that is to be written.
+pub(super) struct Draft<'a> {
+    pub(super) profile: &'a Profile,
+    pub(super) headers: &'a Headers,
+    pub(super) guessed: &'a Proposed,
+    /// Of its comments; what the rules say stays French, as they are.
+    pub(super) lang: Lang,
+}
+
+impl Draft<'_> {
+    /// The file. When nobody reads it, it holds columns of a known name only.
+    pub(super) fn text(&self, read: bool) -> String {
+        let Self { profile, headers, guessed, lang } = self;
+        let say = |message: Message| visible(&message.say(*lang)).replace(['\n', '\r'], " ");
+        let mut out = String::new();
+        let head = Message::new("tableur-init-tete").with("profil", profile.key().to_string());
+        let _ = writeln!(out, "# {}", say(head));
+        let _ = writeln!(out, "entete = {}", headers.line);
+        for own in guessed.columns.iter().filter(|own| read || own.guess <= Guess::Known) {
+            let name = headers.names.get(own.column).map_or("", String::as_str);
+            let _ = writeln!(out, "\n# {}", say(sureness(own)));
+            let _ = writeln!(out, "[balise.{}]", key(&own.tag));
+            let _ = writeln!(out, "colonne = {}", quoted(name));
+            if let Some(digits) = own.pad {
+                let _ = writeln!(out, "complete = {digits}");
+            }
+            if let Some(mark) = &own.separator {
+                let _ = writeln!(out, "separateur = {}", quoted(mark));
+            }
+            if !own.translations.is_empty() {
+                let pairs: Vec<_> = own
+                    .translations
+                    .iter()
+                    .map(|(word, value)| format!("{} = {}", quoted(word), quoted(value)))
+                    .collect();
+                let _ = writeln!(out, "traduit = {{ {} }}", pairs.join(", "));
+            }
         }
-        if let Some(mark) = &own.separator {
-            let _ = writeln!(out, "separateur = {}", quoted(mark));
+        if read {
+            left(&mut out, headers, guessed, &say);
         }
-        if !own.translations.is_empty() {
-            let pairs: Vec<_> =
-                own.translations.iter().map(|(word, value)| format!("{} = {}", quoted(word), quoted(value))).collect();
-            let _ = writeln!(out, "traduit = {{ {} }}", pairs.join(", "));
-        }
+        out
     }
-    if read {
-        left(&mut out, headers, guessed, &say);
-    }
-    out
 }
 
 /// What is still to be said: columns that fill nothing, and tags that nothing fills.
