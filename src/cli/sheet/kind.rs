@@ -50,7 +50,7 @@ mod tests {
             (b"\xEF\xBB\xBF\r\n <HTML><body>", Kind::Page),
             (b"<?xml version='1.0'?>", Kind::Page),
             (b"<a;b", Kind::Text),
-            (b"PSC ?;RPPS", Kind::Text),
+            (b"RES ?;NUM", Kind::Text),
             (b"", Kind::Text),
         ] {
             assert_eq!(Kind::of(bytes)?, kind, "{bytes:?}");
