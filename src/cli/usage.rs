@@ -29,7 +29,7 @@ fn message(error: &clap::Error, near: Option<String>) -> Option<Message> {
         }
         ErrorKind::MissingSubcommand => {
             let known = text(error, ContextKind::ValidSubcommand).unwrap_or_default();
-            Some(Message::new("usage-sans-commande").with("liste", known))
+            Some(Message::new("usage-sans-verbe").with("liste", known))
         }
         ErrorKind::InvalidUtf8 => Some(Message::new("usage-utf8")),
         _ => None,
@@ -75,8 +75,8 @@ fn unknown(error: &clap::Error, near: Option<String>) -> Option<Message> {
 fn command(error: &clap::Error) -> Option<Message> {
     let word = text(error, ContextKind::InvalidSubcommand)?;
     Some(match text(error, ContextKind::SuggestedSubcommand) {
-        Some(near) => Message::new("usage-commande-proche").with("mot", word).with("proche", near),
-        None => Message::new("usage-commande").with("mot", word),
+        Some(near) => Message::new("usage-verbe-proche").with("mot", word).with("proche", near),
+        None => Message::new("usage-verbe").with("mot", word),
     })
 }
 

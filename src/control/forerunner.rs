@@ -1,8 +1,11 @@
 //! What a demande of ours takes over from the one of another filing that it goes on from.
 
 use crate::deposit::Deposit;
+use crate::json::{Document, Kind, NodeId};
+use crate::notation::Scalar;
 use crate::rules::{Code, Plan, Reprise};
 
+use super::check::scalar;
 use super::evaluate::{At, Evaluator};
 use super::frames::FrameId;
 use super::offer::written;
@@ -38,7 +41,7 @@ pub(crate) fn forerunners(plan: &Plan, blank: Deposit<'_>, of: u16) -> Option<Ve
 
 fn all(evaluator: &Evaluator<'_>, of: u16) -> Option<Vec<Forerunner>> {
     let counterpart = evaluator.plan.counterparts.get(usize::from(of))?;
-    let Some(Code::CounterpartsWith { tag, condition: None, .. }) = &counterpart.link else { return None };
+    let Some(Code::CounterpartsWith { tag, value: ours, condition: None, .. }) = &counterpart.link else { return None };
     if counterpart.reprises.is_empty() {
         return None;
     }
@@ -50,7 +53,7 @@ fn all(evaluator: &Evaluator<'_>, of: u16) -> Option<Vec<Forerunner>> {
         let at = At { element: Some(Item::Counterpart(of, rank)), ..evaluator.at(own) };
         Some(Forerunner {
             at: Whence { file: file as usize, demande: demandes.frames.get(file as usize)?.get(id)?.rank },
-            key: beside.value(tag, &beside.at(frame)).ok().and_then(said),
+            key: beside.value(tag, &beside.at(frame)).ok().filter(|key| is_due(evaluator, ours, key)).and_then(said),
             values: counterpart.reprises.iter().map(|reprise| taken_over(evaluator, reprise, &at)).collect(),
         })
     };
@@ -62,7 +65,27 @@ fn taken_over<'a>(evaluator: &Evaluator<'a>, reprise: &'a Reprise, at: &At<'_, '
     let format = evaluator.plan.slot(shape, slot).and_then(|slot| slot.format.scalar());
     let value = evaluator.value(&reprise.value, at).ok()?;
     let empty = matches!(&value, Value::Null) || matches!(&value, Value::List(items) if items.is_empty());
-    if empty { None } else { written(evaluator.document, &value, format) }
+    let json = if empty { None } else { written(evaluator.document, &value, format) };
+    json.filter(|json| format.is_none_or(|format| fits(json, format)))
+}
+
+/// Whether a value of theirs may stand in the tag of ours that it is compared with.
+fn is_due(evaluator: &Evaluator<'_>, ours: &Code, value: &Value<'_>) -> bool {
+    let Code::Tag { up: 0, slots } = ours else { return true };
+    let tag = evaluator.plan.demande.zip(slots.first());
+    let format = tag.and_then(|(shape, slot)| evaluator.plan.slot(shape, *slot)?.format.scalar());
+    let json = written(evaluator.document, value, format);
+    format.is_none_or(|format| json.is_some_and(|json| fits(&json, format)))
+}
+
+/// Whether a JSON text, or each element of the list that it is, has a format.
+fn fits(json: &str, format: &Scalar) -> bool {
+    let Ok(document) = Document::parse(json.to_owned()) else { return false };
+    let fits = |node| scalar(&document, node, format).is_ok();
+    match document.kind(NodeId::ROOT) {
+        Kind::Array => document.elements(NodeId::ROOT).all(fits),
+        _ => fits(NodeId::ROOT),
+    }
 }
 
 /// A value as people write it on a command line.

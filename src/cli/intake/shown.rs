@@ -81,7 +81,7 @@ struct JsonImport<'a> {
     read: String,
     /// The row of the headers.
     header: u32,
-    /// The rules, such as `MDV-LGC/avance`.
+    /// The rules: couloir, logiciel and phase.
     profile: String,
     /// The revision in force, `YYYY-MM-DD`.
     revision: String,

@@ -60,7 +60,7 @@ mod tests {
             (b"%PDF-1.7\n", Kind::Document),
             (b"{\\rtf1\\ansi", Kind::Document),
             (b"<a;b", Kind::Text),
-            (b"PSC ?;RPPS", Kind::Text),
+            (b"RES ?;NUM", Kind::Text),
             (b"", Kind::Text),
         ] {
             assert_eq!(Kind::of(bytes)?, kind, "{bytes:?}");
