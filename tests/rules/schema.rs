@@ -40,7 +40,7 @@ fn a_key_that_means_nothing_is_refused() {
 
 #[test]
 fn the_schema_has_the_keys_that_the_reader_reads() {
-    let source = include_str!("../../src/rules/definition.rs");
+    let source = include_str!("../../src/rules/definition/read.rs");
     let calls =
         [".cell(\"", ".cells(\"", ".bool(\"", ".count(\"", ".table(\"", ".tables(\"", ".named_tables(\"", ".word(\""];
     let read: BTreeSet<_> =
