@@ -141,7 +141,7 @@ pub struct Slot {
     pub(crate) exigences: Vec<Exigence>,
 }
 
-/// When a tag must hold something: [`Obligation`] with its names resolved.
+/// When a tag must hold something: [`Obligation`](crate::notation::Obligation) with its names resolved.
 #[derive(Debug, Clone)]
 pub enum Demand {
     /// The same in every filing.
