@@ -1175,7 +1175,7 @@ tableur-init-connu = ce titre est connu pour cette balise
 tableur-init-proche = le titre ressemble au nom de la balise
 tableur-init-contenu = aucune autre colonne n’a ce contenu
 tableur-init-total = { $n ->
-    [one] 1 colonne reconnue
+    [one] { $n } colonne reconnue
    *[other] { $n } colonnes reconnues
 }, { $restent ->
     [one] 1 balise à remplir autrement

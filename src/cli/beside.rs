@@ -15,8 +15,11 @@ pub(super) fn beside(given: &[String]) -> Result<Beside, Failure> {
     for one in given {
         let (name, path) = one
             .split_once('=')
-            .filter(|(name, path)| !name.is_empty() && !path.is_empty())
+            .filter(|(name, _)| !name.is_empty())
             .ok_or_else(|| Failure::new(Message::new("erreur-avec").with("texte", one.as_str())))?;
+        if path.is_empty() {
+            return Err(Failure::new(Message::new("usage-sans-valeur").with("option", format!("--{name}"))));
+        }
         beside.add_path(name, path)?;
     }
     Ok(beside)

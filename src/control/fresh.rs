@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::deposit::{Claim, Claimed, Claims, Deposit};
 use crate::json::{Document, Kind, NodeId, Positions};
-use crate::rules::{Code, DepositField, Plan, ShapeId};
+use crate::rules::{Code, DepositField, Plan, ShapeId, is_said};
 
 use super::against::{MAX_LISTED, cut};
 use super::anomaly::{Against, AgainstTag, Spot};
@@ -158,9 +158,8 @@ impl<'a> Evaluator<'a> {
     fn is_answered(&self, id: FrameId) -> bool {
         let (Some(treatment), Some(demande)) = (&self.plan.treatment, self.demande(id)) else { return false };
         let filled = |name: &String| {
-            let value = self.document.member(demande.node, name);
-            value
-                .is_some_and(|value| self.document.kind(value) == Kind::String && !self.document.is_text(value, "null"))
+            let text = self.document.member(demande.node, name).and_then(|value| self.document.string(value));
+            text.is_some_and(|text| is_said(&text))
         };
         filled(&treatment.code) || filled(&treatment.label)
     }

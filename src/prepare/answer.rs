@@ -7,7 +7,7 @@ use crate::deposit::Filing;
 use crate::json::{Document, Edit, Kind, NodeId, Path, edited};
 use crate::notation::Literal;
 pub use crate::rules::State;
-use crate::rules::{Catalogue, Plan, Profile, Recognition, Slot, Treatment};
+use crate::rules::{Catalogue, Plan, Profile, Recognition, Slot, Treatment, is_said};
 
 /// In what the portal's words are not those of one answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -104,7 +104,7 @@ pub(super) fn clearing(plan: &Plan, document: &Document) -> Vec<Edit> {
 #[must_use]
 pub fn is_given_back(plan: &Plan, filing: &Filing) -> bool {
     let (Some(document), Some(treatment)) = (filing.document(), &plan.treatment) else { return false };
-    let says = |node: NodeId| said(document, node).is_some_and(|text| !text.eq_ignore_ascii_case("null"));
+    let says = |node: NodeId| said(document, node).is_some_and(|text| is_said(&text));
     let held = |demande: NodeId, tag: &str| document.member(demande, tag).is_some_and(says);
     let answered = |demande: &NodeId| held(*demande, &treatment.code) && held(*demande, &treatment.label);
     let other = |(node, slot): (NodeId, &Slot)| {

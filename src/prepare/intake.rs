@@ -25,6 +25,7 @@ use crate::tabular::{Cell, Row};
 
 use day::Evidence;
 use layout::{Layout, key};
+use normal::quoted;
 use object::Object;
 use queue::Queue;
 use target::{Target, cells, target};
@@ -92,7 +93,11 @@ impl<'a> Intake<'a> {
 
     /// Learns which demandes some rows belong to, and in which order their dates are written.
     pub fn survey(&self, rows: &[Row], survey: &mut Survey) {
-        let computed = self.computed(rows);
+        // Only what tells demandes apart, and dates whose order is open, is looked at: seldom an expression.
+        let looked_at = |(rank, target): (usize, &Target<'_>)| Some(rank) == self.key || target.form.is_open();
+        let asks = self.targets.iter().enumerate().filter(|own| looked_at(*own));
+        let asks = asks.map(|(_, target)| &target.field.origin).any(|origin| matches!(origin, Origin::Computed(_)));
+        let computed = if asks { self.computed(rows) } else { Vec::new() };
         survey.evidence.resize_with(self.targets.len(), Evidence::default);
         for (rank, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             survey.count(self.key_of(row, computed.get(rank)));
@@ -163,16 +168,19 @@ impl<'a> Intake<'a> {
         if self.mapping.columns.controles.is_empty() {
             return Vec::new();
         }
-        let cell = |(rank, name): (usize, &String), row: &Row| {
-            let said = |cell: &&Cell| !cell.is_blank() && !matches!(cell, Cell::Error(_));
-            let text = row.cells.get(rank).filter(said).map(|cell| cell.text().trim().to_owned());
-            (name.clone(), text.map_or(serde_json::Value::Null, serde_json::Value::from))
-        };
-        let object = |row: &Row| -> serde_json::Map<_, _> {
-            self.headers.iter().enumerate().map(|column| cell(column, row)).collect()
-        };
-        let list: Vec<_> = rows.iter().map(|row| serde_json::Value::Object(object(row))).collect();
-        let text = serde_json::json!({ "": list }).to_string();
+        let names: Vec<_> = self.headers.iter().map(String::as_str).map(quoted).collect();
+        let mut text = String::from("{\"\":[");
+        for (at, row) in rows.iter().enumerate() {
+            text.push_str(if at > 0 { ",{" } else { "{" });
+            for (rank, name) in names.iter().enumerate() {
+                let said = |cell: &&Cell| !cell.is_blank() && !matches!(cell, Cell::Error(_));
+                let value = row.cells.get(rank).filter(said).map(|cell| quoted(cell.text().trim()));
+                let value = value.as_deref().unwrap_or("null");
+                text.extend([if rank > 0 { "," } else { "" }, name, ":", value]);
+            }
+            text.push('}');
+        }
+        text.push_str("]}");
         let filing = Filing::from_bytes(text.into_bytes(), None);
         computed(&self.mapping.columns, Deposit::on(&filing, jiff::civil::Date::default()), ROW)
     }

@@ -51,6 +51,7 @@ pub use recognise::{Candidate, Clue, Recognition};
 pub use resolve::DEPOSIT_NAMES;
 pub use trace::{Covered, Trace, TraceRow};
 pub use treatment::State;
+pub(crate) use treatment::is_said;
 pub use words::{Certitude, Niveau};
 
 pub(crate) use compile::{PIECES, ZIPS};

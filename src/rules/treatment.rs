@@ -42,6 +42,7 @@ impl Treatment {
         // A number that only the portal gives is given to what it takes in.
         let given = dossier && self.given;
         let (accepted_code, accepted_label) = &self.accepted;
+        let (code, label) = (code.filter(|own| is_said(own)), label.filter(|own| is_said(own)));
         let says = [code.map(|own| own == accepted_code), label.map(|own| same(own, accepted_label))];
         match says {
             [None, None] if !given => State::Untreated,
@@ -54,6 +55,40 @@ impl Treatment {
     }
 }
 
+/// Whether a text says anything: the word null between quotes is a slip, and no answer.
+pub(crate) fn is_said(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.eq_ignore_ascii_case("null")
+}
+
 fn same(label: &str, accepted: &str) -> bool {
     label.trim().to_lowercase() == accepted.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_null_is_no_answer() {
+        let treatment = Treatment {
+            code: "c".to_owned(),
+            label: "l".to_owned(),
+            accepted: ("0".to_owned(), "Oui".to_owned()),
+            dossier: None,
+            given: true,
+            fresh: Vec::new(),
+            form: None,
+            marks: Vec::new(),
+            filled: Vec::new(),
+        };
+        for (code, label, state) in [
+            (Some("null"), Some(" NULL "), State::Untreated),
+            (None, Some("null"), State::Untreated),
+            (Some("null"), Some("oui"), State::Accepted),
+            (Some("7"), Some("null"), State::Rejected),
+        ] {
+            assert_eq!(treatment.state(code, label, false), state, "{code:?} {label:?}");
+        }
+    }
 }

@@ -72,9 +72,9 @@ impl Copy<'_> {
             }
             last = row.line;
             let mut cells: Vec<String> = row.cells.iter().map(Cell::text).collect();
-            if let Some(said) = self.said(&row) {
+            if row.line >= self.headers.line {
                 cells.resize(self.place(&row), String::new());
-                cells.push(said.to_owned());
+                cells.push(self.said(&row).unwrap_or_default().to_owned());
             }
             text.push_str(&record(&cells, form));
         }

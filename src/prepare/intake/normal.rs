@@ -185,7 +185,8 @@ impl<'a> Form<'a> {
 
 /// A text as JSON.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // A text is always JSON.
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn word(trimmed: &str, values: &[String]) -> Value {

@@ -1,6 +1,6 @@
 //! A demande as it grows: what its rows say of its tags.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A cell that a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) struct Object {
     pub(super) lines: Vec<u32>,
     pub(super) slots: Vec<Option<Held>>,
     /// The ranks of the elements of its lists, by slot and by what they say; known once a list has grown.
-    ranks: HashMap<usize, HashMap<Box<str>, usize>>,
+    ranks: BTreeMap<usize, HashMap<Box<str>, usize>>,
 }
 
 /// What joining two rows of a demande comes to, besides the demande.
@@ -61,7 +61,7 @@ impl Object {
 
     /// An object that no row says anything of.
     pub(super) fn empty(slots: usize) -> Self {
-        Self { slots: vec![None; slots], ..Self::default() }
+        Self { slots: std::iter::repeat_with(|| None).take(slots).collect(), ..Self::default() }
     }
 
     /// Whether any cell says something of it.
