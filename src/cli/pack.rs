@@ -14,7 +14,7 @@ use super::beside::beside;
 use super::console::Console;
 use super::failure::{self, Failure};
 use super::naming::{Naming, ZIPS, stem};
-use crate::control::{Declared, Examination, Request, declared, examine, largest_zip, unfit};
+use crate::control::{Declared, Examination, Request, declared, examine, largest_zip, unsuited};
 use crate::deposit::{Deposit, Digests, EntryKind, Filing, Form, Piece, Pieces};
 use crate::prepare::{Chosen, Contents, MANIFEST, Row, WriteError, as_declared, choose, manifest, move_in, write_zip};
 use crate::report::{Report, Shown, text};
@@ -36,7 +36,7 @@ pub(super) fn run(args: &PackArgs, folder: Option<&Path>, console: &mut Console)
     let file = args.file.display().to_string();
     let alone =
         examine(&catalogue, &filing, request).map_err(|error| Failure::unrecognised(&file, error, &catalogue))?;
-    if let Some(unfit) = alone.chosen.as_ref().and_then(|_| unfit(&catalogue, alone.plan, &beside)) {
+    if let Some(unfit) = alone.chosen.as_ref().and_then(|_| unsuited(&catalogue, alone.plan, &beside)) {
         return Err(Failure::unfit(&unfit));
     }
     let packing = Packing { args, catalogue: &catalogue, request, plan: alone.plan, date: alone.date.0, form: &form };

@@ -49,6 +49,12 @@ pub fn unfit<'a>(catalogue: &Catalogue, plan: &'a Plan, beside: &'a Beside) -> O
     })
 }
 
+/// The same for one filing alone: a name that its plan does not know is of no use to any other either.
+#[must_use]
+pub fn unsuited<'a>(catalogue: &Catalogue, plan: &'a Plan, beside: &'a Beside) -> Option<Unfit<'a>> {
+    beside.iter().find_map(|(name, _)| unasked(plan, name)).or_else(|| unfit(catalogue, plan, beside))
+}
+
 /// What is to be said of filings of a name that a plan does not know.
 #[must_use]
 pub fn unasked<'a>(plan: &'a Plan, name: &'a str) -> Option<Unfit<'a>> {

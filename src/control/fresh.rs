@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::deposit::{Claim, Claimed, Claims, Deposit};
 use crate::json::{Document, Kind, NodeId, Positions};
-use crate::rules::{Code, DepositField, Plan, ShapeId, is_said};
+use crate::rules::{Code, DepositField, Plan, ShapeId};
 
 use super::against::{MAX_LISTED, cut};
 use super::anomaly::{Against, AgainstTag, Spot};
 use super::evaluate::{At, Evaluator};
 use super::frames::{Frame, FrameId};
 use super::run::with_evaluator;
+use super::unread::is_answered;
 use super::value::{Evaluated, Halt, Item, Key, Value};
 
 /// What the filings of one run are called, where one of them is told.
@@ -156,11 +157,6 @@ impl<'a> Evaluator<'a> {
 
     /// Whether the portal has answered the demande that an object stands in.
     fn is_answered(&self, id: FrameId) -> bool {
-        let (Some(treatment), Some(demande)) = (&self.plan.treatment, self.demande(id)) else { return false };
-        let filled = |name: &String| {
-            let text = self.document.member(demande.node, name).and_then(|value| self.document.string(value));
-            text.is_some_and(|text| is_said(&text))
-        };
-        filled(&treatment.code) || filled(&treatment.label)
+        self.demande(id).is_some_and(|demande| is_answered(self.plan, self.document, demande.node))
     }
 }

@@ -31,7 +31,7 @@ mod unique;
 mod unread;
 mod value;
 
-pub use admit::{Unfit, unasked, unfit};
+pub use admit::{Unfit, unasked, unfit, unsuited};
 pub use anomaly::{Against, AgainstTag, Anomaly, Detail, HandedOver, Nature, Route, Spot, Unevaluated, Unread, Why};
 pub use compute::{Computed, computed, most_demandes};
 pub use forerunner::{Forerunner, Whence};
@@ -42,6 +42,7 @@ pub use outcome::{Demande, Outcome, Verdict};
 pub use pieces::{Declared, declared, largest_zip};
 pub use run::{STEPS, control};
 pub use select::{Chosen, DateSource, Examination, Request, Unrecognised, also, examine};
+pub(crate) use unread::is_answered;
 pub use unread::said;
 
 #[cfg(test)]

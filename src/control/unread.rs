@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use crate::json::{Document, Kind, NodeId};
-use crate::rules::{Code, Plan, Treatment};
+use crate::rules::{Code, Plan, Treatment, is_said};
 
 use super::anomaly::{Spot, Unread, Why};
 use super::evaluate::Evaluator;
@@ -20,6 +20,13 @@ pub fn said(document: &Document, node: NodeId) -> Option<String> {
         Kind::String => document.string(node).map(Cow::into_owned).filter(|text| !text.trim().is_empty()),
         _ => Some(document.raw(node).to_owned()),
     }
+}
+
+/// Whether the portal has said anything of a demande.
+pub(crate) fn is_answered(plan: &Plan, document: &Document, demande: NodeId) -> bool {
+    let says = |tag: &str| document.member(demande, tag).and_then(|node| said(document, node));
+    let says = |tag: &str| says(tag).is_some_and(|text| is_said(&text));
+    plan.treatment.as_ref().is_some_and(|own| says(&own.code) || says(&own.label))
 }
 
 impl<'a> Evaluator<'a> {

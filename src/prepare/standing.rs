@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use crate::control::said;
+use crate::control::{is_answered, said};
 use crate::deposit::Filing;
 use crate::digest::sha256;
 use crate::json::{Document, Edit, NodeId, edited};
@@ -62,12 +62,6 @@ impl Standing {
         let document = filed.document()?;
         self.known.get(&identity(plan, document, *demandes(plan, document).get(rank)?))
     }
-}
-
-/// Whether the portal has said something of a demande.
-fn is_answered(plan: &Plan, document: &Document, demande: NodeId) -> bool {
-    let held = |tag: &str| document.member(demande, tag).and_then(|node| said(document, node));
-    plan.treatment.as_ref().is_some_and(|own| held(&own.code).or_else(|| held(&own.label)).is_some())
 }
 
 /// The tags that take another value when a demande is filed again, with what they hold.

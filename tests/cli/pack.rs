@@ -42,6 +42,15 @@ fn written(desk: &Desk) -> Vec<String> {
 }
 
 #[test]
+fn an_option_that_means_nothing_to_the_filing_is_an_error() {
+    let desk = Desk::with("export.json", text("examples/bio-sgl-avance/JSON-1234567890-20211115-001.json"));
+    desk.put("pieces/a.pdf", pdf("a"));
+    desk.put("avance.json", text("examples/bio-sgl-avance-rendue/JSON-1234567890-20211115-001.json"));
+    let ran = pack(&desk, &["--avance", "avance.json"]);
+    assert!(ran.status == 2 && ran.err.contains("d’aucun fichier « avance »"), "{ran:?}");
+}
+
+#[test]
 fn what_does_not_agree_with_its_avance_is_not_packed() {
     let desk = Desk::with("export.json", text(BIO));
     for code in ["FACTURE", "VA"] {

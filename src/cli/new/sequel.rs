@@ -14,7 +14,7 @@ use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::cli::intake::ranges;
 use crate::cli::output::deliver;
-use crate::control::{Whence, unasked, unfit};
+use crate::control::{Whence, unsuited};
 use crate::deposit::{Beside, Deposit, Filing};
 use crate::prepare::{Aside, AsideWhy, Origin, Sequel, SequelError, Sequels, State, sequels};
 use crate::rules::{Catalogue, Plan, Profile};
@@ -37,8 +37,7 @@ struct Given<'g> {
 
 pub(super) fn run(args: &NewArgs, rules: &Rules<'_>, console: &mut Console) -> Result<Status, Failure> {
     let beside = beside(&args.with)?;
-    let unasked = beside.iter().find_map(|(name, _)| unasked(rules.plan, name));
-    if let Some(unfit) = unasked.or_else(|| unfit(rules.catalogue, rules.plan, &beside)) {
+    if let Some(unfit) = unsuited(rules.catalogue, rules.plan, &beside) {
         return Err(Failure::unfit(&unfit));
     }
     let given = given(&beside)?;

@@ -1,6 +1,6 @@
 //! Values that the rules let stand in one demande only, over all the filings of a table.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::control::{Anomaly, Nature, claims_of};
 use crate::deposit::{Claimed, Earlier};
@@ -49,12 +49,8 @@ pub(super) struct Uniques {
 impl Uniques {
     /// For some of the tags that rules want unique.
     pub(super) fn of(plan: &Plan, is_filled: impl Fn(Tag) -> bool) -> Self {
-        let exigences = plan.shapes.iter().flat_map(|shape| &shape.slots).flat_map(|slot| &slot.exigences);
-        let conditions = exigences.map(|exigence| &exigence.condition);
-        let controles = plan.controles.iter().flat_map(|controle| controle.si.iter().chain([&controle.exige]));
-        let mut tags: Vec<Tag> = conditions.chain(controles).flat_map(tags_in).filter(|tag| is_filled(*tag)).collect();
-        tags.sort_unstable();
-        tags.dedup();
+        let mut tags = BTreeSet::new();
+        plan.each_code(&mut |code| tags.extend(wanted_once(code).filter(|tag| is_filled(*tag))));
         Self { tags: tags.into_iter().map(|tag| (tag, HashMap::new())).collect(), filing: 0, demande: 0 }
     }
 
@@ -83,13 +79,17 @@ impl Uniques {
     }
 }
 
-/// The tags of which a condition wants no value twice.
-fn tags_in(code: &Code) -> Vec<Tag> {
-    let own = match code {
+/// The tag of which a condition wants no value twice, whatever stands in it.
+fn wanted_once(code: &Code) -> Option<Tag> {
+    match code {
         Code::Unique { shape, slot, .. } | Code::Fresh { shape, slot, .. } => Some((*shape, *slot)),
         _ => None,
-    };
-    own.into_iter().chain(code.parts().into_iter().flat_map(tags_in)).collect()
+    }
+}
+
+/// The tags of which a condition, or anything in it, wants no value twice.
+fn tags_in(code: &Code) -> Vec<Tag> {
+    wanted_once(code).into_iter().chain(code.parts().into_iter().flat_map(tags_in)).collect()
 }
 
 impl Draft {
